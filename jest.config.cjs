@@ -1,0 +1,57 @@
+const { existsSync, readFileSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
+/**
+ * Names of the installed packages that are ES modules. Jest runs CommonJS and cannot `require` them on
+ * Node 20, so they are transformed like our own code.
+ */
+function esmPackages(folder, found = new Set()) {
+  if (!existsSync(folder)) return found;
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith('.')) continue;
+    const path = join(folder, name);
+    if (name.startsWith('@')) {
+      esmPackages(path, found);
+      continue;
+    }
+    const manifest = join(path, 'package.json');
+    if (!existsSync(manifest)) continue;
+    const { name: full, type } = JSON.parse(readFileSync(manifest, 'utf8'));
+    if (type === 'module') found.add(full);
+    esmPackages(join(path, 'node_modules'), found);
+  }
+  return found;
+}
+
+// Mercurius is CommonJS, but its `await import(…)` needs the transform as well.
+const transformed = [...esmPackages(join(__dirname, 'node_modules')), 'mercurius'].map((name) =>
+  name.replace(/[.+]/g, '\\$&'),
+);
+
+const swc = (parser) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    module: { type: 'commonjs' },
+    jsc: { target: 'es2022', keepClassNames: true, ...parser },
+  },
+];
+const typescript = swc({
+  parser: { syntax: 'typescript', decorators: true },
+  transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+});
+
+module.exports = {
+  testEnvironment: 'node',
+  testRegex: '.*[.-]spec\\.ts$',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+  moduleNameMapper: {
+    '^@probity/([^/]+)$': '<rootDir>/libs/$1/src',
+    '^@probity/([^/]+)/(.+)$': '<rootDir>/libs/$1/src/$2',
+  },
+  setupFiles: ['reflect-metadata'],
+  transform: { '^.+\\.ts$': typescript, '^.+\\.m?js$': swc({ parser: { syntax: 'ecmascript' } }) },
+  transformIgnorePatterns: [`/node_modules/(?!(?:.*/node_modules/)?(?:${transformed.join('|')})/)`],
+};

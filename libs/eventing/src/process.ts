@@ -1,0 +1,32 @@
+import type { EventRead, EventShape } from './envelope';
+import type { OneOf } from './projection';
+
+/** A command that a process asks for, of which thing. */
+export interface Intent {
+  readonly category: string;
+  readonly id: string;
+  readonly type: string;
+  readonly data: object;
+}
+
+/**
+ * What follows from an event elsewhere: a pure function from events to commands. The id of each command is derived
+ * from the event, the process and the thing, so that doing it again does nothing.
+ */
+export interface Process<E extends EventShape, Facts> {
+  readonly name: string;
+  readonly react: {
+    readonly [K in E['type']]?: (event: OneOf<E, K>, facts: Facts) => readonly Intent[];
+  };
+}
+
+/** The commands that follow from an event by a process; none when the type is not named. */
+export const intentsOf = <E extends EventShape, Facts>(
+  process: Process<E, Facts>,
+  event: EventRead<EventShape>,
+  facts: Facts,
+): readonly Intent[] => {
+  const react = process.react[event.type as E['type']] as
+    ((event: EventRead<EventShape>, facts: Facts) => readonly Intent[]) | undefined;
+  return react?.(event, facts) ?? [];
+};

@@ -1,0 +1,70 @@
+import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { targetConstructorToSchema } from 'class-validator-jsonschema';
+
+/** A class used as the description of plain data. */
+export type Class<T extends object = object> = new () => T;
+
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+}
+
+/** One fault of a piece of data: where, what was wrong, and what would be right. */
+export interface Fault {
+  /** Dotted path, e.g. `risks.0.proposedGrade`; empty for the whole. */
+  readonly path: string;
+  readonly problem: string;
+  readonly allowed?: readonly unknown[];
+}
+
+/** The JSON Schema that the class-validator decorators of a class say; nested classes stand in place. */
+export const schemaOf = (target: Class): JsonSchema => {
+  const schema = targetConstructorToSchema(target, {
+    classTransformerMetadataStorage: defaultMetadataStorage,
+  });
+  const properties: Record<string, JsonSchema> = {};
+  for (const [name, property] of Object.entries((schema as JsonSchema).properties ?? {})) {
+    const nested = defaultMetadataStorage.findTypeMetadata(target, name)?.typeFunction() as Class | undefined;
+    properties[name] = nested === undefined ? property : inline(property, nested);
+  }
+  return {
+    type: 'object',
+    properties,
+    ...(schema.required === undefined ? {} : { required: schema.required }),
+    additionalProperties: false,
+  };
+};
+
+const inline = (property: JsonSchema, nested: Class): JsonSchema => {
+  const { $ref, items, ...rest } = property;
+  if (items !== undefined || property['type'] === 'array') return { ...rest, items: schemaOf(nested) };
+  return $ref === undefined && rest['type'] !== 'object' ? property : { ...rest, ...schemaOf(nested) };
+};
+
+const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, validateFormats: false });
+
+/** Compiles the decorators of a class into a function that lists the faults of a piece of data. */
+export const checkerOf = (target: Class): ((data: unknown) => readonly Fault[]) => {
+  let validate: ValidateFunction | undefined;
+  return (data) => {
+    validate ??= ajv.compile(schemaOf(target));
+    return validate(data) ? [] : (validate.errors ?? []).map(faultOf);
+  };
+};
+
+const faultOf = ({ instancePath, keyword, params, message }: ErrorObject): Fault => {
+  const named = (params['missingProperty'] ?? params['additionalProperty']) as string | undefined;
+  const path = [...instancePath.split('/').slice(1), ...(named === undefined ? [] : [named])].join('.');
+  if (keyword === 'required') return { path, problem: 'is missing' };
+  if (keyword === 'additionalProperties') return { path, problem: 'is not a known field' };
+  if (keyword === 'enum') {
+    return {
+      path,
+      problem: 'is not one of the allowed values',
+      allowed: params['allowedValues'] as unknown[],
+    };
+  }
+  return { path, problem: message ?? `fails ${keyword}` };
+};
