@@ -25,7 +25,7 @@ export const schemaOf = (target: Class): JsonSchema => {
     classTransformerMetadataStorage: defaultMetadataStorage,
   });
   const properties: Record<string, JsonSchema> = {};
-  for (const [name, property] of Object.entries((schema as JsonSchema).properties ?? {})) {
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const nested = defaultMetadataStorage.findTypeMetadata(target, name)?.typeFunction() as Class | undefined;
     properties[name] = nested === undefined ? property : inline(property, nested);
   }
