@@ -23,7 +23,7 @@ export interface Fault {
 export const schemaOf = (target: Class): JsonSchema => {
   const schema = targetConstructorToSchema(target, {
     classTransformerMetadataStorage: defaultMetadataStorage,
-  });
+  }) as unknown as JsonSchema;
   const properties: Record<string, JsonSchema> = {};
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const nested = defaultMetadataStorage.findTypeMetadata(target, name)?.typeFunction() as Class | undefined;

@@ -1,0 +1,92 @@
+/** Who may import which part. The picture in docs/architecture.md is drawn from the same imports. */
+const MAY_IMPORT = {
+  'libs/eventing': [],
+  'libs/domain': ['libs/eventing'],
+  'libs/event-stores': ['libs/eventing'],
+  'libs/read-models': ['libs/eventing', 'libs/domain'],
+  'libs/runtime': ['libs/'],
+  'apps/api': ['libs/'],
+  'apps/cli': ['libs/'],
+};
+
+/** Where the packages that shape a design may be imported. */
+const ONLY_IN = {
+  '@nestjs/': ['libs/.+[.]module[.]ts$', 'libs/runtime/', 'apps/'],
+  '(class-validator|class-transformer)/': ['libs/eventing/', 'libs/domain/', 'libs/runtime/src/settings'],
+  '(ajv|ajv-formats|class-validator-jsonschema|uuid)/': ['libs/eventing/'],
+  '(@types/)?better-sqlite3/': [
+    'libs/event-stores/src/sqlite',
+    'libs/read-models/',
+    'libs/runtime/src/key-vault',
+  ],
+  'typeorm/': ['libs/read-models/', 'apps/api/src/derive'],
+  'jose/': ['libs/runtime/src/identity'],
+  '(fastify|@fastify/[^/]+|mercurius|graphql)/': ['apps/api/'],
+  '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?cli-progress)/': ['apps/cli/'],
+};
+
+const DOMAIN = '^libs/domain/src';
+const NOT_A_CONTEXT = '(?:bureau|processes|testing)/';
+const TESTS = ['[.](spec|contract)[.]ts$', '/testing/'];
+
+const rule = (name, from, to) => ({ name, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    rule('no-cycles', {}, { circular: true }),
+    rule('everything-resolves', {}, { couldNotResolve: true }),
+    rule(
+      'no-development-package-at-run-time',
+      { path: '^(apps|libs)/', pathNot: TESTS },
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    ),
+    rule('testing-is-for-tests', { pathNot: [...TESTS, '^test/'] }, { path: '/testing/' }),
+
+    ...Object.entries(MAY_IMPORT).map(([part, allowed]) =>
+      rule(
+        `${part} may import ${allowed.join(', ') || 'no other part'}`,
+        { path: `^${part}/`, pathNot: TESTS },
+        { path: '^(apps|libs)/', pathNot: [part, ...allowed].map((each) => `^${each}`) },
+      ),
+    ),
+    ...Object.entries(ONLY_IN).map(([name, homes]) =>
+      rule(
+        `${name} only in ${homes.join(', ')}`,
+        { path: '^(apps|libs)/', pathNot: [...homes.map((home) => `^${home}`), ...TESTS] },
+        { path: `(^|/)node_modules/${name}` },
+      ),
+    ),
+
+    rule(
+      'domain is pure: no module of the platform',
+      { path: `${DOMAIN}/`, pathNot: TESTS },
+      { dependencyTypes: ['core'] },
+    ),
+    rule(
+      'a context never imports another, nor a process',
+      { path: `${DOMAIN}/(?!${NOT_A_CONTEXT})([^/]+)/` },
+      { path: `${DOMAIN}/[^/]+/`, pathNot: [`${DOMAIN}/$1/`, `${DOMAIN}/bureau/`, `${DOMAIN}/testing/`] },
+    ),
+    rule(
+      'bureau folds events and knows no rules',
+      { path: `${DOMAIN}/bureau`, pathNot: TESTS },
+      { path: `${DOMAIN}/(?!bureau/)[^/]+/`, pathNot: '[.]events[.]ts$' },
+    ),
+    rule(
+      'shared words know no context',
+      { path: `${DOMAIN}/[^/]+$`, pathNot: [`${DOMAIN}/(index|bureau)`, ...TESTS] },
+      { path: `${DOMAIN}/(?!bureau/)[^/]+/` },
+    ),
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|test/bench)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types', 'default'],
+      mainFields: ['main', 'types'],
+    },
+  },
+};

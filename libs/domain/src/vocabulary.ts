@@ -1,0 +1,109 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { Type } from 'class-transformer';
+
+/** Several property decorators under one name. */
+export const compose =
+  (...decorators: readonly PropertyDecorator[]): PropertyDecorator =>
+  (target, name) => {
+    for (const decorate of decorators) decorate(target, name);
+  };
+
+/** Grade 1 is the gravest (Art. 15(4)1). Grades of different schemes are compared by `severityRank` only. */
+export const RISK_GRADES = [1, 2, 3] as const;
+export type RiskGrade = (typeof RISK_GRADES)[number];
+export const IsRiskGrade = () => compose(IsIn(RISK_GRADES));
+
+/** The limbs of Art. 15(4)1 on which a grade may rest. */
+export const GRADE_LIMBS = [
+  'CRIMINAL',
+  'MAJOR_LOSS',
+  'MAJOR_INFLUENCE',
+  'DISMISSAL_REMOVAL',
+  'CONSIDERABLE_LOSS',
+  'SERIOUS_INFLUENCE',
+  'OTHER',
+] as const;
+export type GradeLimb = (typeof GRADE_LIMBS)[number];
+
+/** Three categories (Art. 2): ideological-moral, post-duty, institution-mechanism. */
+export const RISK_CATEGORIES = ['MORAL', 'POST_DUTY', 'INSTITUTION'] as const;
+export type RiskCategory = (typeof RISK_CATEGORIES)[number];
+
+/** How widely a risk reaches (Art. 15(3)5); it says who approves it. */
+export const RISK_SCOPES = ['POST', 'DEPT', 'UNIT', 'SYSTEM'] as const;
+export type RiskScope = (typeof RISK_SCOPES)[number];
+
+/** The seven areas that a round must cover (Art. 10(3)), then the further ones in use. */
+export const MANDATORY_AREAS = [
+  'DECISION',
+  'PERSONNEL',
+  'FINANCE',
+  'ENFORCEMENT',
+  'APPROVAL',
+  'PROJECT_REVIEW',
+  'ENGINEERING',
+] as const;
+export const AREAS = [...MANDATORY_AREAS, 'TESTING', 'PROCUREMENT', 'AFFAIRS'] as const;
+export type Area = (typeof AREAS)[number];
+
+/** Bodies that may review and approve (Art. 15). */
+export const BODY_TYPES = ['LEADING_GROUP', 'PARTY_GROUP', 'PARTY_BRANCH', 'STAFF_REPS', 'SUPERIOR'] as const;
+export type BodyType = (typeof BODY_TYPES)[number];
+
+/** A day in the bureau's time zone, `YYYY-MM-DD`. */
+export type Day = string;
+export const IsDay = () => compose(Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+
+/** An id that people and files use: letters, digits, dots, underscores and hyphens. */
+export const IsId = () => compose(Matches(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/));
+export const IsIds = (max: number) =>
+  IsListOf(Matches(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/, { each: true }), max);
+
+/** A short text on one line: a name, a title, a number of a document. */
+export const IsTitle = () => compose(IsString(), Length(1, 200));
+
+/** Words a person must give, and must mean: never empty, never a novel. */
+export const IsOpinion = () => compose(IsString(), Length(1, 2_000));
+export const IsReason = IsOpinion;
+
+/** A list of short texts. */
+export const IsTexts = (max: number) =>
+  IsListOf(compose(IsString({ each: true }), Length(1, 2_000, { each: true })), max);
+
+/** A text that is ciphertext in the log; the limit holds for both forms. */
+export const IsSealedText = () => compose(IsString(), Length(1, 12_000));
+
+export const IsFlag = () => compose(IsBoolean());
+export const IsCount = (max = 100_000) => compose(IsInt(), Min(0), Max(max));
+export const IsOneOf = (values: readonly (string | number)[]) => compose(IsIn(values));
+export const IsSomeOf = (values: readonly (string | number)[]) =>
+  IsListOf(IsIn(values, { each: true }), values.length);
+
+/** May be left out. */
+export const May = IsOptional;
+
+/** At least one. */
+export const AtLeastOne = () => compose(ArrayMinSize(1));
+
+/** A bounded list of nested payloads. */
+export const IsListOfParts = (part: () => new () => object, max: number) =>
+  compose(IsArray(), ArrayMaxSize(max), ValidateNested({ each: true }), Type(part));
+
+/** One nested payload. */
+export const IsPart = (part: () => new () => object) => compose(ValidateNested(), Type(part));
+
+const IsListOf = (item: PropertyDecorator, max: number) => compose(IsArray(), ArrayMaxSize(max), item);
