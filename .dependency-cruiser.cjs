@@ -4,7 +4,7 @@ const MAY_IMPORT = {
   'libs/domain': ['libs/eventing'],
   'libs/event-stores': ['libs/eventing'],
   'libs/read-models': ['libs/eventing', 'libs/domain'],
-  'libs/runtime': ['libs/'],
+  'libs/runtime': ['libs/eventing', 'libs/domain', 'libs/event-stores', 'libs/read-models'],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
 };
@@ -44,7 +44,7 @@ module.exports = {
 
     ...Object.entries(MAY_IMPORT).map(([part, allowed]) =>
       rule(
-        `${part} may import ${allowed.join(', ') || 'no other part'}`,
+        `${part} may import ${allowed.length === 0 ? 'no other part' : `only ${allowed.join(', ')}`}`,
         { path: `^${part}/`, pathNot: TESTS },
         { path: '^(apps|libs)/', pathNot: [part, ...allowed].map((each) => `^${each}`) },
       ),

@@ -43,7 +43,7 @@ const typescript = swc({
 
 module.exports = {
   testEnvironment: 'node',
-  testRegex: '.*[.-]spec\\.ts$',
+  testRegex: '\\.(e2e-)?spec\\.ts$',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],

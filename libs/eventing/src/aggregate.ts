@@ -3,7 +3,9 @@ import { type Decider, type Decision, type Reasons, forbidden, invalid, reject }
 import type { EventShape } from './envelope';
 import type { EventRegistry } from './event';
 
-/** Everything the kernel needs of one kind of thing: its streams' category, what may be asked, what follows. */
+/**
+ * Everything the kernel needs of one kind of thing: its streams' category, what may be asked, what follows.
+ */
 export interface Aggregate<S, C extends CommandShape, E extends EventShape, R extends string> {
   /** First part of its stream names, e.g. `riskPoint`. */
   readonly category: string;
@@ -12,7 +14,7 @@ export interface Aggregate<S, C extends CommandShape, E extends EventShape, R ex
   readonly decider: Decider<S, C, E, R>;
 }
 
-// The type-erased seam: a list of aggregates cannot name the state and command types of each.
+/** The type-erased seam: a list of aggregates cannot name the state and command types of each. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyAggregate = Aggregate<any, any, any, string>;
 
@@ -33,7 +35,9 @@ export type CommonReason = keyof typeof commonReasons;
 const holdsOneOf = (asker: Asker, roles: readonly string[]): boolean =>
   roles.some((role) => asker.roles.includes(role));
 
-/** Decides a command: first whether this actor, or these two, may ask it at all, then by the decider's rules. */
+/**
+ * Decides a command: first whether this actor, or these two, may ask it at all, then by the decider's rules.
+ */
 export const judge = <S, C extends CommandShape, E extends EventShape, R extends string>(
   { commands, decider }: Aggregate<S, C, E, R>,
   command: C,

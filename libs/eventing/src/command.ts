@@ -43,6 +43,7 @@ export type CommandOf<R, X extends object = object> =
       }[keyof C & string]
     : never;
 
+/** A command as the kernel sees it, whatever its type. */
 export interface CommandShape extends Asked {
   readonly type: string;
   readonly data: object;

@@ -3,7 +3,8 @@ import type { EventShape } from './envelope';
 import type { Decided, Said } from './event';
 
 /**
- * Why a rule says no. `forbidden`: beyond the actor's authority; `conflict`: not in this state; `unknown`: the
+ * Why a rule says no. `forbidden`: beyond the actor's authority; `conflict`: not in this state; `unknown`:
+ * the
  * thing does not exist; `invalid`: well formed, but it cannot be true.
  */
 export interface Reason extends Said {
@@ -51,4 +52,5 @@ export const accept = <E extends EventShape>(...events: readonly Decided<E>[]): 
 export const reject = <R extends string>(rejected: R, path?: string, value?: unknown): Rejection<R> =>
   path === undefined ? { rejected } : { rejected, where: value === undefined ? { path } : { path, value } };
 
+/** Tells a refusal from everything else that may be answered. */
 export const isRejection = <R extends string>(answer: object): answer is Rejection<R> => 'rejected' in answer;

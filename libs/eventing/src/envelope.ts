@@ -53,7 +53,9 @@ export interface Attachment {
   readonly mime: string;
 }
 
+/** What a decision meant to whoever took it (21 CFR 11.50: the meaning of a signature). */
 export type DecisionMeaning = 'REVIEWED' | 'AGREED' | 'DISAGREED' | 'APPROVED' | 'FILED' | 'NOTED';
+/** Who may read an event at all. */
 export type Classification = 'PUBLIC' | 'INTERNAL' | 'SENSITIVE' | 'CONFIDENTIAL_WORK';
 
 /** What a decider may say about an event besides its payload. */

@@ -7,14 +7,18 @@ export type ExpectedRevision = Revision | 'no-stream' | 'any';
 export interface Appended {
   readonly revision: Revision;
   readonly position: Position;
+  /** True when the log held these very events already: nothing was recorded now. */
+  readonly repeated?: true;
 }
 
 /** An append-only log of streams. Nothing here updates or deletes, and nothing will. */
 export interface EventStore {
   /**
-   * Appends all or none, durably before it answers. Events whose ids this very stream already holds at this place
+   * Appends all or none, durably before it answers. Events whose ids this very stream already holds at this
+   * place
    * are the same append, sent again, and get the first answer. Throws RevisionConflict when the stream is not
-   * where the caller thinks, IdAlreadyUsed when an id belongs to another event, StoreUnavailable when it cannot
+   * where the caller thinks, IdAlreadyUsed when an id belongs to another event, StoreUnavailable when it
+   * cannot
    * be known to be recorded.
    */
   append(stream: StreamName, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;

@@ -45,6 +45,7 @@ export type EventOf<R> =
 export interface EventRegistry<C extends Record<string, Class> = Record<string, Class>> {
   readonly types: C;
   has(type: string): boolean;
+  classOf(type: string): Class;
   versionOf(type: string): number;
   schemaOf(type: string): JsonSchema;
   says(event: EventShape): Said;
@@ -82,31 +83,38 @@ export const registerEvents = <C extends Record<string, Class>>(types: C): Event
   return {
     types,
     has: (type) => entries.has(type),
+    classOf: (type) => entryOf(type).target,
     versionOf: (type) => entryOf(type).definition.version,
     schemaOf: (type) => schemaOf(entryOf(type).target),
     says: ({ type, data }) => entryOf(type).definition.says(data),
-    check: ({ type, data, reason }) => {
-      const { definition, faultsOf } = entryOf(type);
-      const faults = faultsOf(data);
-      if (faults.length > 0) throw new EventMalformed(type, faults);
-      if (definition.needsReason && !reason?.trim()) {
-        throw new EventMalformed(type, [
-          { path: 'reason', problem: 'is required where graded data changes' },
-        ]);
-      }
+    check: (event) => {
+      checkWith(entryOf(event.type), event);
     },
-    read: (recorded) => {
-      const { definition, faultsOf } = entryOf(recorded.type);
-      let data = recorded.data as Record<string, unknown>;
-      for (let version = recorded.version; version < definition.version; version += 1) {
-        data = definition.upcasters?.[version]?.(data) ?? data;
-      }
-      const faults = faultsOf(data);
-      if (faults.length === 0) return { ...recorded, data, version: definition.version };
-      const { message } = new EventMalformed(recorded.type, faults);
-      throw new LogDamaged(`${recorded.stream}@${recorded.revision}: ${message}`);
-    },
+    read: (recorded) => readWith(entryOf(recorded.type), recorded),
   };
+};
+
+interface Entry {
+  readonly definition: EventDefinition<object>;
+  readonly faultsOf: (data: unknown) => readonly Fault[];
+}
+
+const checkWith = ({ definition, faultsOf }: Entry, { type, data, reason }: Decided<EventShape>): void => {
+  const faults = faultsOf(data);
+  if (faults.length > 0) throw new EventMalformed(type, faults);
+  if (!definition.needsReason || reason?.trim()) return;
+  throw new EventMalformed(type, [{ path: 'reason', problem: 'is required where graded data changes' }]);
+};
+
+const readWith = ({ definition, faultsOf }: Entry, recorded: RecordedEvent): EventRead<EventShape> => {
+  let data = recorded.data as Record<string, unknown>;
+  for (let version = recorded.version; version < definition.version; version += 1) {
+    data = definition.upcasters?.[version]?.(data) ?? data;
+  }
+  const faults = faultsOf(data);
+  if (faults.length === 0) return { ...recorded, data, version: definition.version };
+  const { message } = new EventMalformed(recorded.type, faults);
+  throw new LogDamaged(`${recorded.stream}@${recorded.revision}: ${message}`);
 };
 
 /** One registry of all the types in several. Throws when two of them claim the same wire name. */

@@ -5,8 +5,10 @@ import { sha256 } from './canonical';
 export const freshId = (): string => v7();
 
 /**
- * The id that follows from its parts: UUID version 8 (RFC 9562) over SHA-256. The same parts give the same id, so
- * that a retry after an unknown outcome, or a process that starts again, says the same thing and not a second one.
+ * The id that follows from its parts: UUID version 8 (RFC 9562) over SHA-256. The same parts give the same
+ * id, so
+ * that a retry after an unknown outcome, or a process that starts again, says the same thing and not a
+ * second one.
  */
 export const derivedId = (...parts: readonly (string | number)[]): string => {
   const digest = sha256(parts.join('\u0000'));

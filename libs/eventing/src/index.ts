@@ -2,6 +2,7 @@ export * from './aggregate';
 export * from './canonical';
 export * from './command';
 export * from './decider';
+export * from './entries';
 export * from './envelope';
 export * from './event';
 export * from './event-store';

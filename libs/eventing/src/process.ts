@@ -10,7 +10,8 @@ export interface Intent {
 }
 
 /**
- * What follows from an event elsewhere: a pure function from events to commands. The id of each command is derived
+ * What follows from an event elsewhere: a pure function from events to commands. The id of each command is
+ * derived
  * from the event, the process and the thing, so that doing it again does nothing.
  */
 export interface Process<E extends EventShape, Facts> {

@@ -8,13 +8,17 @@ export type OneOf<E extends EventShape, K extends E['type']> = EventRead<Extract
 export type Columns<Row> = Omit<Row, 'id' | 'position'>;
 
 /**
- * A read model as a fold of rows. For every key of an event: `begin` makes the row when there is none yet, `advance`
- * answers the columns that change when there is one, and nothing happens where the type is not named. It reads no
+ * A read model as a fold of rows. For every key of an event: `begin` makes the row when there is none yet,
+ * `advance`
+ * answers the columns that change when there is one, and nothing happens where the type is not named. It
+ * reads no
  * clock, no network and no present rule.
  */
 export interface Projection<Row extends object, E extends EventShape> {
   readonly name: string;
-  /** Grows when the meaning of the rows changes; stored rows of another version are built anew from the log. */
+  /**
+   * Grows when the meaning of the rows changes; stored rows of another version are built anew from the log.
+   */
   readonly version: number;
   readonly row: Class<Row>;
   /** The rows that an event concerns; by default the one named like its stream's id. */
@@ -25,6 +29,6 @@ export interface Projection<Row extends object, E extends EventShape> {
   };
 }
 
-// The type-erased seam: a list of projections cannot name the row and event types of each.
+/** The type-erased seam: a list of projections cannot name the row and event types of each. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnyProjection = Projection<any, any>;

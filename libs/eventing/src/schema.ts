@@ -5,6 +5,7 @@ import { targetConstructorToSchema } from 'class-validator-jsonschema';
 /** A class used as the description of plain data. */
 export type Class<T extends object = object> = new () => T;
 
+/** A JSON Schema, as far as it is looked into here. */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
@@ -26,7 +27,7 @@ export const schemaOf = (target: Class): JsonSchema => {
   }) as unknown as JsonSchema;
   const properties: Record<string, JsonSchema> = {};
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const nested = defaultMetadataStorage.findTypeMetadata(target, name)?.typeFunction() as Class | undefined;
+    const nested = nestedIn(target, name);
     properties[name] = nested === undefined ? property : inline(property, nested);
   }
   return {
@@ -36,6 +37,12 @@ export const schemaOf = (target: Class): JsonSchema => {
     additionalProperties: false,
   };
 };
+
+// The storage answers undefined where there is no @Type, whatever its own types say.
+const nestedIn = (target: Class, property: string): Class | undefined =>
+  (
+    defaultMetadataStorage.findTypeMetadata(target, property) as { typeFunction(): Class } | undefined
+  )?.typeFunction();
 
 const inline = (property: JsonSchema, nested: Class): JsonSchema => {
   const { $ref, items, ...rest } = property;

@@ -14,7 +14,8 @@ export interface KeyVault {
 const sealedFields = new WeakMap<object, Map<string, string | undefined>>();
 
 /**
- * Declares a text field of an event to be ciphertext in the log. `keyField` names the sibling field that holds the
+ * Declares a text field of an event to be ciphertext in the log. `keyField` names the sibling field that
+ * holds the
  * subject whose key it is; without it the key belongs to the stream.
  */
 export const Sealed =

@@ -84,6 +84,15 @@ export class StateCache {
     this.touch(stream, { state, done: loaded.done, ...placeOf({ ...last, revision, position }) });
   }
 
+  /** True when the stream has gone on since the state at hand was folded. */
+  async isStale(stream: StreamName): Promise<boolean> {
+    const atHand = this.states.get(stream);
+    if (!atHand) return false;
+    const next = atHand.revision === 'no-stream' ? 0n : atHand.revision + 1n;
+    for await (const _event of this.store.read(stream, next)) return true;
+    return false;
+  }
+
   /** Drops a state that can no longer be trusted. */
   forget(stream: StreamName): void {
     this.states.delete(stream);

@@ -1,1 +1,3 @@
-export * from './decider-spec';
+export * from './specify';
+export * from './vault';
+export * from './recorded';

@@ -1,4 +1,4 @@
-import { type AnyAggregate, judge } from '../aggregate';
+import { type Aggregate, type AnyAggregate, judge } from '../aggregate';
 import type { CommandShape } from '../command';
 import { isRejection } from '../decider';
 import type { EventShape } from '../envelope';
@@ -12,7 +12,8 @@ export interface Case {
 }
 
 /**
- * Turns a table of sentences into tests of a decider. Expected events are compared by what the row says of them;
+ * Turns a table of sentences into tests of a decider. Expected events are compared by what the row says of
+ * them;
  * whatever is decided is checked against its schema and folded, as it would be on its way into the log.
  */
 export const specify = (aggregate: AnyAggregate, cases: Readonly<Record<string, Case>>): void => {
@@ -22,8 +23,8 @@ export const specify = (aggregate: AnyAggregate, cases: Readonly<Record<string, 
       expect(commands.faultsOf(when.type, when.data)).toEqual([]);
       for (const event of given) events.check({ reason: 'given', ...event });
       const evolve = (state: unknown, event: EventShape) => decider.evolve(state, event) as unknown;
-      const state = given.reduce(evolve, decider.initialState as unknown);
-      const decision = judge(aggregate, when, state);
+      const state = given.reduce<unknown>(evolve, decider.initialState);
+      const decision = judge(aggregate as Aggregate<unknown, CommandShape, EventShape, string>, when, state);
       if (typeof then === 'string') {
         expect(decision).toMatchObject({ rejected: then });
         return;
