@@ -1,4 +1,7 @@
-/** The capacities in which a person can act. Roles come from the streams; only the administrators' come with the token. */
+/**
+ * The capacities in which a person can act. Roles come from the streams; only the administrators' come with
+ * the token.
+ */
 export const ROLES = [
   'STAFF',
   'DEPT_HEAD',

@@ -89,6 +89,10 @@ export const IsSealedText = () => compose(IsString(), Length(1, 12_000));
 
 export const IsFlag = () => compose(IsBoolean());
 export const IsCount = (max = 100_000) => compose(IsInt(), Min(0), Max(max));
+/** A step on a scale from 1 to the maximum. */
+export const IsScale = (max: number) => compose(IsInt(), Min(1), Max(max));
+/** A SHA-256 digest in hex. */
+export const IsDigest = () => compose(Matches(/^[0-9a-f]{64}$/));
 export const IsOneOf = (values: readonly (string | number)[]) => compose(IsIn(values));
 export const IsSomeOf = (values: readonly (string | number)[]) =>
   IsListOf(IsIn(values, { each: true }), values.length);

@@ -1,7 +1,7 @@
 import { Command, type CommandOf, registerCommands } from '@probity/eventing';
 import { type Bureau, ORG_UNIT_TYPES, type OrgUnitType } from '../bureau';
 import { type Day, IsDay, IsId, IsListOfParts, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
-import { Succession } from './org-unit.events';
+import { INFO_OFFICER_KINDS, type InfoOfficerKind, Succession } from './org-unit.events';
 
 /** Who keeps the register of units, posts and persons. */
 export const REGISTRARS = ['LG_OFFICE', 'SYS_ADMIN'] as const;
@@ -48,10 +48,24 @@ export class AbolishOrgUnit {
   @IsReason() readonly reason: string;
 }
 
+@Command({
+  issuers: ['PRINCIPAL', 'DEPT_HEAD', ...REGISTRARS],
+  summary: {
+    en: 'Designate the warning-information officer or collector of a unit from a day on.',
+    zh: '自某日起确定单位的预警信息员或预警信息收集员。',
+  },
+})
+export class DesignateInfoOfficer {
+  @IsId() readonly postId: string;
+  @IsOneOf(INFO_OFFICER_KINDS) readonly kind: InfoOfficerKind;
+  @IsDay() readonly validFrom: Day;
+}
+
 export const orgUnitCommands = registerCommands({
   EstablishOrgUnit,
   RenameOrgUnit,
   MergeOrgUnit,
   AbolishOrgUnit,
+  DesignateInfoOfficer,
 });
 export type OrgUnitCommand = CommandOf<typeof orgUnitCommands, { readonly bureau: Bureau }>;

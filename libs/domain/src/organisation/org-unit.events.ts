@@ -1,6 +1,6 @@
-import { Event, type EventOf, registerEvents } from '@probity/eventing';
+import { Event, type EventOf, type Said, registerEvents } from '@probity/eventing';
 import { ORG_UNIT_TYPES, type OrgUnitType } from '../bureau';
-import { type Day, IsDay, IsId, IsListOfParts, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
+import { type Day, IsDay, IsFlag, IsId, IsListOfParts, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
 
 /** A unit, department or body was set up (Art. 11). */
 @Event<OrgUnitEstablished>({
@@ -67,10 +67,36 @@ export class OrgUnitAbolished {
   @IsReason() readonly reason: string;
 }
 
+/** Officers receive warning information, collectors gather it (Art. 14). */
+export const INFO_OFFICER_KINDS = ['OFFICER', 'COLLECTOR'] as const;
+export type InfoOfficerKind = (typeof INFO_OFFICER_KINDS)[number];
+
+const INFO_OFFICERS: Readonly<Record<InfoOfficerKind, Said>> = {
+  OFFICER: { en: 'warning-information officer', zh: '预警信息员' },
+  COLLECTOR: { en: 'warning-information collector', zh: '预警信息收集员' },
+};
+
+/** From a day on a post is the unit's officer or collector, in place of any other (Art. 14). */
+@Event<InfoOfficerDesignated>({
+  version: 1,
+  says: ({ postId, kind, validFrom }) => ({
+    en: `designated ${postId} as ${INFO_OFFICERS[kind].en} as of ${validFrom}`,
+    zh: `自${validFrom}起确定${postId}为${INFO_OFFICERS[kind].zh}`,
+  }),
+})
+export class InfoOfficerDesignated {
+  @IsId() readonly postId: string;
+  @IsOneOf(INFO_OFFICER_KINDS) readonly kind: InfoOfficerKind;
+  /** True for the head of the unit, whom the rules make its officer. */
+  @IsFlag() readonly exOfficio: boolean;
+  @IsDay() readonly validFrom: Day;
+}
+
 export const orgUnitEvents = registerEvents({
   OrgUnitEstablished,
   OrgUnitRenamed,
   OrgUnitMerged,
   OrgUnitAbolished,
+  InfoOfficerDesignated,
 });
 export type OrgUnitEvent = EventOf<typeof orgUnitEvents>;

@@ -1,0 +1,50 @@
+import type { EventRead, EventShape, Position } from '@probity/eventing';
+import type { Bureau } from '../bureau';
+import type { Day } from '../vocabulary';
+import { DutyFacts } from './duty.facts';
+import { OrganisationFacts } from './organisation.facts';
+import { PublicationFactsLog } from './publication.facts';
+import { InventoryRiskFacts } from './risk-and-review.facts';
+import { InventoryRoundFacts } from './round-and-form.facts';
+
+/** The bureau as the log tells it so far: events go in by position, and out comes the bureau of any day. */
+export class BureauLog {
+  private readonly organisation = new OrganisationFacts();
+  private readonly duty = new DutyFacts();
+  private readonly rounds = new InventoryRoundFacts();
+  private readonly risks = new InventoryRiskFacts();
+  private readonly publications = new PublicationFactsLog();
+  private last: Position = -1n;
+
+  /** Position of the last event taken note of; -1 before the first. */
+  get position(): Position {
+    return this.last;
+  }
+
+  /** Takes note of an event. One that does not come after the last says nothing new. */
+  apply(event: EventRead<EventShape>): void {
+    if (event.position <= this.last) return;
+    this.organisation.apply(event);
+    this.duty.apply(event);
+    this.rounds.apply(event);
+    this.risks.apply(event);
+    this.publications.apply(event);
+    this.last = event.position;
+  }
+
+  /**
+   * The bureau as valid on the day. It looks up when it is asked, so making it costs next to nothing, and it
+   * goes on learning with the log.
+   */
+  on(day: Day): Bureau {
+    return {
+      on: day,
+      asOf: (other) => this.on(other),
+      ...this.organisation.on(day),
+      ...this.duty.on(day),
+      ...this.rounds.on(day),
+      ...this.risks.on(day),
+      ...this.publications.on(day),
+    };
+  }
+}

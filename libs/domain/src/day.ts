@@ -1,0 +1,14 @@
+import type { Day } from './vocabulary';
+
+const CHINA_STANDARD_TIME_MS = 8 * 3_600_000;
+
+/** The day in the bureau's time zone (UTC+8, no summer time) on which an instant falls. */
+export const dayOf = (instant: string): Day =>
+  new Date(Date.parse(instant) + CHINA_STANDARD_TIME_MS).toISOString().slice(0, 10);
+
+/** An instant on the day, at the hour o'clock in the bureau's time zone; by default nine in the morning. */
+export const instantOn = (day: Day, hour = 9): string =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) + hour * 3_600_000 - CHINA_STANDARD_TIME_MS).toISOString();
+
+/** The day after. */
+export const dayAfter = (day: Day): Day => dayOf(instantOn(day, 24));

@@ -1,0 +1,55 @@
+import type { RiskScope } from '../vocabulary';
+import type { Told } from './bureau';
+
+/** What may differ from one risk of a spec to the next. */
+interface RiskOf {
+  readonly ownerOrgId: string;
+  readonly ownerPostId?: string;
+  readonly powerItemId?: string;
+  readonly scope?: RiskScope;
+}
+
+/** A risk that somebody found in the round of 2025, as its stream tells it. */
+export const foundRisk = (riskPointId: string, owner: RiskOf): Told => [
+  `riskPoint-${riskPointId}`,
+  {
+    type: 'RiskFound',
+    data: {
+      roundId: 'RD-2025-01',
+      risk: {
+        scope: owner.ownerPostId === undefined ? 'DEPT' : 'POST',
+        ...owner,
+        area: 'ENFORCEMENT',
+        category: 'POST_DUTY',
+        manifestationType: 'COMMISSION',
+        name: '事先透露抽查企业名单',
+        manifestation: '抽样前向企业透露被抽查名单',
+        findSource: 'SELF',
+        proposedGrade: 3,
+        gradeBasis: ['OTHER'],
+        basisText: '自查提出',
+        proposedMeasures: ['系统随机抽取名单'],
+      },
+    },
+  },
+];
+
+/** The organisation's approval of it, as one version, in force from a day on. */
+export const approvedRisk = (riskPointId: string, effectiveFrom: string, approvedVersion = 1): Told => [
+  `riskPoint-${riskPointId}`,
+  {
+    type: 'OrgApproved',
+    data: {
+      reviewId: 'RV-2025-01',
+      bodyType: 'LEADING_GROUP',
+      approvedVersion,
+      grade: 1,
+      gradeBasis: ['CRIMINAL'],
+      basisText: '产品质量法§65',
+      monitorPostIds: ['P001', 'P033'],
+      measures: ['系统随机抽取名单'],
+      effectiveFrom,
+    },
+  },
+  effectiveFrom,
+];

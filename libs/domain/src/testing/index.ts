@@ -1,0 +1,5 @@
+export * from './approved-risk';
+export * from './bureau';
+export * from './controls';
+export * from './sample';
+export * from './world';

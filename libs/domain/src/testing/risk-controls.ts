@@ -1,0 +1,181 @@
+import type { EventShape } from '@probity/eventing';
+import type { Bureau } from '../bureau';
+import { type Told, bureauOf } from './bureau';
+import { NOW, TODAY, clerk, deputy, littleBureau, officeHead, principal, system } from './controls';
+
+/** The id of the risk point in question. */
+export const id = 'RP-1';
+const digest = 'a'.repeat(64);
+
+/** A risk of the sampling clerk's post, as the clerk sees it. */
+export const risk = {
+  scope: 'POST',
+  ownerOrgId: 'D06',
+  ownerPostId: 'P021',
+  powerItemId: 'PI-001',
+  area: 'ENFORCEMENT',
+  category: 'POST_DUTY',
+  manifestationType: 'COMMISSION',
+  name: '事先透露抽查企业名单',
+  manifestation: '抽样前向企业透露被抽查名单',
+  findSource: 'SELF',
+  proposedGrade: 3,
+  gradeBasis: ['OTHER'],
+  basisText: '自查提出',
+  proposedMeasures: ['系统随机抽取名单'],
+};
+
+/** Risks of a department, a unit and the system. */
+const { ownerPostId: _, ...nobodys } = risk;
+export const deptRisk = { ...nobodys, scope: 'DEPT', name: '科室流程缺失' };
+export const unitRisk = { ...nobodys, scope: 'UNIT', ownerOrgId: 'U01', name: '三重一大决策不规范' };
+export const systemRisk = { ...nobodys, scope: 'SYSTEM', ownerOrgId: 'U01', name: '系统性执法不公' };
+
+const round = { orgId: 'U01', scopeLevels: ['POST'], roster: [], mustCoverAreas: [], dueOn: '2025-03-31' };
+const power = { ownerOrgId: 'D06', postIds: ['P021'], listedOn: '2025-02-10' };
+const finding = (of: object) => ({ type: 'RiskFound', data: { roundId: 'RD-1', risk: of } });
+
+/** The little bureau in an open round, with two powers, one of them retired. */
+export const inRound: readonly Told[] = [
+  ...littleBureau,
+  ['round-RD-1', { type: 'InventoryRoundOpened', data: round }],
+  ['powerItem-PI-001', { type: 'PowerItemListed', data: power }],
+  ['powerItem-PI-002', { type: 'PowerItemListed', data: power }],
+  ['powerItem-PI-002', { type: 'PowerItemRetired', data: {} }],
+];
+
+/** Then four risks are found, RP-1 to RP-4, of the scopes in their order. */
+export const withRisks: readonly Told[] = [
+  ...inRound,
+  ...[risk, deptRisk, unitRisk, systemRisk].map((each, index): Told => [
+    `riskPoint-RP-${index + 1}`,
+    finding(each),
+  ]),
+];
+
+/** What a volume of the round holds when it is compiled by the head of the office. */
+export const compiledOf = (...streamIds: readonly string[]): EventShape => ({
+  type: 'VolumeCompiled',
+  data: {
+    roundId: 'RD-1',
+    scope: 'UNIT',
+    manifest: streamIds.map((streamId) => ({ streamId, revision: 0, hash: digest })),
+    compiledBy: officeHead.subjectRef,
+  },
+});
+export const frozen = {
+  type: 'VolumeFrozen',
+  data: { compiledBy: officeHead.subjectRef, frozenBy: 'ref-P034' },
+};
+
+/** The leading group of the bureau, six members, called together over a volume. */
+export const convened = {
+  type: 'ReviewSessionConvened',
+  data: {
+    bodyType: 'LEADING_GROUP',
+    bodyOrgId: 'U01',
+    volumeId: 'V-1',
+    chairPostId: 'P001',
+    memberPostIds: ['P001', 'P002', 'P003', 'P005', 'P020', 'P033'],
+    memberCount: 6,
+    quorumRule: 'TWO_THIRDS_OF_NON_RECUSED',
+  },
+};
+
+/** Then a volume with RP-1 to RP-3 is frozen, and reviews RV-1 and RV-2 are called together over it. */
+export const inReview: readonly Told[] = [
+  ...withRisks,
+  ['volume-V-1', compiledOf('riskPoint-RP-1', 'riskPoint-RP-2', 'riskPoint-RP-3')],
+  ['volume-V-1', frozen],
+  ['review-RV-1', convened],
+  ['review-RV-2', convened],
+];
+
+/** The bureau of TODAY after all of that, and whatever else is told. */
+export const bureauInReview = (...told: readonly Told[]): Bureau => bureauOf(TODAY, ...inReview, ...told);
+export const bureau = bureauInReview();
+
+export const found = finding(risk);
+/** What the review decided on the risk: its first version. */
+export const approval = {
+  reviewId: 'RV-1',
+  bodyType: 'LEADING_GROUP',
+  gradeBasis: ['SERIOUS_INFLUENCE', 'CRIMINAL'],
+  basisText: '产品质量法§65(二)',
+  measures: ['系统随机抽取名单', '两人抽样'],
+  effectiveFrom: '2025-03-17',
+};
+export const approved = {
+  type: 'OrgApproved',
+  data: { ...approval, approvedVersion: 1, grade: 1, monitorPostIds: ['P001', 'P033'] },
+};
+export const assigned = {
+  type: 'MonitorAssigned',
+  data: { approvedVersion: 1, grade: 1, monitorPostIds: ['P001', 'P033'] },
+};
+export const change = {
+  toGrade: 2,
+  gradeBasis: ['DISMISSAL_REMOVAL'],
+  trigger: 'WARNING',
+  evidence: ['WN-2025-001'],
+  reason: '随机名单系统上线',
+};
+export const changeProposed = {
+  type: 'GradeChangeProposed',
+  data: {
+    fromGrade: 1,
+    toGrade: 2,
+    gradeBasis: change.gradeBasis,
+    trigger: 'WARNING',
+    evidence: change.evidence,
+  },
+};
+export const declined = { reviewId: 'RV-1', reason: '表现形式过于笼统' };
+export const returned = { type: 'OrgReturned', data: declined };
+export const rejected = { type: 'OrgRejected', data: declined };
+export const inForce = [found, approved, assigned];
+export const pending = [...inForce, changeProposed];
+
+export const ask = { id, at: NOW, by: clerk, bureau };
+export const find = { ...ask, type: 'FindRisk', by: system, data: found.data };
+export const findWith = (changed: object) => ({
+  ...find,
+  data: { roundId: 'RD-1', risk: { ...risk, ...changed } },
+});
+export const raise = {
+  ...ask,
+  type: 'AdjustAsLeader',
+  by: deputy,
+  data: {
+    leaderKind: 'DEPUTY',
+    kind: 'RAISE',
+    toGrade: 2,
+    gradeBasis: ['SERIOUS_INFLUENCE'],
+    opinion: '造成严重不良影响',
+    knowledgeBasis: 'OWN_KNOWLEDGE',
+  },
+};
+export const raiseWith = (changed: object) => ({ ...raise, data: { ...raise.data, ...changed } });
+export const concur = {
+  ...raise,
+  by: principal,
+  data: { leaderKind: 'PRINCIPAL', kind: 'CONCUR', opinion: '同意', knowledgeBasis: 'FORM' },
+};
+export const raised = {
+  type: 'LeaderAdjusted',
+  data: { ...raise.data, fromGrade: 3 },
+};
+export const approve = { ...ask, type: 'ApproveRiskPoint', by: system, data: approval };
+export const approveWith = (changed: object) => ({ ...approve, data: { ...approval, ...changed } });
+export const propose = { ...ask, type: 'ProposeGradeChange', by: officeHead, data: change };
+
+/** The same command in another bureau. */
+export const within = <C extends object>(command: C, another: Bureau) => ({ ...command, bureau: another });
+/** A post that stands back from the risk point. */
+export const recused = (postId: string, matterId = id): Told => [
+  `matter-${matterId}`,
+  {
+    type: 'RecusalDeclared',
+    data: { subjectRef: `ref-${postId}`, postId, ground: 'KIN', from: '2025-03-01' },
+  },
+];
