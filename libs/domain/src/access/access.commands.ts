@@ -1,0 +1,49 @@
+import { Command, type CommandOf, registerCommands } from '@probity/eventing';
+import type { Bureau } from '../bureau';
+import { IsCount, IsId, IsIds, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
+import { EXPORT_FORMATS, type ExportFormat, ROWS_MAX } from './access.events';
+
+@Command({
+  issuers: ['SYSTEM'],
+  summary: {
+    en: 'Record that a command was refused as beyond somebody’s authority.',
+    zh: '记录越权操作被拒绝。',
+  },
+})
+export class RecordDenial {
+  @IsId() readonly command: string;
+  @IsTitle() readonly stream: string;
+  @IsId() readonly reasonCode: string;
+  @IsId() readonly subjectRef: string;
+  @May() @IsId() readonly postId?: string;
+}
+
+@Command({
+  issuers: ['SYSTEM'],
+  summary: {
+    en: 'Record a look at sensitive records, before they are shown.',
+    zh: '在展示敏感记录之前登记查看行为。',
+  },
+})
+export class RecordView {
+  @IsTitle() readonly view: string;
+  @IsIds(1_000) readonly subjectRefs: readonly string[];
+  @IsReason() readonly purpose: string;
+  @IsId() readonly viewerRef: string;
+  @May() @IsId() readonly postId?: string;
+}
+
+@Command({
+  issuers: ['SYSTEM'],
+  summary: { en: 'Record that data left the service as a file.', zh: '登记数据导出。' },
+})
+export class RecordExport {
+  @IsTitle() readonly what: string;
+  @IsCount(ROWS_MAX) readonly rows: number;
+  @IsOneOf(EXPORT_FORMATS) readonly format: ExportFormat;
+  @IsId() readonly exporterRef: string;
+  @May() @IsId() readonly postId?: string;
+}
+
+export const accessCommands = registerCommands({ RecordDenial, RecordView, RecordExport });
+export type AccessCommand = CommandOf<typeof accessCommands, { readonly bureau: Bureau }>;

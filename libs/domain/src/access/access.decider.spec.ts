@@ -1,0 +1,60 @@
+import { specify } from '@probity/eventing/testing';
+import { NOW, auditAdmin, bureau, clerk, officeHead, system } from '../testing';
+import { access } from './access.decider';
+
+const denial = {
+  command: 'AdjustAsLeader',
+  stream: 'riskPoint-RP-0001',
+  reasonCode: 'own-risk-point',
+  subjectRef: clerk.subjectRef,
+  postId: 'P021',
+};
+const view = {
+  view: 'access-ledger',
+  subjectRefs: [clerk.subjectRef],
+  purpose: '专项检查',
+  viewerRef: officeHead.subjectRef,
+};
+const exporting = { what: 'risk-register', rows: 183, format: 'CSV', exporterRef: officeHead.subjectRef };
+
+const ask = { id: '20250310-0', at: NOW, by: system, bureau };
+const deny = { ...ask, type: 'RecordDenial', data: denial };
+const look = { ...ask, type: 'RecordView', data: view };
+const take = { ...ask, type: 'RecordExport', data: exporting };
+const denied = { type: 'AccessDenied', data: denial };
+const classification = 'SENSITIVE';
+
+describe('the access trail', () => {
+  specify(access, {
+    'records who was refused what, where and why': {
+      when: deny,
+      then: [{ ...denied, classification, subjects: [clerk.subjectRef] }],
+    },
+    'records who saw whose data, and what for': {
+      when: look,
+      then: [
+        {
+          type: 'SensitiveRecordViewed',
+          data: view,
+          classification,
+          subjects: [officeHead.subjectRef, clerk.subjectRef],
+        },
+      ],
+    },
+    'records what left the service, and how much of it': {
+      when: take,
+      then: [{ type: 'ExportMade', data: exporting, classification }],
+    },
+    'records the same refusal as often as it happens': { given: [denied], when: deny, then: [denied] },
+    'keeps each entry in the stream of its day': {
+      when: { ...deny, id: '20250311-0' },
+      then: 'filed-under-another-day',
+    },
+    'keeps it in any shard of that day': {
+      when: { ...deny, id: '20250310-7' },
+      then: [denied],
+    },
+    'is written by the service alone': { when: { ...look, by: officeHead }, then: 'role-required' },
+    'is not written by those who read it': { when: { ...look, by: auditAdmin }, then: 'role-required' },
+  });
+});

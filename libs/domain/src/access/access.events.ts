@@ -1,0 +1,62 @@
+import { Event, type EventOf, registerEvents } from '@probity/eventing';
+import { IsCount, IsId, IsIds, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
+
+/** The formats in which data leaves the service. */
+export const EXPORT_FORMATS = ['CSV', 'JSON', 'NDJSON', 'XLSX'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** How many rows an entry can count. */
+export const ROWS_MAX = 100_000_000;
+
+/** Somebody was refused a command as beyond that person's authority; who it was stands in the payload. */
+@Event<AccessDenied>({
+  version: 1,
+  says: ({ subjectRef, command, stream, reasonCode }) => ({
+    en: `recorded that ${subjectRef} was refused ${command} on ${stream} (${reasonCode})`,
+    zh: `记录${subjectRef}对${stream}的操作${command}被拒绝(${reasonCode})`,
+  }),
+})
+export class AccessDenied {
+  @IsId() readonly command: string;
+  @IsTitle() readonly stream: string;
+  @IsId() readonly reasonCode: string;
+  /** Who asked. */
+  @IsId() readonly subjectRef: string;
+  @May() @IsId() readonly postId?: string;
+}
+
+/** Somebody looked at sensitive records. It is recorded before they are shown (V19). */
+@Event<SensitiveRecordViewed>({
+  version: 1,
+  says: ({ viewerRef, view, subjectRefs, purpose }) => ({
+    en: `recorded that ${viewerRef} viewed ${view} of ${subjectRefs.length} persons: ${purpose}`,
+    zh: `记录${viewerRef}查看${view},涉及${subjectRefs.length}人,用途:${purpose}`,
+  }),
+})
+export class SensitiveRecordViewed {
+  @IsTitle() readonly view: string;
+  /** Whose data was shown. */
+  @IsIds(1_000) readonly subjectRefs: readonly string[];
+  @IsReason() readonly purpose: string;
+  @IsId() readonly viewerRef: string;
+  @May() @IsId() readonly postId?: string;
+}
+
+/** Data left the service as a file. */
+@Event<ExportMade>({
+  version: 1,
+  says: ({ exporterRef, what, rows, format }) => ({
+    en: `recorded that ${exporterRef} exported ${rows} rows of ${what} as ${format}`,
+    zh: `记录${exporterRef}以${format}格式导出${what},共${rows}行`,
+  }),
+})
+export class ExportMade {
+  @IsTitle() readonly what: string;
+  @IsCount(ROWS_MAX) readonly rows: number;
+  @IsOneOf(EXPORT_FORMATS) readonly format: ExportFormat;
+  @IsId() readonly exporterRef: string;
+  @May() @IsId() readonly postId?: string;
+}
+
+export const accessEvents = registerEvents({ AccessDenied, SensitiveRecordViewed, ExportMade });
+export type AccessEvent = EventOf<typeof accessEvents>;

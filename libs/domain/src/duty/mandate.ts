@@ -1,0 +1,67 @@
+import {
+  type Asked,
+  type Asker,
+  type Reasons,
+  type Rejection,
+  forbidden,
+  reject,
+  unknown,
+} from '@probity/eventing';
+import type { Bureau } from '../bureau';
+
+/** Who keeps the catalogues of duties and powers and their charts (Art. 14 step 1, Art. 15(1) and (2)). */
+export const KEEPERS = ['LG_OFFICE', 'PRINCIPAL', 'DEPT_HEAD'] as const;
+
+/** Why somebody may not keep the catalogue of an organisation, or not with these posts. */
+export const mandateReasons = {
+  'org-unknown': unknown('there is no such unit or department on that day', '该单位或科室在该日不存在'),
+  'post-unknown': unknown('there is no such post on that day', '该岗位在该日不存在'),
+  'beyond-own-unit': forbidden(
+    'a head acts for the own department, the office and a principal for the own unit and those below it',
+    '科室负责人只能办理本科室事项,办公室和主要负责人只能办理本单位及下属单位事项',
+  ),
+  recused: forbidden('who is recused from a matter does not act in it', '已回避该事项的人员不得参与'),
+} satisfies Reasons;
+
+type MandateReason = keyof typeof mandateReasons;
+type Asking = Asked & { readonly bureau: Bureau };
+
+/** Why this organisation's entries are not for the asker to keep, if so. */
+export const unmandated = (
+  { by, seconder, id, bureau }: Asking,
+  ownerOrgId: string,
+): Rejection<MandateReason> | undefined => {
+  if (isRecused(bureau, by, id) || (seconder && isRecused(bureau, seconder, id))) return reject('recused');
+  if (!keeps(bureau, by, ownerOrgId)) return reject('beyond-own-unit');
+  return undefined;
+};
+
+/** Why the organisation cannot own anything on the day, if so. `path` is the field that names it. */
+export const orgMissing = (
+  bureau: Bureau,
+  orgId: string,
+  path = 'ownerOrgId',
+): Rejection<MandateReason> | undefined => {
+  const unit = bureau.orgUnit(orgId);
+  return unit?.endedOn === null ? undefined : reject('org-unknown', path, orgId);
+};
+
+/** The first of the posts that does not exist on the day, as a reason to refuse. `path` names the field. */
+export const postMissing = (
+  bureau: Bureau,
+  postIds: readonly string[],
+  path = 'postIds',
+): Rejection<MandateReason> | undefined => {
+  const missing = postIds.find((postId) => bureau.post(postId) === undefined);
+  return missing === undefined ? undefined : reject('post-unknown', path, missing);
+};
+
+const isRecused = (bureau: Bureau, { postId }: Asker, matterId: string): boolean =>
+  postId !== null && bureau.isRecused(postId, matterId);
+
+/** The office and a principal answer for their unit and what is below it, a head for the own department. */
+const keeps = (bureau: Bureau, { roles, orgId }: Asker, ownerOrgId: string): boolean => {
+  if (orgId === null) return false;
+  const answersForUnit = roles.includes('LG_OFFICE') || roles.includes('PRINCIPAL');
+  return answersForUnit ? bureau.lineOf(ownerOrgId).includes(bureau.unitOf(orgId)) : orgId === ownerOrgId;
+};

@@ -1,0 +1,107 @@
+import {
+  type Asked,
+  type Reasons,
+  type Rejection,
+  conflict,
+  forbidden,
+  invalid,
+  reject,
+} from '@probity/eventing';
+import type { Bureau, RiskPointFacts } from '../bureau';
+import { type Content, contentOf } from './content';
+
+/** Why something may not be shown on that day (V18), or not by that person. */
+export const publishableReasons = {
+  'content-not-understood': invalid('this does not say what is to be shown', '公示内容的编号无法识别'),
+  'content-not-approved': conflict(
+    'only what the organisation has approved is shown',
+    '未经审定的内容不得公示',
+  ),
+  'not-in-the-post': conflict('the person does not hold the post on that day', '该人员在该日不任该岗位'),
+  'pledge-missing': conflict(
+    'the person has no pledge in force for the post',
+    '该人员在该岗位没有有效承诺书',
+  ),
+  'beyond-own-unit': forbidden(
+    'one publishes what belongs to the own unit and those below it',
+    '只能公示本单位及下属单位的内容',
+  ),
+  recused: forbidden('who is recused from a matter does not act in it', '已回避该事项的人员不得参与'),
+} satisfies Reasons;
+
+type Refusal = Rejection<keyof typeof publishableReasons>;
+type Asking = Asked & { readonly bureau: Bureau };
+
+/** What is to be shown, and whose name stands on it. */
+export interface Shown {
+  readonly contentRefs: readonly string[];
+  readonly subjects: readonly string[];
+}
+
+/** Why this may not be shown on the day of the act, or not by whoever asks; undefined when it may. */
+export const unpublishable = (asking: Asking, { contentRefs, subjects }: Shown): Refusal | undefined => {
+  const { bureau } = asking;
+  for (const ref of contentRefs) {
+    const content = contentOf(ref);
+    if (content === undefined) return reject('content-not-understood', 'contentRefs', ref);
+    const refusal = personFault(content, bureau, ref) ?? ownerFault(content, asking, ref);
+    if (refusal) return refusal;
+  }
+  const gone = subjects.find((subjectRef) => bureau.postsOf(subjectRef).length === 0);
+  return gone === undefined ? undefined : reject('not-in-the-post', 'subjects', gone);
+};
+
+/** Whose pledges are shown. */
+export const pledgersIn = (contentRefs: readonly string[]): readonly string[] =>
+  contentRefs.flatMap((ref) => {
+    const content = contentOf(ref);
+    return content?.kind === 'PLEDGE_AND_RISKS' ? [content.subjectRef] : [];
+  });
+
+const personFault = (content: Content, bureau: Bureau, ref: string): Refusal | undefined => {
+  if (content.kind !== 'PLEDGE_AND_RISKS') return undefined;
+  const { subjectRef, postId } = content;
+  if (!bureau.postsOf(subjectRef).includes(postId)) return reject('not-in-the-post', 'contentRefs', ref);
+  return bureau.pledgeInForce(subjectRef, postId) ? undefined : reject('pledge-missing', 'contentRefs', ref);
+};
+
+const ownerFault = (content: Content, { by, id, bureau }: Asking, ref: string): Refusal | undefined => {
+  const approved = approvedIn(content, bureau);
+  if (approved.length === 0) return reject('content-not-approved', 'contentRefs', ref);
+  const unitId = by.orgId === null ? null : bureau.unitOf(by.orgId);
+  const isOwn = ({ ownerOrgId }: RiskPointFacts) =>
+    unitId !== null && bureau.lineOf(ownerOrgId).includes(unitId);
+  if (!approved.every(isOwn)) return reject('beyond-own-unit', 'contentRefs', ref);
+  const matters = content.kind === 'RISK' ? [id, content.riskPointId] : [id];
+  const { postId } = by;
+  const isRecused = postId !== null && matters.some((matterId) => bureau.isRecused(postId, matterId));
+  return isRecused ? reject('recused', 'contentRefs', ref) : undefined;
+};
+
+/** The approved risks that the content shows; none means that there is nothing to show. */
+const approvedIn = (content: Content, bureau: Bureau): readonly RiskPointFacts[] => {
+  switch (content.kind) {
+    case 'CATALOGUE':
+      return bureau.riskPointsOfOrg(content.orgId).filter(isApproved);
+    case 'PLEDGE_AND_RISKS':
+      return bureau.riskPointsOwnedBy(content.postId).filter(isApproved);
+    case 'RISK':
+      return risksBy(bureau, [content.riskPointId]).filter(
+        ({ status, approvedVersion }) => status !== 'CLOSED' && approvedVersion >= content.version,
+      );
+    case 'SYSTEM_RISKS':
+      return systemRisksOf(content.reviewId, bureau).filter(isApproved);
+  }
+};
+
+/** System risks are for the superior to approve (Art. 15(3)5): another body's review has none. */
+const systemRisksOf = (reviewId: string, bureau: Bureau): readonly RiskPointFacts[] => {
+  const review = bureau.review(reviewId);
+  if (review?.bodyType !== 'SUPERIOR') return [];
+  return risksBy(bureau, bureau.volume(review.volumeId)?.riskPointIds ?? []);
+};
+
+const risksBy = (bureau: Bureau, riskPointIds: readonly string[]): readonly RiskPointFacts[] =>
+  riskPointIds.flatMap((riskPointId) => bureau.riskPoint(riskPointId) ?? []);
+
+const isApproved = ({ approvedVersion }: RiskPointFacts): boolean => approvedVersion > 0;
