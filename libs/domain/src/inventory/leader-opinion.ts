@@ -3,6 +3,7 @@ import {
   GRADE_LIMBS,
   type GradeLimb,
   IsId,
+  IsIds,
   IsOneOf,
   IsOpinion,
   IsPart,
@@ -13,11 +14,17 @@ import {
 } from '../vocabulary';
 import { RiskDescription } from './risk.parts';
 
+/** The two leaders whose opinions the rules ask for: 主要负责人 and 分管领导. */
 export const LEADER_KINDS = ['PRINCIPAL', 'DEPUTY'] as const;
 export type LeaderKind = (typeof LEADER_KINDS)[number];
 
+/** What a leader may hold of a risk point: agree, move its grade, add it or remove it. */
 export const OPINION_KINDS = ['CONCUR', 'RAISE', 'LOWER', 'ADD', 'REMOVE'] as const;
 export type OpinionKind = (typeof OPINION_KINDS)[number];
+
+/** Why one leader speaks in the place of another. */
+export const SUBSTITUTION_REASONS = ['OWN_FORM', 'NO_DEPUTY_IN_UNIT', 'RECUSED', 'VACANT'] as const;
+export type SubstitutionReason = (typeof SUBSTITUTION_REASONS)[number];
 
 const WORDS: Readonly<Record<OpinionKind, { readonly en: string; readonly zh: string }>> = {
   CONCUR: { en: 'concurred', zh: '表示同意' },
@@ -31,8 +38,8 @@ const span = ({ fromGrade, toGrade }: LeaderAdjusted): string =>
   fromGrade === undefined || toGrade === undefined ? '' : ` (${fromGrade} → ${toGrade})`;
 
 /**
- * A leader gave an opinion on a form or a risk point (Art. 15(3)2). An opinion moves the proposal, never the grade
- * in force (V1).
+ * A leader gave an opinion on a form or a risk point (Art. 15(3)2). An opinion moves the proposal, never the
+ * grade in force (V1).
  */
 @Event<LeaderAdjusted>({
   version: 1,
@@ -52,14 +59,14 @@ export class LeaderAdjusted {
   @IsOneOf(['FORM', 'OWN_KNOWLEDGE']) readonly knowledgeBasis: 'FORM' | 'OWN_KNOWLEDGE';
   /** The leader whose place was taken, when that leader may not speak here. */
   @May() @IsId() readonly substituteFor?: string;
-  @May()
-  @IsOneOf(['OWN_FORM', 'NO_DEPUTY_IN_UNIT', 'RECUSED', 'VACANT'])
-  readonly substitutionReason?: string;
+  @May() @IsOneOf(SUBSTITUTION_REASONS) readonly substitutionReason?: SubstitutionReason;
   @May() @IsId() readonly newRiskPointId?: string;
   @May() @IsPart(() => RiskDescription) readonly newRisk?: RiskDescription;
+  /** On a form: the risk points that it holds, on all of which the leader has spoken by this. */
+  @May() @IsIds(100) readonly riskPointIds?: readonly string[];
 }
 
-/** A leader's opinion on a form or a risk point. Never on one's own: that goes to the superior or to discipline. */
+/** A leader's opinion on a form or a risk point. Never on one's own: that goes to another leader. */
 @Command({
   issuers: ['PRINCIPAL', 'DEPUTY', 'SUPERIOR', 'DISCIPLINE'],
   summary: {

@@ -1,0 +1,100 @@
+import { type Decision, accept, reject } from '@probity/eventing';
+import type { Bureau } from '../bureau';
+import type { Session } from './review-state';
+import type { AskingReview, ConveneReview } from './review.commands';
+import type { ReviewEvent } from './review.events';
+import type { ReviewReason } from './review.reasons';
+
+/** What a rule of the review answers. */
+export type ReviewAnswer = Decision<ReviewEvent, ReviewReason>;
+
+/** True when nobody may decide here as the holder of this post: it is the post's own risk, or a recusal binds it. */
+export const mustStandBack = (bureau: Bureau, postId: string, riskPointId: string): boolean =>
+  bureau.riskPoint(riskPointId)?.ownerPostId === postId || bureau.isRecused(postId, riskPointId);
+
+const areSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((each) => others.includes(each));
+
+const isLeadingGroup = ({ data, bureau }: AskingReview<'ConveneReview'>): boolean =>
+  areSame(data.memberPostIds, bureau.leadingGroupOf(data.bodyOrgId)?.memberPostIds ?? []);
+
+const faultOfList = ({ memberPostIds, memberCount, chairPostId }: ConveneReview) => {
+  const distinct = new Set(memberPostIds).size;
+  const { length } = memberPostIds;
+  if (distinct !== length || (memberCount ?? length) !== length)
+    return reject('members-wrong', 'memberPostIds');
+  return memberPostIds.includes(chairPostId)
+    ? undefined
+    : reject('chair-not-a-member', 'chairPostId', chairPostId);
+};
+
+const faultOfMembers = (command: AskingReview<'ConveneReview'>) => {
+  const { bodyType, memberPostIds, memberCount } = command.data;
+  if (bodyType === 'LEADING_GROUP' && !isLeadingGroup(command)) {
+    return reject('not-the-leading-group', 'memberPostIds');
+  }
+  if (memberPostIds.length > 0) return faultOfList(command.data);
+  return memberCount ? undefined : reject('members-wrong', 'memberCount');
+};
+
+/** A system risk goes to the superior (Art. 15(3)5); every other to a body of the line over it. */
+const faultOfBody = ({ data, bureau }: AskingReview<'ConveneReview'>, riskPointIds: readonly string[]) => {
+  const { bodyType, bodyOrgId } = data;
+  for (const riskPointId of riskPointIds) {
+    const risk = bureau.riskPoint(riskPointId);
+    if (risk?.scope === 'SYSTEM' && bodyType !== 'SUPERIOR') {
+      return reject('body-does-not-fit-scope', 'bodyType', bodyType);
+    }
+    if (risk && !bureau.lineOf(risk.ownerOrgId).includes(bodyOrgId)) {
+      return reject('body-has-no-say', 'bodyOrgId', riskPointId);
+    }
+  }
+  return undefined;
+};
+
+/** Calls a body together over a frozen volume. */
+export const convene = (command: AskingReview<'ConveneReview'>): ReviewAnswer => {
+  const { data, bureau } = command;
+  const { volumeId, memberPostIds, memberCount = 0, quorumRule = 'TWO_THIRDS_OF_NON_RECUSED' } = data;
+  const volume = bureau.volume(volumeId);
+  if (!volume?.frozen) return reject('volume-not-frozen', 'volumeId', volumeId);
+  return (
+    faultOfMembers(command) ??
+    faultOfBody(command, volume.riskPointIds) ??
+    accept({
+      type: 'ReviewSessionConvened',
+      data: { ...data, memberCount: memberPostIds.length || memberCount, quorumRule },
+    })
+  );
+};
+
+const faultOfAttendance = ({ data }: AskingReview<'RecordAttendance'>, session: Session) => {
+  const { memberPostIds, memberCount, status } = session;
+  const { presentPostIds, presentCount = presentPostIds.length } = data;
+  if (status === 'concluded' || status === 'invalidated') return reject('not-in-session');
+  const stranger = presentPostIds.find((postId) => !memberPostIds.includes(postId));
+  if (stranger) return reject('attendance-wrong', 'presentPostIds', stranger);
+  const isMiscounted = memberPostIds.length > 0 && presentCount !== new Set(presentPostIds).size;
+  if (isMiscounted || presentCount > memberCount)
+    return reject('attendance-wrong', 'presentCount', presentCount);
+  return undefined;
+};
+
+/** Takes down who is there, before the items and again after a break. */
+export const attend = (command: AskingReview<'RecordAttendance'>, session: Session): ReviewAnswer => {
+  const { data, bureau } = command;
+  const { memberPostIds, volumeId } = session;
+  const { presentPostIds, presentCount = presentPostIds.length } = data;
+  const items = bureau.volume(volumeId)?.riskPointIds ?? [];
+  const absentPostIds = memberPostIds.filter((postId) => !presentPostIds.includes(postId));
+  const recusedPostIds = memberPostIds.filter((postId) =>
+    items.some((riskPointId) => mustStandBack(bureau, postId, riskPointId)),
+  );
+  return (
+    faultOfAttendance(command, session) ??
+    accept({
+      type: 'ReviewAttendanceRecorded',
+      data: { presentPostIds, presentCount, absentPostIds, recusedPostIds },
+    })
+  );
+};

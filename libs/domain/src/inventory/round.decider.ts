@@ -1,0 +1,187 @@
+import {
+  type Aggregate,
+  type Decider,
+  type Decision,
+  accept,
+  conflict,
+  invalid,
+  reject,
+  unknown,
+} from '@probity/eventing';
+import type { Bureau } from '../bureau';
+import { MANDATORY_AREAS } from '../vocabulary';
+import { type Authors, correctEntry, correctionReasons, withAuthorOf } from './correction';
+import { type RoundCommand, roundCommands } from './round.commands';
+import { type Demands, coverageOf, missingForms, uncoveredAreas } from './round.coverage';
+import { type RosterEntry, type RoundEvent, roundEvents } from './round.events';
+
+interface OpenRound extends Demands {
+  readonly status: 'open';
+  readonly opinionHandles: readonly string[];
+  readonly waived: boolean;
+}
+
+type Round = ({ readonly status: 'unknown' | 'closed' } | OpenRound) & { readonly authors: Authors };
+
+const reasons = {
+  'already-opened': conflict('a round is opened once', '该轮次已启动'),
+  'round-not-open': conflict('there is no such round, or it is closed', '该轮次不存在或已结束'),
+  'leading-group-missing': conflict(
+    'a round is opened by a unit that has a leading group',
+    '该单位尚未成立廉政风险防控工作领导小组',
+  ),
+  'mandatory-area-missing': invalid('seven areas must be in the scope', '七个重点领域必须纳入防控范围'),
+  'due-in-the-past': invalid('a round is due on its first day or later', '完成期限不得早于启动之日'),
+  'listed-twice': invalid('a person stands on the roster once for each post', '同一人员同一岗位不得重复列入'),
+  'not-in-post': invalid('this person does not hold the post on that day', '该人员当日未任该岗位'),
+  'post-outside': invalid('this post belongs to another unit', '该岗位不属于本单位'),
+  'handle-used': conflict('this opinion is recorded already', '该意见代号已使用'),
+  'unit-unknown': unknown('there is no such unit', '该单位不存在'),
+  'risk-point-unknown': unknown('there is no such risk point', '该风险点不存在'),
+  'held-in-the-future': invalid('nobody was heard on a day to come', '征求意见日期不得晚于当日'),
+  'service-objects-heard': conflict('service objects were heard in this round', '本轮已征求管理服务对象意见'),
+  'not-collective': invalid('one person alone appraises nothing collectively', '集中评议至少须两人参加'),
+  'area-not-required': invalid('this round need not cover the area', '该领域不在本轮必须覆盖之列'),
+  'areas-uncovered': conflict('areas are neither covered nor excused', '尚有重点领域未覆盖,也未说明原因'),
+  'forms-missing': conflict('forms are not in yet', '尚有登记表未提交'),
+  ...correctionReasons,
+};
+
+type Answer = Decision<RoundEvent, keyof typeof reasons>;
+type Asking<K extends RoundCommand['type']> = Extract<RoundCommand, { readonly type: K }>;
+
+/** How many of the missing a refusal names. */
+const NAMED_MAX = 100;
+
+const faultOfRoster = (roster: readonly RosterEntry[], orgId: string, bureau: Bureau) => {
+  const seen = new Set<string>();
+  for (const [index, { postId, subjectRef }] of roster.entries()) {
+    const path = `roster.${index}`;
+    const key = `${postId} ${subjectRef}`;
+    if (seen.has(key)) return reject('listed-twice', path, postId);
+    seen.add(key);
+    const post = bureau.post(postId);
+    if (!post || !bureau.holdersOf(postId).includes(subjectRef)) return reject('not-in-post', path, postId);
+    if (!bureau.lineOf(post.orgId).includes(orgId)) return reject('post-outside', path, postId);
+  }
+  return undefined;
+};
+
+const open = ({ data, bureau }: Asking<'OpenInventoryRound'>): Answer => {
+  const { orgId, roster, dueOn, mustCoverAreas = MANDATORY_AREAS } = data;
+  if (!bureau.leadingGroupOf(orgId)) return reject('leading-group-missing', 'orgId', orgId);
+  const forgotten = MANDATORY_AREAS.find((area) => !mustCoverAreas.includes(area));
+  if (forgotten) return reject('mandatory-area-missing', 'mustCoverAreas', forgotten);
+  if (dueOn < bureau.on) return reject('due-in-the-past', 'dueOn', dueOn);
+  return (
+    faultOfRoster(roster, orgId, bureau) ??
+    accept({
+      type: 'InventoryRoundOpened',
+      data: { ...data, mustCoverAreas },
+      subjects: roster.map(({ subjectRef }) => subjectRef),
+    })
+  );
+};
+
+const record = ({ data, bureau }: Asking<'RecordServiceObjectOpinion'>, round: OpenRound): Answer => {
+  const { opinionHandle, riskPointIds, heldOn, aboutOrgId } = data;
+  if (round.opinionHandles.includes(opinionHandle)) return reject('handle-used', 'opinionHandle');
+  if (heldOn && heldOn > bureau.on) return reject('held-in-the-future', 'heldOn', heldOn);
+  if (aboutOrgId && !bureau.orgUnit(aboutOrgId)) return reject('unit-unknown', 'aboutOrgId', aboutOrgId);
+  const stranger = riskPointIds.find((riskPointId) => !bureau.riskPoint(riskPointId));
+  if (stranger) return reject('risk-point-unknown', 'riskPointIds', stranger);
+  return accept({ type: 'ServiceObjectOpinionRecorded', data, classification: 'SENSITIVE' });
+};
+
+const appraise = ({ data, bureau }: Asking<'HoldCollectiveAppraisal'>): Answer => {
+  const { participantsCount, aboutOrgId } = data;
+  if (participantsCount < 2) return reject('not-collective', 'participantsCount', participantsCount);
+  if (aboutOrgId && !bureau.orgUnit(aboutOrgId)) return reject('unit-unknown', 'aboutOrgId', aboutOrgId);
+  return accept({ type: 'CollectiveAppraisalHeld', data });
+};
+
+const waive = ({ data }: Asking<'WaiveServiceObjectStep'>, round: OpenRound): Answer => {
+  if (round.waived) return accept();
+  if (round.opinionHandles.length > 0) return reject('service-objects-heard');
+  return accept({ type: 'ServiceObjectStepWaived', data, reason: data.reason });
+};
+
+const excuse = ({ data }: Asking<'ExcuseArea'>, round: OpenRound): Answer => {
+  if (!round.mustCoverAreas.includes(data.area)) return reject('area-not-required', 'area', data.area);
+  if (round.excused[data.area] !== undefined) return accept();
+  return accept({ type: 'AreaExcused', data, reason: data.reason });
+};
+
+const close = ({ id, bureau }: Asking<'CloseInventoryRound'>, round: OpenRound): Answer => {
+  const uncovered = uncoveredAreas(round, bureau, id);
+  if (uncovered.length > 0) return reject('areas-uncovered', 'mustCoverAreas', uncovered);
+  const missing = missingForms(round, bureau, id);
+  if (missing.length > 0) return reject('forms-missing', 'roster', missing.slice(0, NAMED_MAX));
+  return accept({ type: 'InventoryRoundClosed', data: { coverageReport: coverageOf(round, bureau, id) } });
+};
+
+const folded = (state: Round, { type, data }: RoundEvent): Round => {
+  if (type === 'InventoryRoundOpened') {
+    const { mustCoverAreas, roster } = data;
+    const { authors } = state;
+    return {
+      status: 'open',
+      mustCoverAreas,
+      roster,
+      excused: {},
+      opinionHandles: [],
+      waived: false,
+      authors,
+    };
+  }
+  if (state.status !== 'open') return state;
+  switch (type) {
+    case 'ServiceObjectOpinionRecorded':
+      return { ...state, opinionHandles: [...state.opinionHandles, data.opinionHandle] };
+    case 'ServiceObjectStepWaived':
+      return { ...state, waived: true };
+    case 'AreaExcused':
+      return { ...state, excused: { ...state.excused, [data.area]: data.reason } };
+    case 'InventoryRoundClosed':
+      return { status: 'closed', authors: state.authors };
+    case 'CollectiveAppraisalHeld':
+    case 'EntryCorrected':
+      return state;
+  }
+};
+
+/** A round waits for everybody's form and covers the seven areas; until then it stays open (V8). */
+const decider: Decider<Round, RoundCommand, RoundEvent, keyof typeof reasons> = {
+  initialState: { status: 'unknown', authors: {} },
+  reasons,
+
+  decide: (command, state) => {
+    if (command.type === 'OpenInventoryRound') {
+      return state.status === 'unknown' ? open(command) : reject('already-opened');
+    }
+    if (command.type === 'CorrectEntry') return correctEntry(command, state.authors);
+    if (state.status !== 'open') return reject('round-not-open');
+    switch (command.type) {
+      case 'RecordServiceObjectOpinion':
+        return record(command, state);
+      case 'WaiveServiceObjectStep':
+        return waive(command, state);
+      case 'HoldCollectiveAppraisal':
+        return appraise(command);
+      case 'ExcuseArea':
+        return excuse(command, state);
+      case 'CloseInventoryRound':
+        return close(command, state);
+    }
+  },
+
+  evolve: (state, event) => ({ ...folded(state, event), authors: withAuthorOf(state.authors, event) }),
+};
+
+/** The rounds of finding risks. */
+export const round: Aggregate<Round, RoundCommand, RoundEvent, keyof typeof reasons> = {
+  category: 'round',
+  commands: roundCommands,
+  events: roundEvents,
+  decider,
+};
