@@ -1,4 +1,4 @@
-import type { Actor } from './envelope';
+import type { Actor, Auth, Position, Revision } from './envelope';
 import type { Said } from './event';
 import { type Class, type Fault, type JsonSchema, checkerOf, schemaOf } from './schema';
 
@@ -47,6 +47,18 @@ export type CommandOf<R, X extends object = object> =
 export interface CommandShape extends Asked {
   readonly type: string;
   readonly data: object;
+}
+
+/** How a command came: its id, what it follows from, and the revision its asker saw. */
+export interface Target {
+  readonly commandId: string;
+  readonly auth: Auth;
+  /** Present when the asker insists on the revision seen; then a lost race is the asker's to solve. */
+  readonly expected?: Revision | 'no-stream';
+  readonly correlationId?: string;
+  readonly causationId?: string;
+  /** Position up to which the other streams were known to the judge. */
+  readonly judgedAt: Position;
 }
 
 /** The commands of an aggregate. */

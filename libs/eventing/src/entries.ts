@@ -1,9 +1,8 @@
 import type { AnyAggregate } from './aggregate';
 import { canonical, sha256 } from './canonical';
-import type { CommandShape } from './command';
+import type { CommandShape, Target } from './command';
 import type { Actor, Envelope, EventShape, NewEvent, Revision, StreamName } from './envelope';
 import type { Decided } from './event';
-import type { Target } from './execute';
 import { derivedId } from './ids';
 import { type KeyVault, sealFields } from './sealing';
 import type { Loaded } from './state-cache';

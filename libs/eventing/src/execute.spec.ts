@@ -2,13 +2,13 @@ import { IsInt, IsString, Length, Max, Min } from 'class-validator';
 import fc from 'fast-check';
 import { MemoryEventStore } from '@probity/event-stores';
 import type { Aggregate } from './aggregate';
-import { Command, type CommandOf, type CommandShape, registerCommands } from './command';
+import { Command, type CommandOf, type CommandShape, type Target, registerCommands } from './command';
 import { type Decider, accept, conflict, isRejection, reject } from './decider';
 import type { RecordedEvent } from './envelope';
 import { Event, type EventOf, registerEvents } from './event';
 import { type EventStore, RevisionConflict } from './event-store';
 import { hashOf } from './entries';
-import { CommandIdReused, type Target, executorOf } from './execute';
+import { CommandIdReused, executorOf } from './execute';
 import { Sealed } from './sealing';
 import { glassVault } from './testing/vault';
 

@@ -1,24 +1,12 @@
 import { type AnyAggregate, type CommonReason, judge } from './aggregate';
 import { canonical } from './canonical';
-import type { CommandShape } from './command';
+import type { CommandShape, Target } from './command';
 import { type Rejection, isRejection, reject } from './decider';
 import { entriesOf } from './entries';
-import type { Auth, NewEvent, Position, Revision, StreamName } from './envelope';
+import type { NewEvent, Position, Revision, StreamName } from './envelope';
 import { type EventStore, RevisionConflict } from './event-store';
 import type { KeyVault } from './sealing';
 import { type Loaded, StateCache } from './state-cache';
-
-/** How a command came: its id, what it follows from, and the revision its asker saw. */
-export interface Target {
-  readonly commandId: string;
-  readonly auth: Auth;
-  /** Present when the asker insists on the revision seen; then a lost race is the asker's to solve. */
-  readonly expected?: Revision | 'no-stream';
-  readonly correlationId?: string;
-  readonly causationId?: string;
-  /** Position up to which the other streams were known to the judge. */
-  readonly judgedAt: Position;
-}
 
 /** The command was recorded, now or before, or there was nothing to record: where its stream stands. */
 export interface Accepted {

@@ -21,13 +21,17 @@ export interface Process<E extends EventShape, Facts> {
   };
 }
 
+/** The type-erased seam: a list of processes cannot name the event types of each. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnyProcess<Facts> = Process<any, Facts>;
+
 /** The commands that follow from an event by a process; none when the type is not named. */
-export const intentsOf = <E extends EventShape, Facts>(
-  process: Process<E, Facts>,
+export const intentsOf = <Facts>(
+  process: AnyProcess<Facts>,
   event: EventRead<EventShape>,
   facts: Facts,
 ): readonly Intent[] => {
-  const react = process.react[event.type as E['type']] as
+  const react = process.react[event.type] as
     ((event: EventRead<EventShape>, facts: Facts) => readonly Intent[]) | undefined;
   return react?.(event, facts) ?? [];
 };

@@ -1,4 +1,5 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import type { TypeMetadata } from 'class-transformer';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 
@@ -39,10 +40,10 @@ export const schemaOf = (target: Class): JsonSchema => {
 };
 
 // The storage answers undefined where there is no @Type, whatever its own types say.
-const nestedIn = (target: Class, property: string): Class | undefined =>
-  (
-    defaultMetadataStorage.findTypeMetadata(target, property) as { typeFunction(): Class } | undefined
-  )?.typeFunction();
+const nestedIn = (target: Class, property: string): Class | undefined => {
+  const found = defaultMetadataStorage.findTypeMetadata(target, property) as TypeMetadata | undefined;
+  return found?.typeFunction() as Class | undefined;
+};
 
 const inline = (property: JsonSchema, nested: Class): JsonSchema => {
   const { $ref, items, ...rest } = property;
@@ -50,7 +51,7 @@ const inline = (property: JsonSchema, nested: Class): JsonSchema => {
   return $ref === undefined && rest['type'] !== 'object' ? property : { ...rest, ...schemaOf(nested) };
 };
 
-const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, validateFormats: false });
+const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, code: { optimize: false } });
 
 /** Compiles the decorators of a class into a function that lists the faults of a piece of data. */
 export const checkerOf = (target: Class): ((data: unknown) => readonly Fault[]) => {

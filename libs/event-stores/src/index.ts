@@ -1,0 +1,2 @@
+export * from './memory';
+export { type OpenedEventStore, type SqliteSettings, openSqliteEventStore } from './sqlite.open';
