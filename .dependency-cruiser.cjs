@@ -17,7 +17,7 @@ const ONLY_IN = {
   '(@types/)?better-sqlite3/': [
     'libs/event-stores/src/sqlite',
     'libs/read-models/',
-    'libs/runtime/src/key-vault',
+    'libs/runtime/src/(key-vault|process-checkpoints)',
   ],
   'typeorm/': ['libs/read-models/', 'apps/api/src/derive'],
   'jose/': ['libs/runtime/src/identity'],
@@ -70,7 +70,7 @@ module.exports = {
     rule(
       'bureau folds events and knows no rules',
       { path: `${DOMAIN}/bureau`, pathNot: TESTS },
-      { path: `${DOMAIN}/(?!bureau/)[^/]+/`, pathNot: '[.]events[.]ts$' },
+      { path: `${DOMAIN}/(?!bureau/)[^/]+/`, pathNot: '[.](events|parts)[.]ts$' },
     ),
     rule(
       'shared words know no context',

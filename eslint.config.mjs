@@ -38,6 +38,7 @@ export default defineConfig(
       // Payloads, rows and modules are classes for their decorators alone; their values are plain data.
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/no-misused-spread': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // An adapter that has nothing to wait for still answers, and fails, by promise.

@@ -1,0 +1,201 @@
+import { IsInt, Max, Min } from 'class-validator';
+import fc from 'fast-check';
+import {
+  type Aggregate,
+  type AnyProcess,
+  Command,
+  type CommandOf,
+  type Decider,
+  Event,
+  type EventOf,
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+  StoreUnavailable,
+  accept,
+  mergeRegistries,
+  registerCommands,
+  registerEvents,
+} from '@probity/eventing';
+import { glassVault } from '@probity/eventing/testing';
+import { MemoryEventStore } from '@probity/event-stores';
+import type { Bureau } from '@probity/domain';
+import type { ProcessCheckpoints } from './process-checkpoints';
+import { ProcessRunner } from './process-runner';
+import { Writer } from './writer';
+
+class Count {
+  @IsInt() @Min(0) @Max(9) readonly count: number;
+}
+
+@Command({ issuers: ['CLERK'], summary: { en: 'Hold a review of so many items.', zh: '审定若干事项。' } })
+class HoldReview extends Count {}
+
+@Command({ issuers: ['SYSTEM'], summary: { en: 'Settle an item.', zh: '落实一项。' } })
+class SettleItem extends Count {}
+
+@Event<ReviewHeld>({ version: 1, says: ({ count }) => ({ en: `reviewed ${count}`, zh: `审定${count}项` }) })
+class ReviewHeld extends Count {}
+
+@Event<ItemSettled>({ version: 1, says: () => ({ en: 'settled', zh: '已落实' }) })
+class ItemSettled extends Count {}
+
+const reviewCommands = registerCommands({ HoldReview });
+const reviewEvents = registerEvents({ ReviewHeld });
+const itemCommands = registerCommands({ SettleItem });
+const itemEvents = registerEvents({ ItemSettled });
+
+const reviewDecider: Decider<null, CommandOf<typeof reviewCommands>, EventOf<typeof reviewEvents>, never> = {
+  initialState: null,
+  reasons: {},
+  decide: ({ data }) => accept({ type: 'ReviewHeld', data }),
+  evolve: () => null,
+};
+const itemDecider: Decider<null, CommandOf<typeof itemCommands>, EventOf<typeof itemEvents>, never> = {
+  initialState: null,
+  reasons: {},
+  decide: ({ data }) => accept({ type: 'ItemSettled', data }),
+  evolve: () => null,
+};
+const review: Aggregate<null, CommandOf<typeof reviewCommands>, EventOf<typeof reviewEvents>, never> = {
+  category: 'review',
+  commands: reviewCommands,
+  events: reviewEvents,
+  decider: reviewDecider,
+};
+const item: Aggregate<null, CommandOf<typeof itemCommands>, EventOf<typeof itemEvents>, never> = {
+  category: 'item',
+  commands: itemCommands,
+  events: itemEvents,
+  decider: itemDecider,
+};
+const events = mergeRegistries([reviewEvents, itemEvents]);
+
+/** Every item of a review is settled on a stream of its own. */
+const fanOut: AnyProcess<Bureau> = {
+  name: 'fan-out',
+  react: {
+    ReviewHeld: ({ data }: { readonly data: ReviewHeld }) =>
+      Array.from({ length: data.count }, (_, index) => ({
+        category: 'item',
+        id: String(index),
+        type: 'SettleItem',
+        data: { count: index },
+      })),
+  },
+};
+
+const clerk = { subjectRef: 'S1', postId: 'P1', orgId: 'D1', roles: ['CLERK'], sessionId: 's' };
+const now = () => Date.parse('2025-03-06T01:00:00.000Z');
+const at = '2025-03-06T01:00:00.000Z';
+
+/** A store that dies at the n-th append from now, before it records or after. */
+const dyingAt = (store: EventStore, appendsLeft: number, recordsFirst: boolean): EventStore => ({
+  append: async (...asked) => {
+    appendsLeft -= 1;
+    if (appendsLeft > 0) return store.append(...asked);
+    if (recordsFirst && appendsLeft === 0) await store.append(...asked);
+    throw new StoreUnavailable('the power is gone');
+  },
+  read: (...asked) => store.read(...asked),
+  subscribe: (...asked) => store.subscribe(...asked),
+});
+
+/** Checkpoints that outlive the process, unless they are lost. */
+const checkpoints = (): ProcessCheckpoints => {
+  const kept = new Map<string, Position>();
+  return {
+    load: (process) => kept.get(process) ?? -1n,
+    save: (process, position) => {
+      kept.set(process, position);
+    },
+    close: () => undefined,
+  };
+};
+
+const started = async (store: EventStore, kept: ProcessCheckpoints, signal: AbortSignal) => {
+  const writer = new Writer({ store, vault: glassVault, aggregates: [review, item], events, now });
+  const parts = { store, events, writer, checkpoints: kept, refused: () => undefined };
+  const runner = new ProcessRunner([fanOut], parts);
+  await writer.start(signal);
+  await runner.start(signal);
+  return { writer, runner };
+};
+
+const logOf = async (store: EventStore): Promise<readonly RecordedEvent[]> => {
+  const log: RecordedEvent[] = [];
+  const enough = new AbortController();
+  for await (const batch of store.subscribe('start', enough.signal)) {
+    if (batch.length === 0) enough.abort();
+    log.push(...batch);
+  }
+  return log;
+};
+
+describe('a process', () => {
+  it('neither loses nor doubles an item, wherever it is killed and however often', async () => {
+    const death = fc.record({ appendsLeft: fc.integer({ min: 1, max: 8 }), recordsFirst: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(death, { maxLength: 4 }),
+        async (count, deaths) => {
+          const [store, kept] = [new MemoryEventStore(), checkpoints()];
+          const holding = new AbortController();
+          const { writer } = await started(store, { ...kept, save: () => undefined }, holding.signal);
+          holding.abort();
+          const request = {
+            category: 'review',
+            id: '1',
+            type: 'HoldReview',
+            data: { count },
+            at,
+            commandId: 'c',
+          };
+          await writer.ask({ ...request, auth: { method: 'JWT' } }, () => ({ by: clerk }));
+
+          for (const { appendsLeft, recordsFirst } of deaths) {
+            const life = new AbortController();
+            await started(dyingAt(store, appendsLeft, recordsFirst), kept, life.signal).catch(
+              () => undefined,
+            );
+            life.abort();
+          }
+          const last = new AbortController();
+          const { runner } = await started(store, kept, last.signal);
+          await runner.reached((await logOf(store)).at(-1)?.position ?? 0n);
+          last.abort();
+
+          const settled = (await logOf(store)).filter(({ type }) => type === 'ItemSettled');
+          expect(settled.map(({ stream }) => stream).sort()).toEqual(
+            Array.from({ length: count }, (_, index) => `item-${index}`),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('names the event that caused its command, and acts for the post that caused it', async () => {
+    const store = new MemoryEventStore();
+    const life = new AbortController();
+    const { writer, runner } = await started(store, checkpoints(), life.signal);
+    const request = {
+      category: 'review',
+      id: '1',
+      type: 'HoldReview',
+      data: { count: 1 },
+      at,
+      commandId: 'c',
+    };
+    await writer.ask({ ...request, auth: { method: 'JWT' } }, () => ({ by: clerk }));
+    await runner.reached(writer.position);
+    life.abort();
+    const [held, settled] = await logOf(store);
+    expect(settled?.metadata).toMatchObject({
+      causationId: held?.id,
+      correlationId: 'c',
+      actor: { subjectRef: 'process:fan-out', roleCode: 'SYSTEM', onBehalfOf: 'P1' },
+    });
+  });
+});

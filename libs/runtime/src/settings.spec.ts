@@ -1,0 +1,25 @@
+import { SettingsInvalid, settingsFrom } from './settings';
+
+describe('the settings', () => {
+  it('have a default for everything, and an empty variable is as good as none', () => {
+    expect(settingsFrom({ PORT: '' })).toMatchObject({ port: 3000, mode: 'development' });
+  });
+
+  it('are read by the name of their variable', () => {
+    expect(settingsFrom({ EVENT_STORE: 'sqlite:/tmp/x', PORT: '8080' })).toMatchObject({
+      eventStore: 'sqlite:/tmp/x',
+      port: 8080,
+    });
+  });
+
+  it.each([
+    ['a port that is no number', { PORT: 'many' }, /PORT/],
+    ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
+    ['an issuer that is no address', { OIDC_ISSUER: 'nobody' }, /OIDC_ISSUER/],
+    ['production without an issuer', { MODE: 'production' }, /OIDC_ISSUER: is required/],
+    ['every wrong variable at once', { PORT: '-1', LOG_LEVEL: 'loud' }, /PORT[\s\S]*LOG_LEVEL/],
+  ])('refuse %s', (_fault, environment, message) => {
+    expect(() => settingsFrom(environment)).toThrow(SettingsInvalid);
+    expect(() => settingsFrom(environment)).toThrow(message);
+  });
+});

@@ -1,0 +1,68 @@
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, validateSync } from 'class-validator';
+
+/** Everything that can be set, with its default. Read once at start, from the environment. */
+export class Settings {
+  /** Where the log is: `sqlite:<file>`. */
+  @Matches(/^sqlite:.+/) readonly eventStore: string = 'sqlite:./data/log.sqlite';
+  /** Where the read models are: `sqlite:<file>`. They are disposable and are built anew from the log. */
+  @Matches(/^sqlite:.+/) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
+  /** Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log. */
+  @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
+  /** Where the processes keep how far they have come: `sqlite:<file>`. */
+  @Matches(/^sqlite:.+/) readonly processes: string = 'sqlite:./data/processes.sqlite';
+  /** `production` refuses the local issuer and asks for OIDC_ISSUER. */
+  @IsIn(['development', 'production']) readonly mode: 'development' | 'production' = 'development';
+  /** Address to listen on. */
+  @IsString() @Length(1, 253) readonly host: string = '127.0.0.1';
+  /** Port to listen on; 0 takes a free one. */
+  @IsInt() @Min(0) @Max(65_535) readonly port: number = 3000;
+  /** The OpenID Connect issuer whose tokens are accepted. Without it the local issuer's are. */
+  @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly oidcIssuer?: string;
+  /** Who the tokens must be for. */
+  @IsString() @Length(1, 200) readonly oidcAudience: string = 'probity';
+  /** The claim that holds the staff number. */
+  @IsString() @Length(1, 100) readonly staffClaim: string = 'sub';
+  /** Where the local issuer keeps its key. */
+  @IsString() @Length(1, 4_096) readonly localIssuerKey: string = './data/local-issuer.json';
+  /** The least grave log line that is written. */
+  @IsIn(['error', 'warn', 'log', 'debug']) readonly logLevel: 'error' | 'warn' | 'log' | 'debug' = 'log';
+}
+
+/** A setting has a value that cannot be meant. */
+export class SettingsInvalid extends Error {
+  override readonly name = 'SettingsInvalid';
+}
+
+/** `eventStore` -> `EVENT_STORE`. */
+export const variableOf = (property: string): string =>
+  property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+/** Reads the settings from environment variables. Throws SettingsInvalid, naming every variable that is wrong. */
+export const settingsFrom = (environment: Readonly<Record<string, string | undefined>>): Settings => {
+  const defaults: Record<string, unknown> = { ...new Settings(), oidcIssuer: undefined };
+  const given = Object.entries(defaults).map(([property, fallback]) => {
+    const value = environment[variableOf(property)];
+    if (value === undefined || value === '') return [property, fallback];
+    return [property, typeof fallback === 'number' ? Number(value) : value];
+  });
+  const settings = Object.assign(new Settings(), Object.fromEntries(given)) as Settings;
+  const problems = validateSync(settings).map(
+    ({ property, constraints }) => `${variableOf(property)}: ${Object.values(constraints ?? {}).join(', ')}`,
+  );
+  if (settings.mode === 'production' && !settings.oidcIssuer) {
+    problems.push('OIDC_ISSUER: is required in production; the local issuer works in development only');
+  }
+  if (problems.length > 0) throw new SettingsInvalid(problems.join('\n'));
+  return Object.freeze(settings);
+};
+
+/** The settings of this process. */
+export const settingsOfProcess = (): Settings => settingsFrom(process.env);
+
+/** The environment of this process with some variables set, for a process that it starts. */
+export const environmentWith = (
+  variables: Readonly<Record<string, string>>,
+): Record<string, string | undefined> => ({
+  ...process.env,
+  ...variables,
+});
