@@ -41,6 +41,7 @@ export type * from './duty/exposure';
 export type * from './duty/power-item.events';
 export type * from './inventory/catalogue.events';
 export type * from './inventory/leader-opinion';
+export type { MonitorNote } from './inventory/monitors';
 export type * from './inventory/review.events';
 export type * from './inventory/risk-point-decided.events';
 export type * from './inventory/risk-point-monitors.events';

@@ -129,6 +129,7 @@ const decider: Decider<Catalogue, CatalogueCommand, CatalogueEvent, keyof typeof
   },
 };
 
+/** Risk-point catalogues (廉政风险点目录): what is approved and in force, version by version. */
 export const catalogue: Aggregate<Catalogue, CatalogueCommand, CatalogueEvent, keyof typeof reasons> = {
   category: 'catalogue',
   commands: catalogueCommands,

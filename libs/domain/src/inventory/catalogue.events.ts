@@ -20,7 +20,10 @@ export class CatalogueEntry {
   @IsCount() readonly approvedVersion: number;
 }
 
-/** A version of a risk-point catalogue (廉政风险点目录) of a post, department, unit or system came out (Art. 14, 15(3)). */
+/**
+ * A version of a risk-point catalogue (廉政风险点目录) of a post, department, unit or system came out (Art. 14,
+ * 15(3)).
+ */
 @Event<CatalogueVersionIssued>({
   version: 1,
   says: ({ scope, ownerId, version, manifest }) => ({

@@ -51,8 +51,8 @@ const PLAIN: Rows = {
 };
 
 /**
- * The rules are silent where they would make somebody the monitor of a risk of one's own, or ask for a leader whom
- * the unit does not have. There the duty moves up.
+ * The rules are silent where they would make somebody the monitor of a risk of one's own, or ask for a
+ * leader whom the unit does not have. There the duty moves up.
  */
 const MOVED = {
   SYSTEM: {

@@ -26,7 +26,10 @@ export const isBound = ({ data, bureau }: Deciding, postId: string): boolean =>
 
 const isListed = ({ memberPostIds }: Session): boolean => memberPostIds.length > 0;
 
-/** Who may vote on the item. A body that is counted by heads knows its chair, and those it names as standing back. */
+/**
+ * Who may vote on the item. A body that is counted by heads knows its chair, and those it names as standing
+ * back.
+ */
 export const benchOf = (command: Deciding, session: Session): Bench => {
   const { memberPostIds, memberCount, attendance } = session;
   const mayVote = (postId: string) => !isBound(command, postId);
@@ -39,7 +42,10 @@ export const benchOf = (command: Deciding, session: Session): Bench => {
   return { eligible: memberCount - recused, voters, voterPostIds: undefined };
 };
 
-/** Why the recusals cannot stand: who must stand back is named, and nobody else, for nobody is voted off an item. */
+/**
+ * Why the recusals cannot stand: who must stand back is named, and nobody else, for nobody is voted off an
+ * item.
+ */
 export const faultOfRecusals = (command: Deciding, session: Session) => {
   const { memberPostIds, chairPostId, attendance } = session;
   const { recusedPostIds } = command.data;
@@ -51,7 +57,10 @@ export const faultOfRecusals = (command: Deciding, session: Session) => {
   return counted ? reject('recused-member-counted', 'recusedPostIds', counted) : undefined;
 };
 
-/** Why nobody chairs the item: the second person is neither the session's chair nor, in its place, one who may vote. */
+/**
+ * Why nobody chairs the item: the second person is neither the session's chair nor, in its place, one who
+ * may vote.
+ */
 export const faultOfChair = (command: Deciding, { chairPostId }: Session, { voterPostIds }: Bench) => {
   const postId = command.seconder?.postId;
   const mayChair = (each: string) => voterPostIds?.includes(each) ?? !isBound(command, each);

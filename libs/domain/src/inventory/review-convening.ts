@@ -8,7 +8,10 @@ import type { ReviewReason } from './review.reasons';
 /** What a rule of the review answers. */
 export type ReviewAnswer = Decision<ReviewEvent, ReviewReason>;
 
-/** True when nobody may decide here as the holder of this post: it is the post's own risk, or a recusal binds it. */
+/**
+ * True when nobody may decide here as the holder of this post: it is the post's own risk, or a recusal binds
+ * it.
+ */
 export const mustStandBack = (bureau: Bureau, postId: string, riskPointId: string): boolean =>
   bureau.riskPoint(riskPointId)?.ownerPostId === postId || bureau.isRecused(postId, riskPointId);
 

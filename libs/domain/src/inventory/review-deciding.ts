@@ -45,7 +45,10 @@ const faultOfGrade = ({ gradeBasis = [], basisText = '', decidedGrade }: DecideR
   return stands ? undefined : reject('grade-not-of-limbs', 'decidedGrade', decidedGrade);
 };
 
-/** An approval has a limb, the grade of the gravest, a basis in words, and measures (V4); all else has a reason. */
+/**
+ * An approval has a limb, the grade of the gravest, a basis in words, and measures (V4); all else has a
+ * reason.
+ */
 const faultOfOutcome = ({ data, bureau }: Deciding): Fault => {
   const { decision, reason, measures = [], effectiveFrom = bureau.on } = data;
   if (decision !== 'APPROVED') return reason === undefined ? reject('reason-required', 'reason') : undefined;
@@ -85,7 +88,10 @@ const chairOf = ({ seconder }: Deciding, { chairPostId }: Session, { voterPostId
   return postId && (voterPostIds || postId === chairPostId) ? { chairPostId: postId } : {};
 };
 
-/** Decides one item: by a body that may, in numbers that suffice, without those whom it concerns (V3, V4, V7). */
+/**
+ * Decides one item: by a body that may, in numbers that suffice, without those whom it concerns (V3, V4,
+ * V7).
+ */
 export const decideItem = (command: Deciding, session: Session): ReviewAnswer => {
   const bench = benchOf(command, session);
   const fault = faultOf(command, session, bench);

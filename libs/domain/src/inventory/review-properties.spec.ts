@@ -9,7 +9,10 @@ import { QUORUM_RULES } from './review.events';
 const someOf = (postIds: readonly string[]) => fc.subarray([...postIds]);
 const eligibleFor = { TWO_THIRDS_OF_NON_RECUSED: 2 / 3, MORE_THAN_HALF_OF_NON_RECUSED: 1 / 2 };
 
-/** Holds a session in which these are present and those stand back, and asks for a unanimous approval of RP-1. */
+/**
+ * Holds a session in which these are present and those stand back, and asks for a unanimous approval of
+ * RP-1.
+ */
 const hold = (
   present: readonly string[],
   bound: readonly string[],

@@ -76,6 +76,7 @@ const decider: Decider<Review, ReviewCommand, ReviewEvent, ReviewReason> = {
   evolve,
 };
 
+/** Sessions in which a body decides on a volume, item by item (组织审定). */
 export const review: Aggregate<Review, ReviewCommand, ReviewEvent, ReviewReason> = {
   category: 'review',
   commands: reviewCommands,

@@ -143,7 +143,9 @@ export class ReviewAdjourned {
   @IsReason() readonly reason: string;
 }
 
-/** The superior declared the review invalid. What it approved is to be decided again, and binds until then. */
+/**
+ * The superior declared the review invalid. What it approved is to be decided again, and binds until then.
+ */
 @Event<ReviewInvalidated>({
   version: 1,
   needsReason: true,

@@ -24,8 +24,8 @@ export const CONFIRMERS = ['EXPERTS', 'OFFICE'] as const;
 export type Confirmer = (typeof CONFIRMERS)[number];
 
 /**
- * The organisation approved the risk. This, and nothing else, is the basis for prevention, warning and assessment
- * (Art. 15(3)4), from `effectiveFrom` until a later version is in force.
+ * The organisation approved the risk. This, and nothing else, is the basis for prevention, warning and
+ * assessment (Art. 15(3)4), from `effectiveFrom` until a later version is in force.
  */
 @Event<OrgApproved>({
   version: 1,
@@ -60,7 +60,9 @@ export class OrgReturned {
   @IsReason() readonly reason: string;
 }
 
-/** The organisation rejected the risk, or the change of an approved one; a version in force stays in force. */
+/**
+ * The organisation rejected the risk, or the change of an approved one; a version in force stays in force.
+ */
 @Event<OrgRejected>({
   version: 1,
   needsReason: true,
@@ -71,7 +73,9 @@ export class OrgRejected {
   @IsReason() readonly reason: string;
 }
 
-/** The review behind an approval was invalidated: the approval is to be decided again, and binds until then. */
+/**
+ * The review behind an approval was invalidated: the approval is to be decided again, and binds until then.
+ */
 @Event<ApprovalReopened>({
   version: 1,
   needsReason: true,

@@ -46,7 +46,7 @@ export class MonitorChanged {
 @Event<MonitorVacancyAlerted>({
   version: 1,
   says: ({ vacantPostIds, standInPostIds }) => ({
-    en: `found ${vacantPostIds.join(', ')} vacant; ${standInPostIds.join(', ') || 'nobody'} monitors meanwhile`,
+    en: `found ${vacantPostIds.join(', ')} vacant; ${standInPostIds.join(', ') || 'nobody'} stands in`,
     zh: `责任岗位${vacantPostIds.join('、')}空缺,暂由${standInPostIds.join('、') || '(无)'}负责`,
   }),
 })

@@ -46,7 +46,9 @@ const isOfSameOwner = (one: RiskDescription, other: RiskDescription): boolean =>
 
 const isSame = (one: RiskDescription, other: RiskDescription): boolean => canonical(one) === canonical(other);
 
-/** Hears of a known risk again: its form says it anew, or a colleague in the same post has found it as well. */
+/**
+ * Hears of a known risk again: its form says it anew, or a colleague in the same post has found it as well.
+ */
 export const findAgain = ({ data, bureau }: Asking<'FindRisk'>, state: KnownRiskPoint): Answer => {
   const { risk, formId } = data;
   if (!isOfSameOwner(risk, state.risk)) return reject('already-found');

@@ -18,7 +18,10 @@ export interface ApprovedVersion {
   readonly confirmedBy: readonly Confirmer[];
 }
 
-/** Two lines side by side: what is proposed, and what is in force. Only the organisation moves the second (V1). */
+/**
+ * Two lines side by side: what is proposed, and what is in force. Only the organisation moves the second
+ * (V1).
+ */
 export interface KnownRiskPoint {
   readonly status: RiskPointStatus;
   readonly formId: string | undefined;
@@ -53,7 +56,10 @@ export const standingVersions = (
   return [versions[index], ...versions.slice(index + 1)];
 };
 
-/** Who answers for the risk on the day: mergers and moves pass it on, while the stream keeps the owner of its time. */
+/**
+ * Who answers for the risk on the day: mergers and moves pass it on, while the stream keeps the owner of its
+ * time.
+ */
 export const ownerOf = ({ risk }: KnownRiskPoint, id: string, bureau: Bureau): RiskOwner => {
   const { scope, ownerOrgId, ownerPostId } = bureau.riskPoint(id) ?? risk;
   const movedTo = ownerPostId ? bureau.post(ownerPostId)?.orgId : undefined;

@@ -89,7 +89,7 @@ export class AnalyseRating {
 @Command({
   issuers: ['LG_OFFICE', 'DISCIPLINE', 'DEPT_HEAD', 'PRINCIPAL', 'DEPUTY', 'SUPERIOR', 'STAFF'],
   summary: {
-    en: 'Propose another grade for an approved risk. The version in force stays in force until the next review.',
+    en: 'Propose another grade for an approved risk. What is in force stays so until a review decides.',
     zh: '对已审定的风险点提出等级变更建议,下次审定前原版本继续有效。',
   },
 })

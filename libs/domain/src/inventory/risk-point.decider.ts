@@ -58,7 +58,10 @@ const isOver = ({ status }: KnownRiskPoint): boolean => status === 'REJECTED' ||
 const wasRejectedIn = ({ type, data }: RiskPointCommand, { decidedIn }: KnownRiskPoint): boolean =>
   type === 'RejectRiskPoint' && decidedIn.includes(data.reviewId);
 
-/** Opinions and proposals move one line of a risk point; the other, what is in force, only a review moves (V1). */
+/**
+ * Opinions and proposals move one line of a risk point; the other, what is in force, only a review moves
+ * (V1).
+ */
 const decider: Decider<RiskPoint, RiskPointCommand, RiskPointEvent, RiskPointReason> = {
   initialState: { status: 'unknown', authors: {} },
   reasons: riskPointReasons,
@@ -74,6 +77,7 @@ const decider: Decider<RiskPoint, RiskPointCommand, RiskPointEvent, RiskPointRea
   evolve,
 };
 
+/** Risk points (廉政风险点), from finding through opinions and approval to their end. */
 export const riskPoint: Aggregate<RiskPoint, RiskPointCommand, RiskPointEvent, RiskPointReason> = {
   category: 'riskPoint',
   commands: riskPointCommands,

@@ -84,9 +84,9 @@ export class RiskRestated {
 /** A colleague gave an opinion (相互帮, Art. 14). It moves nothing. */
 @Event<PeerOpinionRecorded>({
   version: 1,
-  says: ({ opinion, suggestedGrade }) => ({
-    en: `remarked as a colleague: ${opinion}${suggestedGrade === undefined ? '' : ` (grade ${suggestedGrade})`}`,
-    zh: `同事互查意见:${opinion}${suggestedGrade === undefined ? '' : `(建议${suggestedGrade}级)`}`,
+  says: ({ opinion, suggestedGrade: grade }) => ({
+    en: `remarked as a colleague: ${opinion}${grade === undefined ? '' : ` (grade ${grade})`}`,
+    zh: `同事互查意见:${opinion}${grade === undefined ? '' : `(建议${grade}级)`}`,
   }),
 })
 export class PeerOpinionRecorded {
@@ -98,7 +98,7 @@ export class PeerOpinionRecorded {
 @Event<RiskRatingAnalysed>({
   version: 1,
   says: ({ likelihood, severity, inherentScore, residualScore }) => ({
-    en: `analysed likelihood ${likelihood} and severity ${severity}: ${inherentScore}, of which ${residualScore} remain`,
+    en: `analysed likelihood ${likelihood}, severity ${severity}: ${inherentScore}, ${residualScore} left`,
     zh: `分析可能性${likelihood}、严重性${severity}:固有风险${inherentScore},剩余风险${residualScore}`,
   }),
 })

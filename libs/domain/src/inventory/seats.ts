@@ -54,7 +54,10 @@ const postAboveHead = (bureau: Bureau, head: string, orgId: string): string | un
   return leadersOver(bureau, orgId).find((leader) => leader !== head) ?? bureau.principalOf(orgId);
 };
 
-/** The post next above: of a member the head, of a head the leader in charge, of a unit's head the head over it. */
+/**
+ * The post next above: of a member the head, of a head the leader in charge, of a unit's head the head over
+ * it.
+ */
 export const postAbove = (bureau: Bureau, postId: string): string | undefined => {
   const orgId = bureau.post(postId)?.orgId;
   if (orgId === undefined) return undefined;

@@ -6,7 +6,7 @@ import { MANIFEST_MAX } from './volume.events';
 @Command({
   issuers: ['LG_OFFICE'],
   summary: {
-    en: 'Bind risk points and their forms into a volume: the ones listed, or all of the round that await a decision.',
+    en: 'Bind risk points and their forms into a volume: those listed, or all that await a decision.',
     zh: '将风险点及其登记表汇编成册:所列各项,或本轮全部待审定事项。',
   },
 })

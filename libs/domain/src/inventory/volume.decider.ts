@@ -157,6 +157,7 @@ const decider: Decider<Volume, VolumeCommand, VolumeEvent, keyof typeof reasons>
   },
 };
 
+/** Volumes: what a review reads, bound together and frozen (汇编成册). */
 export const volume: Aggregate<Volume, VolumeCommand, VolumeEvent, keyof typeof reasons> = {
   category: 'volume',
   commands: volumeCommands,

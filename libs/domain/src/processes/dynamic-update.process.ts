@@ -21,8 +21,8 @@ const askAnew = (
 };
 
 /**
- * When duties, powers, charts or holders change, somebody should look whether the risks that rest on them have
- * changed as well. This only asks; a grade moves by proposal and review alone.
+ * When duties, powers, charts or holders change, somebody should look whether the risks that rest on them
+ * have changed as well. This only asks; a grade moves by proposal and review alone.
  */
 export const dynamicUpdate: Process<PostEvent | PowerItemEvent | ChartEvent | PersonEvent, Bureau> = {
   name: 'dynamic-update',

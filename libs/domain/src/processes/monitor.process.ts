@@ -37,8 +37,8 @@ const reassign = (today: Bureau, change: Change): readonly Intent[] => {
 };
 
 /**
- * Every approved risk has a living monitor, or an alert that it has none (V5): whenever the bureau changes, the
- * monitors of the risks around are derived anew. Where nothing comes of it, nothing is recorded.
+ * Every approved risk has a living monitor, or an alert that it has none (V5): whenever the bureau changes,
+ * the monitors of the risks around are derived anew. Where nothing comes of it, nothing is recorded.
  */
 export const monitor: Process<PersonEvent | PostEvent | OrgUnitEvent, Bureau> = {
   name: 'monitor',

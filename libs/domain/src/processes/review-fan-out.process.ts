@@ -23,8 +23,8 @@ const askingOf = (reviewId: string, bodyType: BodyType, item: ReviewItemDecided)
 };
 
 /**
- * What a body decides on an item becomes true of the risk point, exactly once for each review (Art. 15(3)4). When the
- * superior invalidates the review, what it approved is opened again, and not erased.
+ * What a body decides on an item becomes true of the risk point, exactly once for each review (Art. 15(3)4).
+ * When the superior invalidates the review, what it approved is opened again, and not erased.
  */
 export const reviewFanOut: Process<ReviewEvent, Bureau> = {
   name: 'review-fan-out',

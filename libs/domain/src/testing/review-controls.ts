@@ -5,6 +5,7 @@ import { ask, convened } from './risk-controls';
 export const everybody = convened.data.memberPostIds;
 /** Review RV-1, recorded by the head of the office. */
 export const about = { ...ask, id: 'RV-1', by: officeHead };
+/** All of them are there. */
 export const attend = { ...about, type: 'RecordAttendance', data: { presentPostIds: everybody } };
 /** Who was there, of the leading group. */
 export const attendance = (presentPostIds: readonly string[], presentCount = presentPostIds.length) => ({
@@ -31,8 +32,11 @@ export const approval = {
   dissentPostIds: ['P020'],
   dissent: '认为二级即可',
 };
+/** The office records the decision on RP-1, seconded by the chair. */
 export const decide = { ...about, type: 'DecideReviewItem', seconder: principal, data: approval };
+/** The same with something said otherwise. */
 export const decideWith = (changed: object) => ({ ...decide, data: { ...approval, ...changed } });
+/** What follows from that decision. */
 export const decided = {
   type: 'ReviewItemDecided',
   data: { ...approval, decidedGrade: 1, chairPostId: 'P001', effectiveFrom: '2025-03-10' },

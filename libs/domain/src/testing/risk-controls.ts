@@ -25,10 +25,12 @@ export const risk = {
   proposedMeasures: ['系统随机抽取名单'],
 };
 
-/** Risks of a department, a unit and the system. */
 const { ownerPostId: _, ...nobodys } = risk;
+/** A risk of the department. */
 export const deptRisk = { ...nobodys, scope: 'DEPT', name: '科室流程缺失' };
+/** A risk of the bureau as a unit. */
 export const unitRisk = { ...nobodys, scope: 'UNIT', ownerOrgId: 'U01', name: '三重一大决策不规范' };
+/** A risk of the whole system. */
 export const systemRisk = { ...nobodys, scope: 'SYSTEM', ownerOrgId: 'U01', name: '系统性执法不公' };
 
 const round = { orgId: 'U01', scopeLevels: ['POST'], roster: [], mustCoverAreas: [], dueOn: '2025-03-31' };
@@ -63,6 +65,7 @@ export const compiledOf = (...streamIds: readonly string[]): EventShape => ({
     compiledBy: officeHead.subjectRef,
   },
 });
+/** The volume is frozen by the clerk of the office. */
 export const frozen = {
   type: 'VolumeFrozen',
   data: { compiledBy: officeHead.subjectRef, frozenBy: 'ref-P034' },
@@ -93,8 +96,10 @@ export const inReview: readonly Told[] = [
 
 /** The bureau of TODAY after all of that, and whatever else is told. */
 export const bureauInReview = (...told: readonly Told[]): Bureau => bureauOf(TODAY, ...inReview, ...told);
+/** The bureau of TODAY after all of that. */
 export const bureau = bureauInReview();
 
+/** The risk was found. */
 export const found = finding(risk);
 /** What the review decided on the risk: its first version. */
 export const approval = {
@@ -105,14 +110,17 @@ export const approval = {
   measures: ['系统随机抽取名单', '两人抽样'],
   effectiveFrom: '2025-03-17',
 };
+/** The organisation approved the risk at grade 1. */
 export const approved = {
   type: 'OrgApproved',
   data: { ...approval, approvedVersion: 1, grade: 1, monitorPostIds: ['P001', 'P033'] },
 };
+/** The monitors of that grade took up their duty. */
 export const assigned = {
   type: 'MonitorAssigned',
   data: { approvedVersion: 1, grade: 1, monitorPostIds: ['P001', 'P033'] },
 };
+/** What is said for another grade. */
 export const change = {
   toGrade: 2,
   gradeBasis: ['DISMISSAL_REMOVAL'],
@@ -120,6 +128,7 @@ export const change = {
   evidence: ['WN-2025-001'],
   reason: '随机名单系统上线',
 };
+/** Another grade was proposed. */
 export const changeProposed = {
   type: 'GradeChangeProposed',
   data: {
@@ -130,18 +139,27 @@ export const changeProposed = {
     evidence: change.evidence,
   },
 };
+/** What a review says that does not approve. */
 export const declined = { reviewId: 'RV-1', reason: '表现形式过于笼统' };
+/** The risk was returned. */
 export const returned = { type: 'OrgReturned', data: declined };
+/** The risk was rejected. */
 export const rejected = { type: 'OrgRejected', data: declined };
+/** Found and approved. */
 export const inForce = [found, approved, assigned];
+/** Approved, with a change that waits. */
 export const pending = [...inForce, changeProposed];
 
+/** What every command about the risk carries. */
 export const ask = { id, at: NOW, by: clerk, bureau };
+/** The process of the forms reports the risk. */
 export const find = { ...ask, type: 'FindRisk', by: system, data: found.data };
+/** The same with something said otherwise. */
 export const findWith = (changed: object) => ({
   ...find,
   data: { roundId: 'RD-1', risk: { ...risk, ...changed } },
 });
+/** The deputy holds that the grade should be raised to 2. */
 export const raise = {
   ...ask,
   type: 'AdjustAsLeader',
@@ -155,18 +173,24 @@ export const raise = {
     knowledgeBasis: 'OWN_KNOWLEDGE',
   },
 };
+/** The same with something said otherwise. */
 export const raiseWith = (changed: object) => ({ ...raise, data: { ...raise.data, ...changed } });
+/** The principal agrees. */
 export const concur = {
   ...raise,
   by: principal,
   data: { leaderKind: 'PRINCIPAL', kind: 'CONCUR', opinion: '同意', knowledgeBasis: 'FORM' },
 };
+/** What follows when the deputy raises. */
 export const raised = {
   type: 'LeaderAdjusted',
   data: { ...raise.data, fromGrade: 3 },
 };
+/** The process of the reviews approves the risk. */
 export const approve = { ...ask, type: 'ApproveRiskPoint', by: system, data: approval };
+/** The same with something decided otherwise. */
 export const approveWith = (changed: object) => ({ ...approve, data: { ...approval, ...changed } });
+/** The office proposes another grade. */
 export const propose = { ...ask, type: 'ProposeGradeChange', by: officeHead, data: change };
 
 /** The same command in another bureau. */

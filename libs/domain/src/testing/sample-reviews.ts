@@ -133,7 +133,10 @@ const outcomeOf = (row: Row) => {
   };
 };
 
-/** The office records; where its head stands back, its clerk does. The chair seconds, or a member in its place. */
+/**
+ * The office records; where its head stands back, its clerk does. The chair seconds, or a member in its
+ * place.
+ */
 const decide = (row: Row) => {
   const { reviewId: id = '', riskPointId, decidedOn: on = '', recusedPostIds, chairPostId = 'P041' } = row;
   const { votesFor, votesAgainst, votesAbstain, dissentPostIds } = row;

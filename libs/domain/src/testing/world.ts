@@ -62,7 +62,10 @@ export class World {
     return { subjectRef, postId, orgId, roles: bureau.rolesOf(postId), sessionId: 'session' };
   }
 
-  /** Judges a command and records what follows from it. Answers the entries, or the reason why there are none. */
+  /**
+   * Judges a command and records what follows from it. Answers the entries, or the reason why there are
+   * none.
+   */
   ask({ of, on, ...asked }: Request): Rejection | readonly EventRead<EventShape>[] {
     const command: CommandShape = { ...asked, at: instantOn(on), ...{ bureau: this.on(on) } };
     const stream: StreamName = `${of.category}-${asked.id}`;
