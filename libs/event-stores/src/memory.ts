@@ -61,7 +61,8 @@ export class MemoryEventStore implements EventStore {
     const held = this.entriesOf(stream).slice(place, place + events.length);
     const last = held.at(-1);
     const same = held.length === events.length && held.every(({ id }, index) => id === events[index]?.id);
-    return same && last ? { revision: last.revision, position: last.position } : undefined;
+    if (!same || !last) return undefined;
+    return { revision: last.revision, position: last.position, repeated: true };
   }
 
   private record(stream: StreamName, events: readonly NewEvent[], expected: ExpectedRevision): Appended {

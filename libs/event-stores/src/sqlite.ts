@@ -2,9 +2,9 @@
  * THE FORMAT OF THE EVENT LOG
  *
  * A log is one SQLite database with one table, `events`: one row an event. Rows are inserted and never
- * change; two triggers refuse UPDATE and DELETE, against mistakes. (Against malice stand the hash chain inside
- * each stream and the seals of the ledger, not this file.) The application id of the database is 0x50524254,
- * "PRBT"; its user version is the version of this format, now 1.
+ * change; two triggers refuse UPDATE and DELETE, against mistakes. (Against malice stand the hash chain
+ * inside each stream and the seals of the ledger, not this file.) The application id of the database is
+ * 0x50524254, "PRBT"; its user version is the version of this format, now 1.
  *
  *   position  the rowid. The first event has 1, the next one 2: positions are dense and follow the order of
  *             commits, because one transaction writes at a time and a transaction undone gives its numbers
@@ -18,9 +18,9 @@
  *   metadata  the envelope, written likewise. The time of recording stands only here: a second copy in a
  *             column could disagree.
  *
- * The journal is a write-ahead log (`<file>-wal` and `<file>-shm` beside the file) with synchronous = FULL: a
- * commit returns when its frames are on disk, so what was acknowledged survives the loss of process and power.
- * A copy of a log in use is taken with VACUUM INTO or SQLite's backup, never with a copy of the files.
+ * The journal is a write-ahead log (`<file>-wal` and `<file>-shm` beside the file) with synchronous = FULL:
+ * a commit returns when its frames are on disk, so what was acknowledged survives the loss of process and
+ * power. A copy of a log in use is taken with VACUUM INTO or SQLite's backup, never with a copy of the files.
  *
  * A transaction holds many appends (group commit) and takes the write lock at its beginning, so that the
  * revisions it compares cannot move, whoever else writes to the file. An append of several events is a

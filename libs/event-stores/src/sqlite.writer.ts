@@ -125,7 +125,8 @@ export class SqliteWriter {
     const held = this.statements.heldAt.all(stream, place, events.length);
     const last = held.at(-1);
     const same = held.length === events.length && held.every(([id], index) => id === events[index]?.id);
-    return same && last ? { revision: BigInt(last[1]), position: BigInt(last[2]) } : undefined;
+    if (!same || !last) return undefined;
+    return { revision: BigInt(last[1]), position: BigInt(last[2]), repeated: true };
   }
 }
 

@@ -1,9 +1,9 @@
-import { type Decision, accept, canonical, reject } from '@probity/eventing';
+import { type Asker, type Decision, accept, canonical, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import { isGraver } from '../grade-scheme';
 import type { RiskGrade } from '../vocabulary';
 import type { AdjustAsLeader, OpinionKind } from './leader-opinion';
-import { mayOpine } from './leaders';
+import { mayOpine, speakingPostOf } from './leaders';
 import { type KnownRiskPoint, awaitsDecision, ownerOf, taskOf } from './risk-point-state';
 import type { Asking } from './risk-point.commands';
 import type { RiskPointEvent } from './risk-point.events';
@@ -58,10 +58,17 @@ export const findAgain = ({ data, bureau }: Asking<'FindRisk'>, state: KnownRisk
   return faultOf(risk, bureau) ?? accept({ type: 'RiskRestated', data: { risk }, reason });
 };
 
+/** The office, the post whose risk it is, and the head of the department: whoever knows the work. */
+const mayRestate = ({ roles, postId, orgId }: Asker, { ownerPostId, ownerOrgId }: RiskDescription): boolean =>
+  roles.includes('LG_OFFICE') ||
+  (ownerPostId !== undefined && postId === ownerPostId) ||
+  (roles.includes('DEPT_HEAD') && orgId === ownerOrgId);
+
 /** Describes a returned risk anew. */
-export const restate = ({ data, bureau }: Asking<'RestateRisk'>, state: KnownRiskPoint): Answer => {
+export const restate = ({ data, by, bureau }: Asking<'RestateRisk'>, state: KnownRiskPoint): Answer => {
   const { risk, reason } = data;
   if (state.status !== 'RETURNED') return reject('not-returned');
+  if (!mayRestate(by, state.risk)) return reject('not-theirs-to-restate');
   if (!isOfSameOwner(risk, state.risk)) return reject('owner-changed', 'risk');
   return faultOf(risk, bureau) ?? accept({ type: 'RiskRestated', data: { risk }, reason });
 };
@@ -125,10 +132,9 @@ export const adjust = (command: Adjusting, state: KnownRiskPoint): Answer => {
   if (!awaitsDecision(state)) return reject('not-under-review');
   const fault = faultOfSpeaker(command, ownerPostId) ?? faultOfGrade(command, state.proposedGrade);
   if (fault) return fault;
-  const speaker =
-    by.postId === null
-      ? undefined
-      : mayOpine(bureau, data.leaderKind, by.postId, { ownerOrgId, ownerPostId, matterId: id });
+  const postId = speakingPostOf(by);
+  const matter = { ownerOrgId, ownerPostId, matterId: id };
+  const speaker = postId === null ? undefined : mayOpine(bureau, data.leaderKind, postId, matter);
   if (!speaker) return reject('not-a-leader-here');
   const { postId: _speaker, ...standing } = speaker;
   return accept({

@@ -103,6 +103,11 @@ describe('a returned risk', () => {
       when: { ...restate, data: { ...restate.data, risk: deptRisk } },
       then: 'owner-changed',
     },
+    'is left to those whose work it is': {
+      given: [found, returned],
+      when: { ...restate, by: colleague },
+      then: 'not-theirs-to-restate',
+    },
     'is the only one that is': { given: [found], when: restate, then: 'not-returned' },
   });
 });

@@ -25,6 +25,10 @@ export const riskPointReasons = {
   'not-returned': conflict('only a returned risk is described anew', '仅退回的风险点可以补充完善'),
   'not-under-review': conflict('no proposal is open that an opinion could move', '该风险点没有待审定的建议'),
   'own-risk-point': forbidden('nobody judges a risk of one’s own', '不得对本人岗位的风险点提出意见'),
+  'not-theirs-to-restate': forbidden(
+    'only the post concerned, its head or the office describes a risk anew',
+    '只能由责任岗位、其部门负责人或防控办公室补充完善',
+  ),
   'not-a-colleague': forbidden('this opinion belongs to the same department', '仅限同科室人员互查'),
   'not-a-leader-here': forbidden('this opinion belongs to another leader', '该意见应由其他领导提出'),
   recused: forbidden('who is recused from the matter does not act in it', '应回避人员不得参与'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Position, RecordedEvent, StreamName } from '../envelope';
-import type { EventStore, ExpectedRevision } from '../event-store';
+import type { RecordedEvent, StreamName } from '../envelope';
+import type { Appended, EventStore, ExpectedRevision } from '../event-store';
 import { pastOf, someEvent } from './event-store.controls';
 
 interface Append {
@@ -24,7 +24,7 @@ export const histories = (together: number): fc.Arbitrary<History> =>
 
 /** What a history came to: the answer to every append, and the log that it left. */
 export const outcomeOf = async (store: EventStore, history: History) => {
-  const answers: PromiseSettledResult<{ revision: bigint; position: Position }>[] = [];
+  const answers: PromiseSettledResult<Appended>[] = [];
   for (const group of history) {
     const asked = group.map(({ stream, ids, expected }) =>
       store.append(
@@ -42,11 +42,8 @@ export const outcomeOf = async (store: EventStore, history: History) => {
 const placeOf = ({ id, stream, revision }: RecordedEvent) => `${stream}@${revision} ${id}`;
 
 // Positions differ from store to store; the events that stand there do not.
-const told = (
-  answer: PromiseSettledResult<{ revision: bigint; position: Position }>,
-  log: readonly RecordedEvent[],
-) => {
+const told = (answer: PromiseSettledResult<Appended>, log: readonly RecordedEvent[]) => {
   if (answer.status === 'rejected') return { ...(answer.reason as Error) };
-  const { revision, position } = answer.value;
-  return { revision, event: log.find((event) => event.position === position)?.id };
+  const { position, ...rest } = answer.value;
+  return { ...rest, event: log.find((event) => event.position === position)?.id };
 };

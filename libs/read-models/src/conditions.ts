@@ -1,0 +1,104 @@
+import { type Column, type Field, encode } from './column';
+import type { RowTable } from './row-table';
+
+/** What a column must be. All that is said must hold. */
+export interface Condition {
+  /** Equal; null asks for rows that have no value. */
+  readonly eq?: string | number | boolean | null;
+  /** One of these. */
+  readonly in?: readonly (string | number)[];
+  /** A text holds this text, whatever the case of Latin letters; a list holds this item. */
+  readonly contains?: string;
+  /** Not less than. */
+  readonly gte?: string | number;
+  /** Not more than. */
+  readonly lte?: string | number;
+}
+
+/** Conditions by column. */
+export type Where<R> = Readonly<Partial<Record<keyof R & string, Condition>>>;
+
+/** A question asks for what no column can answer, or points at a page that never was. */
+export class QuestionInvalid extends Error {
+  override readonly name = 'QuestionInvalid';
+}
+
+/** A piece of SQL and what stands for its question marks. */
+export interface Clause {
+  readonly sql: string;
+  readonly fields: readonly Field[];
+}
+
+/** Most values that `in` takes. */
+export const IN_MAX = 500;
+
+/** The column of that name. Throws QuestionInvalid when the table has none. */
+export const columnOf = (table: RowTable, name: string): Column => {
+  const column = table.column(name);
+  if (column) return column;
+  throw new QuestionInvalid(`${table.name} has no column ${name}`);
+};
+
+/** The conditions as SQL, joined by `and`. Throws QuestionInvalid when one cannot be asked of its column. */
+export const clausesOf = (
+  table: RowTable,
+  where: Readonly<Record<string, Condition | undefined>>,
+  nameOf: (column: Column) => string,
+): readonly Clause[] =>
+  Object.entries(where).flatMap(([name, condition = {}]) => {
+    const column = columnOf(table, name);
+    return Object.entries(condition)
+      .filter(([, value]) => value !== undefined)
+      .map(([operator, value]) => clauseOf(operator as keyof Condition, column, nameOf(column), value));
+  });
+
+const clauseOf = (operator: keyof Condition, column: Column, name: string, value: unknown): Clause => {
+  if (operator === 'contains') return containing(column, name, value);
+  if (column.kind === 'json') throw refusal(operator, column);
+  switch (operator) {
+    case 'eq':
+      return value === null
+        ? { sql: `${name} is null`, fields: [] }
+        : { sql: `${name} = ?`, fields: [fieldOf(column, value)] };
+    case 'in':
+      return oneOf(column, name, value);
+    case 'gte':
+      return { sql: `${name} >= ?`, fields: [fieldOf(column, value)] };
+    case 'lte':
+      return { sql: `${name} <= ?`, fields: [fieldOf(column, value)] };
+    default:
+      throw new QuestionInvalid(`there is no condition ${String(operator)}`);
+  }
+};
+
+const oneOf = (column: Column, name: string, values: unknown): Clause => {
+  if (!Array.isArray(values) || values.length > IN_MAX) {
+    throw new QuestionInvalid(`${column.name}: in takes a list of at most ${IN_MAX} values`);
+  }
+  const fields = values.map((value) => fieldOf(column, value));
+  return { sql: `${name} in (${fields.map(() => '?').join(', ')})`, fields };
+};
+
+const containing = (column: Column, name: string, value: unknown): Clause => {
+  if (typeof value !== 'string') throw refusal('contains', column);
+  if (column.kind === 'json') {
+    return { sql: `exists (select 1 from json_each(${name}) where json_each.value = ?)`, fields: [value] };
+  }
+  if (column.sql !== 'text') throw refusal('contains', column);
+  const pattern = value.replace(/[\\%_]/g, '\\$&');
+  return { sql: `${name} like ? escape '\\'`, fields: [`%${pattern}%`] };
+};
+
+const fieldOf = (column: Column, value: unknown): Field => {
+  const fits = column.kind === 'flag' ? ['boolean'] : ['string', 'number'];
+  if (!fits.includes(typeof value)) {
+    throw new QuestionInvalid(`${column.name} cannot be compared with ${JSON.stringify(value)}`);
+  }
+  if (column.kind === 'bigint' && !/^-?\d+$/.test(String(value))) {
+    throw new QuestionInvalid(`${column.name} is a whole number, not ${String(value)}`);
+  }
+  return encode(column, value);
+};
+
+const refusal = (operator: string, { name }: Column): QuestionInvalid =>
+  new QuestionInvalid(`${name} cannot be asked with ${operator}`);

@@ -1,0 +1,45 @@
+import type { AnyProjection } from '@probity/eventing';
+import { events } from '@probity/domain';
+import { charts } from './duty/charts.projection';
+import { dutyCatalogues } from './duty/duty-catalogues.projection';
+import { powerItems } from './duty/power-items.projection';
+import { historyOf } from './history.projection';
+import { approvalChain } from './inventory/approval-chain.projection';
+import { catalogues } from './inventory/catalogues.projection';
+import { forms } from './inventory/forms.projection';
+import { gradeHistory } from './inventory/grade-history.projection';
+import { inventoryProgress } from './inventory/inventory-progress.projection';
+import { monitorWorklist } from './inventory/monitor-worklist.projection';
+import { reviewItems } from './inventory/review-items.projection';
+import { reviews } from './inventory/reviews.projection';
+import { riskCatalogue } from './inventory/risk-catalogue.projection';
+import { riskVersions } from './inventory/risk-versions.projection';
+import { rounds } from './inventory/rounds.projection';
+import { volumes } from './inventory/volumes.projection';
+import { appointments } from './organisation/appointments.projection';
+import { delegations } from './organisation/delegations.projection';
+import { leadingGroups } from './organisation/leading-groups.projection';
+import { orgUnits } from './organisation/org-units.projection';
+import { persons } from './organisation/persons.projection';
+import { posts } from './organisation/posts.projection';
+import { recusals } from './organisation/recusals.projection';
+import { pledges } from './publication/pledges.projection';
+import { publications } from './publication/publications.projection';
+
+export * from './conditions';
+export * from './history.projection';
+export * from './open-read-models';
+export * from './queries';
+export * from './read-model';
+export { type RowVersion } from './row-reader';
+export * from './run-projections';
+
+/** Every read model, context by context. */
+export const projections: readonly AnyProjection[] = [
+  historyOf(events),
+  ...[orgUnits, posts, persons, appointments, leadingGroups, delegations, recusals],
+  ...[dutyCatalogues, powerItems, charts],
+  ...[rounds, inventoryProgress, forms, riskCatalogue, riskVersions, monitorWorklist],
+  ...[gradeHistory, approvalChain, volumes, reviews, reviewItems, catalogues],
+  ...[pledges, publications],
+];

@@ -1,0 +1,55 @@
+import type { Database } from 'better-sqlite3';
+import { DataSource } from 'typeorm';
+import type { AnyProjection, Class } from '@probity/eventing';
+import { Checkpoints } from './checkpoints';
+import { type Projected, RowTable } from './row-table';
+
+/** The database of the read models, open, with a table for every projection. */
+export interface ReadModels {
+  readonly db: Database;
+  readonly checkpoints: Checkpoints;
+  readonly projected: readonly Projected[];
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the read models at `sqlite:<file>` or `sqlite::memory:`. Tables that are missing, or of another version than
+ * their projection, are made anew and empty. Throws when the URL names another kind of database.
+ */
+export const openReadModels = async (
+  url: string,
+  projections: readonly AnyProjection[],
+): Promise<ReadModels> => {
+  const [, database] = /^sqlite:(.+)$/.exec(url) ?? [];
+  if (database === undefined) throw new Error(`read models cannot be kept in ${url}`);
+  const rows = projections.map(({ row }) => row as Class);
+  const source = new DataSource({
+    type: 'better-sqlite3',
+    database,
+    entities: rows,
+    prepareDatabase: settle,
+  });
+  await source.initialize();
+  const { databaseConnection: db } = source.driver as unknown as { databaseConnection: Database };
+  const checkpoints = new Checkpoints(db);
+  const projected = projections.map((projection) => {
+    // A projection that never advances a row makes rows that never change.
+    const changes = Object.keys(projection.advance).length > 0;
+    const each = { projection, table: new RowTable(source.getMetadata(projection.row), changes) };
+    checkpoints.prepare(each);
+    return each;
+  });
+  return { db, checkpoints, projected, close: () => source.destroy() };
+};
+
+/**
+ * Rows are disposable, so a commit need not wait for the disk: after a loss of power the last commits may be missing,
+ * checkpoints with them, and are made again from the log.
+ */
+const settle = (db: Database): void => {
+  db.pragma('page_size = 8192');
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma('cache_size = -65536');
+};

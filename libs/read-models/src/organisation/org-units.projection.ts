@@ -1,0 +1,53 @@
+import { Column, Entity, Index } from 'typeorm';
+import type { Day, OrgUnitEvent, OrgUnitType } from '@probity/domain';
+import { Thing, things } from '../things';
+
+/** A unit, department or body, even when it has ended. */
+@Entity('org_unit')
+@Index(['parentId'])
+export class OrgUnit extends Thing {
+  /** The latest name. */
+  @Column('text') name: string;
+  /** Every name and the day from which it holds, the first first. */
+  @Column('simple-json') names: readonly { readonly name: string; readonly from: Day }[];
+  @Column('text') type: OrgUnitType;
+  @Column('text', { nullable: true }) parentId: string | null;
+  @Column('text') validFrom: Day;
+  /** The first day on which it is no more. */
+  @Column('text', { nullable: true }) endedOn: Day | null;
+  @Column('text', { nullable: true }) mergedInto: string | null;
+  /** The posts whose holders receive and gather warning information (Art. 14). */
+  @Column('text', { nullable: true }) officerPostId: string | null;
+  @Column('text', { nullable: true }) collectorPostId: string | null;
+}
+
+/** Units, departments and bodies (Art. 11). */
+export const orgUnits = things<OrgUnit, OrgUnitEvent>({
+  name: 'org-units',
+  version: 1,
+  row: OrgUnit,
+  category: 'orgUnit',
+  begin: {
+    OrgUnitEstablished: ({ data: { name, type, parentId = null, validFrom } }) => ({
+      name,
+      names: [{ name, from: validFrom }],
+      type,
+      parentId,
+      validFrom,
+      endedOn: null,
+      mergedInto: null,
+      officerPostId: null,
+      collectorPostId: null,
+    }),
+  },
+  advance: {
+    OrgUnitRenamed: ({ names }, { data: { newName, validFrom } }) => ({
+      name: newName,
+      names: [...names, { name: newName, from: validFrom }],
+    }),
+    OrgUnitMerged: (_row, { data }) => ({ endedOn: data.validFrom, mergedInto: data.intoOrgId }),
+    OrgUnitAbolished: (_row, { data }) => ({ endedOn: data.validFrom }),
+    InfoOfficerDesignated: (_row, { data: { kind, postId } }) =>
+      kind === 'OFFICER' ? { officerPostId: postId } : { collectorPostId: postId },
+  },
+});

@@ -1,0 +1,113 @@
+import type { Class, Position } from '@probity/eventing';
+import { QuestionInvalid, type Where, columnOf } from './conditions';
+import type { ReadModels } from './open-read-models';
+import { type Order, cursorOf } from './pages';
+import type { ReadModel } from './read-model';
+import { RowReader, type RowVersion } from './row-reader';
+import type { Projected, RowTable } from './row-table';
+
+/** Which rows, in which order, how many, and as of when. */
+export interface Question<R> {
+  readonly where?: Where<R>;
+  /** Rows come by this column, then by id; by id alone when nothing is said. */
+  readonly orderBy?: { readonly column: keyof R & string; readonly descending?: boolean };
+  /** The `next` of the page before. */
+  readonly after?: string;
+  /** Most rows in the answer; at most 500. */
+  readonly first?: number;
+  /** The rows as they were when the event at this position, and none after it, had happened. */
+  readonly asOf?: Position;
+}
+
+export interface Page<R> {
+  readonly rows: readonly R[];
+  /** Where the next page begins; null when there is none. */
+  readonly next: string | null;
+  /** Position up to which the log is in this answer. */
+  readonly position: Position;
+}
+
+/** For every column, the position of the event that set it. */
+export type Blame<R> = Readonly<Record<Exclude<keyof R & string, keyof ReadModel>, Position>>;
+
+const ROWS_DEFAULT = 50;
+const ROWS_MAX = 500;
+
+/** Answers questions from the rows, as they are or as they were. Asks nothing of the log. */
+export class Queries {
+  private readonly readers: ReadonlyMap<Class, readonly [Projected, RowReader]>;
+
+  constructor(private readonly models: ReadModels) {
+    this.readers = new Map(
+      models.projected.map((each) => [each.projection.row, [each, new RowReader(models.db, each.table)]]),
+    );
+  }
+
+  /** A page of rows. Throws QuestionInvalid when the question names what there is not. */
+  find<R extends ReadModel>(row: Class<R>, question: Question<R> = {}): Promise<Page<R>> {
+    return answering(() => {
+      const [{ projection, table }, reader] = this.of(row);
+      const { first = ROWS_DEFAULT, asOf, where = {}, after } = question;
+      if (!Number.isInteger(first) || first < 1 || first > ROWS_MAX) {
+        throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
+      }
+      const order = orderOf(table, question.orderBy);
+      const found = reader.select({ where, order, after, asOf, limit: first + 1 });
+      const rows = found.slice(0, first);
+      const last = rows.at(-1);
+      return {
+        rows: rows as unknown as readonly R[],
+        next: found.length > first && last ? cursorOf(order, last) : null,
+        position: earlier(this.models.checkpoints.positionOf(projection.name), asOf),
+      };
+    });
+  }
+
+  /** One row, as it is or as it was; null when there is none. */
+  get<R extends ReadModel>(row: Class<R>, id: string, asOf?: Position): Promise<R | null> {
+    return answering(() => {
+      const [{ table }, reader] = this.of(row);
+      const [found] = reader.select({ where: { id: { eq: id } }, order: orderOf(table), asOf, limit: 1 });
+      return (found as R | undefined) ?? null;
+    });
+  }
+
+  /** Every version of a row, the first one first; none when there is no such row. */
+  versionsOf<R extends ReadModel>(row: Class<R>, id: string): Promise<readonly RowVersion<R>[]> {
+    return answering(() => this.of(row)[1].versionsOf(id) as unknown as readonly RowVersion<R>[]);
+  }
+
+  /** For every column of a row, the position of the event that set it. Null when there is no such row. */
+  blameOf<R extends ReadModel>(row: Class<R>, id: string): Promise<Blame<R> | null> {
+    return answering(() => {
+      const versions = this.of(row)[1].versionsOf(id);
+      const setBy = versions.flatMap(({ changed, from }) => changed.map((column) => [column, from] as const));
+      return setBy.length === 0 ? null : (Object.fromEntries(setBy) as Blame<R>);
+    });
+  }
+
+  private of(row: Class): readonly [Projected, RowReader] {
+    const found = this.readers.get(row);
+    if (!found) throw new Error(`no projection makes ${row.name}`);
+    return found;
+  }
+}
+
+const orderOf = (
+  table: RowTable,
+  { column: name, descending = false }: { readonly column: string; readonly descending?: boolean } = {
+    column: 'id',
+  },
+): Order => {
+  const column = columnOf(table, name);
+  if (column.kind === 'json') throw new QuestionInvalid(`${table.name} cannot be sorted by ${name}`);
+  return { column, descending };
+};
+
+const earlier = (one: Position, other: Position = one): Position => (one < other ? one : other);
+
+// A promise, because rows may one day be asked of a server; the work itself is done at once.
+const answering = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work());
+  });

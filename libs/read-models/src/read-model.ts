@@ -1,0 +1,11 @@
+import { Column, PrimaryColumn } from 'typeorm';
+
+/**
+ * What every row of every read model has. The class of a row is the table, the GraphQL type and the REST answer; its
+ * rows are disposable, because the log can make them again.
+ */
+export abstract class ReadModel {
+  @PrimaryColumn('text') id: string;
+  /** Position of the last event that touched the row: an integer in the table, its decimal digits outside. */
+  @Column('bigint') position: string;
+}

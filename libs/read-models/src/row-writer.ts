@@ -1,0 +1,95 @@
+import type { Database, Statement } from 'better-sqlite3';
+import type { Position } from '@probity/eventing';
+import { type Field, decode, encode, quoted } from './column';
+import type { Row, RowTable } from './row-table';
+
+type Write = Statement<[readonly Field[]]>;
+
+/**
+ * Writes the rows of one read model through prepared statements. A change binds only what changes: the version before
+ * it moves to the past inside the database, and a row is read only as far as its projection looks at it. Measured, on
+ * rows of thirty columns this takes less than half the time of folding rows in memory and writing them whole.
+ */
+export class RowWriter {
+  private readonly insert: Write;
+  private readonly moveToPast: Write | undefined;
+  private readonly find: Statement<[string], number>;
+  private readonly updates = new Map<string, Write>();
+  private readonly reader: object;
+
+  constructor(
+    private readonly db: Database,
+    private readonly table: RowTable,
+  ) {
+    const rows = quoted(table.name);
+    const own = table.own.map(({ name }) => quoted(name)).join(', ');
+    const marks = table.columns.map(() => '?').join(', ');
+    this.insert = db.prepare(
+      `insert into ${rows} ("id", "position", ${own}) values (${marks}) on conflict ("id") do nothing`,
+    );
+    this.find = db.prepare<[string], number>(`select 1 from ${rows} where "id" = ?`).pluck();
+    this.reader = readerOf(db, table);
+    if (!table.rowsChange) return;
+    this.moveToPast = db.prepare(
+      `insert into ${quoted(table.pastName)} ("id", "fromPosition", "toPosition", "changed", ${own}) ` +
+        `select "id", "position", ?, "changed", ${own} from ${rows} where "id" = ?`,
+    );
+  }
+
+  /** True when the row is there. Where rows never change nobody needs to know: it is answered false. */
+  has(id: string): boolean {
+    return this.table.rowsChange && this.find.get(id) !== undefined;
+  }
+
+  /** The row as it stands now. Each column is read when it is asked for. */
+  view(id: string): Row {
+    return Object.assign(Object.create(this.reader) as object, { id }) as Row;
+  }
+
+  /** Makes a row, unless it is there already. */
+  begin(id: string, position: Position, row: Readonly<Record<string, unknown>>): void {
+    const fields = this.table.own.map((column) => encode(column, row[column.name]));
+    this.insert.run([id, position, ...fields]);
+  }
+
+  /** Ends the present version of a row and makes the next one. Throws when there is no column of such a name. */
+  change(id: string, position: Position, change: Readonly<Record<string, unknown>>): void {
+    const names = Object.keys(change);
+    const fields = names.map((name) => {
+      const column = this.table.column(name);
+      if (!column) throw new Error(`${this.table.name} has no column ${name}`);
+      return encode(column, change[name]);
+    });
+    const changed = JSON.stringify(names);
+    this.moveToPast?.run([position, id]);
+    this.updating(changed, names).run([position, changed, ...fields, id]);
+  }
+
+  private updating(changed: string, names: readonly string[]): Write {
+    const known = this.updates.get(changed);
+    if (known) return known;
+    const sets = ['position', 'changed', ...names].map((name) => `${quoted(name)} = ?`).join(', ');
+    const statement: Write = this.db.prepare(`update ${quoted(this.table.name)} set ${sets} where "id" = ?`);
+    this.updates.set(changed, statement);
+    return statement;
+  }
+}
+
+/** What reads the columns of the row whose id an object has that inherits from it. */
+const readerOf = (db: Database, table: RowTable): object => {
+  const reader = {};
+  for (const column of table.columns.slice(1)) {
+    let read: Statement<[string], Field> | undefined;
+    Object.defineProperty(reader, column.name, {
+      enumerable: true,
+      get(this: { readonly id: string }) {
+        read ??= db
+          .prepare<[string], Field>(`select ${quoted(column.name)} from ${quoted(table.name)} where "id" = ?`)
+          .pluck()
+          .safeIntegers();
+        return decode(column, read.get(this.id) ?? null);
+      },
+    });
+  }
+  return reader;
+};

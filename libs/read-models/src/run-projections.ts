@@ -1,0 +1,143 @@
+import type { EventRegistry, EventStore, Position } from '@probity/eventing';
+import { START } from './checkpoints';
+import { Followed } from './followed';
+import { Group } from './group';
+import type { ReadModels } from './open-read-models';
+import { Waiters } from './waiters';
+
+/** Where a projection stands. */
+export interface Standing {
+  readonly name: string;
+  /** Position of the last event that it has done. */
+  readonly position: Position;
+  /** True once the past is done. */
+  readonly caughtUp: boolean;
+  /** Why it stopped, if it did. */
+  readonly failure: Error | undefined;
+}
+
+/** Where the projections of this process find events, and where their rows go. */
+export interface ProjectionParts {
+  readonly store: EventStore;
+  /** Every event type that a projection may name. */
+  readonly events: EventRegistry;
+  readonly models: ReadModels;
+}
+
+/**
+ * Follows the log and folds every batch into rows, their history and the checkpoints, in one transaction. Projections
+ * that stand at the same position read the log together.
+ */
+export class ProjectionRunner {
+  private readonly followed: ReadonlyMap<string, Followed>;
+  private readonly groups = new Set<Group>();
+  private readonly waiters = new Waiters();
+  private signal: AbortSignal | undefined;
+  private head: Position = START;
+
+  /** Throws when a projection names a type of event that nobody registered. */
+  constructor(private readonly parts: ProjectionParts) {
+    const { models, events } = parts;
+    this.followed = new Map(
+      models.projected.map((each) => [each.projection.name, new Followed(each, models)]),
+    );
+    for (const { name, types } of this.followed.values()) {
+      const unknown = types.find((type) => !events.has(type));
+      if (unknown !== undefined) throw new Error(`${name} folds ${unknown}, which is no event`);
+    }
+  }
+
+  /**
+   * Follows until the signal aborts. Answers when the past is done, by all but those that failed on the way; throws
+   * when the log cannot be read.
+   */
+  async start(signal: AbortSignal): Promise<void> {
+    this.signal = signal;
+    const together = new Map<Position, Followed[]>();
+    for (const one of this.followed.values()) {
+      together.set(one.position, [...(together.get(one.position) ?? []), one]);
+    }
+    await Promise.all([...together.values()].map((members) => this.follow(members, signal)));
+  }
+
+  /** Drops the rows, history and checkpoint of a projection. Answers when it is done with the past once more. */
+  async rebuild(name: string): Promise<void> {
+    const one = this.find(name);
+    for (const group of this.groups) group.leave(one);
+    one.forget();
+    if (this.signal) await this.follow([one], this.signal);
+  }
+
+  /**
+   * Waits until a projection, or each of them, has done the event at a position: answers true then, and false when
+   * the time (milliseconds) is over or one that is behind has failed.
+   */
+  reached(position: Position, timeoutMs: number, name?: string): Promise<boolean> {
+    const wanted = name === undefined ? [...this.followed.values()] : [this.find(name)];
+    return this.waiters.until(() => {
+      const behind = wanted.filter((one) => one.position < position);
+      if (behind.length === 0) return true;
+      return behind.some(({ failure }) => failure) ? false : undefined;
+    }, timeoutMs);
+  }
+
+  /** Position of the last event that a projection has done; -1 before the first. */
+  positionOf(name: string): Position {
+    return this.find(name).position;
+  }
+
+  /** How far a projection is behind the last event that this process has seen, in positions. */
+  lagOf(name: string): Position {
+    return this.head - this.find(name).position;
+  }
+
+  /** Where each projection stands. */
+  get standings(): readonly Standing[] {
+    return [...this.followed.values()].map(({ name, position, caughtUp, failure }) => ({
+      name,
+      position,
+      caughtUp,
+      failure,
+    }));
+  }
+
+  private find(name: string): Followed {
+    const found = this.followed.get(name);
+    if (!found) throw new Error(`there is no projection ${name}`);
+    return found;
+  }
+
+  private follow(members: readonly Followed[], signal: AbortSignal): Promise<void> {
+    const { models, events } = this.parts;
+    const group = new Group(members, models, events);
+    this.groups.add(group);
+    return new Promise((caughtUp, failed) => {
+      this.run(group, signal, caughtUp)
+        .catch((error: unknown) => {
+          failed(group.fail(error));
+        })
+        .finally(() => {
+          this.groups.delete(group);
+          this.waiters.wake();
+        });
+    });
+  }
+
+  private async run(group: Group, signal: AbortSignal, caughtUp: () => void): Promise<void> {
+    const after = group.position === START ? 'start' : group.position;
+    for await (const batch of this.parts.store.subscribe(after, signal)) {
+      // After the abort the database may be closed.
+      if (signal.aborted || group.isEmpty) break;
+      const last = batch.at(-1);
+      if (last) {
+        group.take(batch, last.position);
+        if (last.position > this.head) this.head = last.position;
+      } else {
+        group.finishPast();
+        caughtUp();
+      }
+      this.waiters.wake();
+    }
+    caughtUp();
+  }
+}

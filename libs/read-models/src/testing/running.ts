@@ -1,0 +1,86 @@
+import {
+  type AnyProjection,
+  type EventRegistry,
+  type EventStore,
+  type NewEvent,
+  type RecordedEvent,
+  type StreamName,
+} from '@probity/eventing';
+import { recorded } from '@probity/eventing/testing';
+import { type ReadModels, openReadModels } from '../open-read-models';
+import { Queries } from '../queries';
+import { ProjectionRunner } from '../run-projections';
+
+/** Projections over a store, at work. */
+export interface Running {
+  readonly models: ReadModels;
+  readonly runner: ProjectionRunner;
+  readonly queries: Queries;
+  stop(): Promise<void>;
+}
+
+/** Runs projections until they are done with the past, and on until it is stopped. */
+export const run = async (
+  { store, events }: { readonly store: EventStore; readonly events: EventRegistry },
+  projections: readonly AnyProjection[],
+  url = 'sqlite::memory:',
+): Promise<Running> => {
+  const models = await openReadModels(url, projections);
+  const runner = new ProjectionRunner({ store, events, models });
+  const stop = new AbortController();
+  await runner.start(stop.signal);
+  return {
+    models,
+    runner,
+    queries: new Queries(models),
+    stop: async () => {
+      stop.abort();
+      await models.close();
+    },
+  };
+};
+
+/** A log that is what it is, and comes in batches of the sizes given, over and over. */
+export const batched = (log: readonly RecordedEvent[], sizes: readonly number[]): EventStore => ({
+  append: () => Promise.reject(new Error('this log is written')),
+  read: () => inBatches([], sizes) as never,
+  subscribe: (after) =>
+    inBatches(
+      log.filter(({ position }) => after === 'start' || position > after),
+      sizes,
+    ),
+});
+
+async function* inBatches(
+  log: readonly RecordedEvent[],
+  sizes: readonly number[],
+): AsyncGenerator<readonly RecordedEvent[]> {
+  let from = 0;
+  for (let turn = 0; from < log.length; turn += 1) {
+    const size = Math.max(1, sizes[turn % sizes.length] ?? 1);
+    yield await Promise.resolve(log.slice(from, from + size));
+    from += size;
+  }
+  yield [];
+}
+
+/** All that is in the tables of read models, as SQLite prints it: equal for equal bytes. */
+export const dumpOf = ({ db, projected }: ReadModels): string =>
+  projected
+    .flatMap(({ table }) => [table.name, ...(table.rowsChange ? [table.pastName] : []), 'checkpoint'])
+    .map((name) => {
+      const columns = db.pragma(`table_info(${name})`) as { readonly name: string }[];
+      const quotes = columns.map((column) => `quote("${column.name}")`).join(` || '|' || `);
+      const lines = db.prepare(`select ${quotes} from "${name}" order by 1`).pluck().all() as string[];
+      return [name, ...lines].join('\n');
+    })
+    .join('\n');
+
+/** An event that nobody has recorded. */
+export const unrecorded = (id: string, { type, data }: { type: string; data: object }): NewEvent => {
+  const { metadata, version } = recorded({ type, data });
+  return { id, type, data, version, metadata };
+};
+
+/** A stream and the event that happened in it. */
+export const parcelStream = (id: string): StreamName => `parcel-${id}`;

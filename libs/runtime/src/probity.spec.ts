@@ -1,0 +1,93 @@
+import { type EventStore, type RecordedEvent, StoreUnavailable } from '@probity/eventing';
+import { glassVault } from '@probity/eventing/testing';
+import { events } from '@probity/domain';
+import { MemoryEventStore } from '@probity/event-stores';
+import { ProjectionRunner, openReadModels } from '@probity/read-models';
+import { Probity } from './probity';
+import { writeSideOf } from './write-side';
+
+const now = () => Date.parse('2025-03-06T01:00:00.000Z');
+const checkpoints = { load: () => -1n, save: () => undefined, close: () => undefined };
+
+/** A service on a store, to which every token is a system administrator's. */
+const opened = async (store: EventStore): Promise<Probity> => {
+  const stop = new AbortController();
+  const models = await openReadModels('sqlite::memory:', []);
+  const writeSide = writeSideOf({ store, vault: glassVault, now, checkpoints, refused: () => undefined });
+  const projector = new ProjectionRunner({ store, events, models });
+  await writeSide.start(stop.signal);
+  await projector.start(stop.signal);
+  const identify = async () => ({ subjectRef: 'S1', sessionId: 's', adminRole: 'SYS_ADMIN' as const });
+  const parts = { store, vault: glassVault, checkpoints, models, writeSide, projector, identify, now };
+  return new Probity(parts, async () => {
+    stop.abort();
+    await models.close();
+  });
+};
+
+const beyondAuthority = {
+  category: 'powerItem',
+  type: 'RetirePowerItem',
+  id: 'PI-1',
+  data: { cause: 'DUTY_CHANGE', reason: '职责调整' },
+  credentials: { token: 'any' },
+};
+const withinAuthority = {
+  category: 'orgUnit',
+  type: 'EstablishOrgUnit',
+  id: 'U01',
+  data: { name: '市局', type: 'MUNICIPAL_BUREAU', validFrom: '2011-01-01' },
+  credentials: { token: 'any' },
+};
+
+const logOf = async (
+  store: EventStore,
+  stream: RecordedEvent['stream'],
+): Promise<readonly RecordedEvent[]> => {
+  const log: RecordedEvent[] = [];
+  for await (const event of store.read(stream)) log.push(event);
+  return log;
+};
+
+describe('the service', () => {
+  it('records who tried what they may not, before it answers', async () => {
+    const store = new MemoryEventStore();
+    const probity = await opened(store);
+    expect(await probity.ask(beyondAuthority)).toMatchObject({ rejected: 'role-required' });
+    expect(await logOf(store, 'access-20250306-0')).toMatchObject([
+      {
+        type: 'AccessDenied',
+        data: {
+          command: 'RetirePowerItem',
+          stream: 'powerItem-PI-1',
+          reasonCode: 'role-required',
+          subjectRef: 'S1',
+        },
+      },
+    ]);
+    await probity.close();
+  });
+
+  it('does not answer at all when it cannot record the refusal', async () => {
+    const store = new MemoryEventStore();
+    const deaf: EventStore = {
+      append: () => Promise.reject(new StoreUnavailable('the disk is full')),
+      read: (...asked) => store.read(...asked),
+      subscribe: (...asked) => store.subscribe(...asked),
+    };
+    const probity = await opened(deaf);
+    await expect(probity.ask(beyondAuthority)).rejects.toThrow(StoreUnavailable);
+    await probity.close();
+  });
+
+  it('keeps refusals for other reasons than authority to itself', async () => {
+    const store = new MemoryEventStore();
+    const probity = await opened(store);
+    await probity.ask(withinAuthority);
+    expect(await probity.ask({ ...withinAuthority, commandId: 'again' })).toMatchObject({
+      rejected: 'already-established',
+    });
+    expect(await logOf(store, 'access-20250306-0')).toEqual([]);
+    await probity.close();
+  });
+});
