@@ -14,6 +14,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Type } from 'class-transformer';
+import type { Said } from '@probity/eventing';
 
 /** Several property decorators under one name. */
 export const compose =
@@ -63,6 +64,15 @@ export type Area = (typeof AREAS)[number];
 /** Bodies that may review and approve (Art. 15). */
 export const BODY_TYPES = ['LEADING_GROUP', 'PARTY_GROUP', 'PARTY_BRANCH', 'STAFF_REPS', 'SUPERIOR'] as const;
 export type BodyType = (typeof BODY_TYPES)[number];
+
+/** The bodies in words, as sentences name them. */
+export const BODY_NAMES: Readonly<Record<BodyType, Said>> = {
+  LEADING_GROUP: { en: 'the leading group', zh: '领导小组' },
+  PARTY_GROUP: { en: 'the Party group', zh: '党组' },
+  PARTY_BRANCH: { en: 'the Party branch', zh: '党支部' },
+  STAFF_REPS: { en: 'the staff representatives', zh: '干部职工代表' },
+  SUPERIOR: { en: 'the superior organisation', zh: '上级组织' },
+};
 
 /** A day in the bureau's time zone, `YYYY-MM-DD`. */
 export type Day = string;

@@ -28,11 +28,39 @@ import { publications } from './publication/publications.projection';
 
 export * from './conditions';
 export * from './history.projection';
+export { RiskCatalogueEntry } from './inventory/risk-catalogue.projection';
+export { RiskVersion } from './inventory/risk-versions.projection';
 export * from './open-read-models';
 export * from './queries';
 export * from './read-model';
 export { type RowVersion } from './row-reader';
 export * from './run-projections';
+export * from './duty/charts.projection';
+export * from './duty/duty-catalogues.projection';
+export * from './duty/power-items.projection';
+export * from './inventory/approval-chain.projection';
+export * from './inventory/catalogues.projection';
+export * from './inventory/forms.projection';
+export * from './inventory/grade-history.projection';
+export * from './inventory/inventory-progress.projection';
+export * from './inventory/monitor-worklist.projection';
+export * from './inventory/review-items.projection';
+export * from './inventory/reviews.projection';
+export * from './inventory/risk-catalogue.projection';
+export * from './inventory/risk-versions.projection';
+export * from './inventory/rounds.projection';
+export * from './inventory/volumes.projection';
+export * from './organisation/appointments.projection';
+export * from './organisation/delegations.projection';
+export * from './organisation/leading-groups.projection';
+export * from './organisation/org-units.projection';
+export * from './organisation/persons.projection';
+export * from './organisation/posts.projection';
+export * from './organisation/recusals.projection';
+export * from './publication/pledges.projection';
+export * from './publication/publications.projection';
+export * from './inventory/risk-catalogue.projection';
+export * from './inventory/risk-versions.projection';
 
 /** Every read model, context by context. */
 export const projections: readonly AnyProjection[] = [

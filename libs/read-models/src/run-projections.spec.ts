@@ -156,6 +156,11 @@ describe('a projection that fails', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('says why, when it is built anew', async () => {
+    const { runner } = await start(over(life), [failing, parcels]);
+    await expect(runner.rebuild('failing')).rejects.toThrow('no room');
+  });
+
   it('is not waited for', async () => {
     const { runner } = await start(over(life), [failing, parcels]);
     expect(await runner.reached(5n, 60_000, 'failing')).toBe(false);

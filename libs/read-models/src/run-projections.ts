@@ -60,12 +60,16 @@ export class ProjectionRunner {
     await Promise.all([...together.values()].map((members) => this.follow(members, signal)));
   }
 
-  /** Drops the rows, history and checkpoint of a projection. Answers when it is done with the past once more. */
+  /**
+   * Drops the rows, history and checkpoint of a projection. Answers when it is done with the past once more; throws
+   * what made it stop, if it did.
+   */
   async rebuild(name: string): Promise<void> {
     const one = this.find(name);
     for (const group of this.groups) group.leave(one);
     one.forget();
     if (this.signal) await this.follow([one], this.signal);
+    if (one.failure) throw one.failure;
   }
 
   /**

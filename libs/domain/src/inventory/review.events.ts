@@ -85,14 +85,26 @@ const tellOf = ({ for: ayes, against, abstain }: Votes): Said => ({
   zh: `同意${ayes}、反对${against}、弃权${abstain}`,
 });
 
+const dissentIn = (postIds: readonly string[], dissent = ''): Said =>
+  postIds.length === 0
+    ? { en: '', zh: '' }
+    : {
+        en: `, against ${postIds.join(', ')}: ${dissent}`,
+        zh: `,${postIds.join('、')}持不同意见:${dissent}`,
+      };
+
 /** The body decided on one item of its volume (逐项审定). */
 @Event<ReviewItemDecided>({
   version: 1,
   needsReason: true,
-  says: ({ riskPointId, decision, decidedGrade, votes }) => ({
-    en: `${OUTCOMES[decision].en} ${riskPointId}${gradeIn(decidedGrade).en}, ${tellOf(votes).en}`,
-    zh: `${OUTCOMES[decision].zh}${riskPointId}${gradeIn(decidedGrade).zh},${tellOf(votes).zh}`,
-  }),
+  says: ({ riskPointId, decision, decidedGrade, votes, dissentPostIds, dissent }) => {
+    const [outcome, grade, tell] = [OUTCOMES[decision], gradeIn(decidedGrade), tellOf(votes)];
+    const against = dissentIn(dissentPostIds, dissent);
+    return {
+      en: `${outcome.en} ${riskPointId}${grade.en}, ${tell.en}${against.en}`,
+      zh: `${outcome.zh}${riskPointId}${grade.zh},${tell.zh}${against.zh}`,
+    };
+  },
 })
 export class ReviewItemDecided {
   @IsId() readonly riskPointId: string;

@@ -1,6 +1,7 @@
 import { Event } from '@probity/eventing';
 import {
   AtLeastOne,
+  BODY_NAMES,
   BODY_TYPES,
   type BodyType,
   type Day,
@@ -30,15 +31,21 @@ export type Confirmer = (typeof CONFIRMERS)[number];
 @Event<OrgApproved>({
   version: 1,
   needsReason: true,
-  says: ({ grade, approvedVersion, basisText, effectiveFrom }) => ({
-    en: `approved version ${approvedVersion} at grade ${grade} from ${effectiveFrom}: ${basisText}`,
-    zh: `审定第${approvedVersion}版,等级${grade}级,自${effectiveFrom}起生效:${basisText}`,
+  says: ({ bodyType, reviewId, fromGrade, grade, approvedVersion, basisText, effectiveFrom }) => ({
+    en:
+      `recorded that ${BODY_NAMES[bodyType].en} in ${reviewId} approved version ${approvedVersion} ` +
+      `at grade ${grade} (${fromGrade} → ${grade}) from ${effectiveFrom}: ${basisText}`,
+    zh:
+      `记录:${BODY_NAMES[bodyType].zh}在${reviewId}审定第${approvedVersion}版,` +
+      `等级${grade}级(${fromGrade} → ${grade}),自${effectiveFrom}起生效:${basisText}`,
   }),
 })
 export class OrgApproved {
   @IsId() readonly reviewId: string;
   @IsOneOf(BODY_TYPES) readonly bodyType: BodyType;
   @IsCount() readonly approvedVersion: number;
+  /** The grade in force before; for the first version the one proposed. */
+  @IsRiskGrade() readonly fromGrade: RiskGrade;
   @IsRiskGrade() readonly grade: RiskGrade;
   @AtLeastOne() @IsSomeOf(GRADE_LIMBS) readonly gradeBasis: readonly GradeLimb[];
   @IsReason() readonly basisText: string;

@@ -37,7 +37,7 @@ describe('the approval of a risk', () => {
       given: pending,
       when: approveWith({ reviewId: 'RV-2', gradeBasis: ['DISMISSAL_REMOVAL'] }),
       then: [
-        { type: 'OrgApproved', data: { approvedVersion: 2, supersedesVersion: 1, grade: 2 } },
+        { type: 'OrgApproved', data: { approvedVersion: 2, supersedesVersion: 1, fromGrade: 1, grade: 2 } },
         { type: 'MonitorAssigned', data: { approvedVersion: 2, monitorPostIds: ['P002', 'P020'] } },
       ],
     },

@@ -65,10 +65,11 @@ export const approve = (command: Asking<'ApproveRiskPoint'>, state: KnownRiskPoi
   const { reason = data.basisText, ...approval } = data;
   const version = nextVersion(state);
   const { approvedVersion } = version;
+  const fromGrade = state.versions.at(-1)?.grade ?? state.proposedGrade;
   return accept<RiskPointEvent>(
     {
       type: 'OrgApproved',
-      data: { ...approval, ...version, grade, monitorPostIds: called },
+      data: { ...approval, ...version, fromGrade, grade, monitorPostIds: called },
       reason,
       decisionMeaning: 'APPROVED',
       effectiveFrom: data.effectiveFrom,

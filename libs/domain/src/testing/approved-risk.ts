@@ -43,6 +43,7 @@ export const approvedRisk = (riskPointId: string, effectiveFrom: string, approve
       reviewId: 'RV-2025-01',
       bodyType: 'LEADING_GROUP',
       approvedVersion,
+      fromGrade: 3,
       grade: 1,
       gradeBasis: ['CRIMINAL'],
       basisText: '产品质量法§65',

@@ -113,7 +113,7 @@ export const approval = {
 /** The organisation approved the risk at grade 1. */
 export const approved = {
   type: 'OrgApproved',
-  data: { ...approval, approvedVersion: 1, grade: 1, monitorPostIds: ['P001', 'P033'] },
+  data: { ...approval, approvedVersion: 1, fromGrade: 2, grade: 1, monitorPostIds: ['P001', 'P033'] },
 };
 /** The monitors of that grade took up their duty. */
 export const assigned = {

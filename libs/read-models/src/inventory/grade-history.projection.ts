@@ -110,8 +110,8 @@ export const gradeHistory: Projection<GradeHistoryEntry, GradeEvent> = {
       return entryOf(event, { riskPointId, toGrade: decidedGrade, gradeBasis, basisText });
     },
     OrgApproved: (event) => {
-      const { grade, gradeBasis, basisText, approvedVersion } = event.data;
-      return entryOf(event, { binds: true, toGrade: grade, gradeBasis, basisText, approvedVersion });
+      const { fromGrade, grade: toGrade, gradeBasis, basisText, approvedVersion } = event.data;
+      return entryOf(event, { binds: true, fromGrade, toGrade, gradeBasis, basisText, approvedVersion });
     },
     OrgReturned: (event) => entryOf(event, {}),
     OrgRejected: (event) => entryOf(event, {}),

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import {
+  type Probity,
+  type Settings,
+  issueToken,
+  openProbity,
+  settingsFrom,
+  subjectRefOf,
+} from '@probity/runtime';
+import { createApi } from '../../apps/api/src/create-api';
+import { serviceOf } from '../../apps/api/src/service';
+import type { Request } from '../../apps/cli/src/demo/client';
+
+/** The whole service on files in a temporary folder, with both doors open and the local issuer at work. */
+export interface Office {
+  readonly probity: Probity;
+  refOf(staffNo: string): string;
+  /** Asks a command over the REST door and waits for what follows from it. Fails on any refusal. */
+  ask(request: Request & { readonly occurredAt?: string; readonly adminRole?: string }): Promise<object>;
+  /** The same, with whatever answer comes. */
+  tryTo(request: Request): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
+  get<T>(url: string, staffNo: string, language?: string): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The settings of a service in a folder. */
+export const settingsIn = (folder: string): Settings =>
+  settingsFrom({
+    EVENT_STORE: `sqlite:${join(folder, 'log.sqlite')}`,
+    READ_MODELS: `sqlite:${join(folder, 'read-models.sqlite')}`,
+    KEY_VAULT: `sqlite:${join(folder, 'keys.sqlite')}`,
+    PROCESSES: `sqlite:${join(folder, 'processes.sqlite')}`,
+    LOCAL_ISSUER_KEY: join(folder, 'local-issuer.json'),
+  });
+
+/** Opens an office in a folder of its own, or in one that is there already. */
+export const openOffice = async (
+  folder = mkdtempSync(join(tmpdir(), 'probity-office-')),
+): Promise<Office> => {
+  const settings = settingsIn(folder);
+  const probity = await openProbity(settings);
+  Logger.overrideLogger(false);
+  const app = await createApi(serviceOf(probity));
+  await app.init();
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await fastify.ready();
+
+  const tokens = new Map<string, string>();
+  const bearer = async (staffNo: string, adminRole?: string): Promise<string> => {
+    const key = `${staffNo} ${adminRole ?? ''}`;
+    const request = { staffNo, hours: 1, ...(adminRole === undefined ? {} : { adminRole }) };
+    const token = tokens.get(key) ?? (await issueToken(settings, request));
+    tokens.set(key, token);
+    return `Bearer ${token}`;
+  };
+  const answerTo = async (options: InjectOptions) => {
+    const response = await fastify.inject(options);
+    return { status: response.statusCode, body: response.json<Record<string, unknown>>() };
+  };
+  const tryTo: Office['tryTo'] = async (request: Parameters<Office['ask']>[0]) => {
+    const { path, body, staffNo, adminRole, actingPostId, seconderStaffNo, occurredAt } = request;
+    const headers = {
+      authorization: await bearer(staffNo, adminRole),
+      ...(actingPostId === undefined ? {} : { 'acting-post': actingPostId }),
+      ...(seconderStaffNo === undefined ? {} : { 'seconded-by': await bearer(seconderStaffNo) }),
+      ...(occurredAt === undefined ? {} : { 'occurred-at': occurredAt }),
+    };
+    const answer = await answerTo({ method: 'POST', url: path, headers, payload: body });
+    await probity.settled();
+    return answer;
+  };
+  return {
+    probity,
+    refOf: (staffNo) => subjectRefOf(probity.vault, staffNo),
+    tryTo,
+    ask: async (request) => {
+      const { status, body } = await tryTo(request);
+      if (status >= 300) throw new Error(`${request.path}: ${JSON.stringify(body)}`);
+      return body;
+    },
+    get: async <T>(url: string, staffNo: string, language = 'en') => {
+      await probity.reached(probity.writer.position, 5_000);
+      const headers = { authorization: await bearer(staffNo), 'accept-language': language };
+      return (await answerTo({ method: 'GET', url, headers })).body as T;
+    },
+    close: async () => {
+      await app.close();
+      await probity.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
