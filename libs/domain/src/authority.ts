@@ -37,7 +37,7 @@ type Answer = Asker | Rejection<AuthorityReason>;
 /**
  * The person as asker of a command, with the roles that the streams give the post on the bureau's day (V24).
  * Whoever acts by delegation keeps the own post, so that own risks and recusals stay visible, and has the
- * roles of the other.
+ * roles of the other where that one has them, and nowhere else.
  */
 export const askerOf = (bureau: Bureau, asking: Asking): Answer => {
   if (asking.adminRole !== undefined) return administrator(bureau, asking, asking.adminRole);
@@ -84,8 +84,8 @@ const onBehalfOf = (bureau: Bureau, asking: Asking, postId: string): Asker | Rej
   if (!delegation) return reject('not-your-post');
   const { toPostId, delegationId } = delegation;
   return {
-    ...inPost(bureau, asking, toPostId),
-    roles: bureau.rolesOf(postId),
+    ...inPost(bureau, asking, postId),
+    postId: toPostId,
     onBehalfOf: postId,
     delegationId,
   };

@@ -1,6 +1,5 @@
 import {
   type Asked,
-  type Asker,
   type Reasons,
   type Rejection,
   forbidden,
@@ -8,6 +7,7 @@ import {
   unknown,
 } from '@probity/eventing';
 import type { Bureau } from '../bureau';
+import { answersFor, isRecusedFrom } from '../standing';
 
 /** Who keeps the catalogues of duties and powers and their charts (Art. 14 step 1, Art. 15(1) and (2)). */
 export const KEEPERS = ['LG_OFFICE', 'PRINCIPAL', 'DEPT_HEAD'] as const;
@@ -31,9 +31,9 @@ export const unmandated = (
   { by, seconder, id, bureau }: Asking,
   ownerOrgId: string,
 ): Rejection<MandateReason> | undefined => {
-  if (isRecused(bureau, by, id) || (seconder && isRecused(bureau, seconder, id))) return reject('recused');
-  if (!keeps(bureau, by, ownerOrgId)) return reject('beyond-own-unit');
-  return undefined;
+  const isRecused = [by, seconder].some((each) => each && isRecusedFrom(bureau, each, id));
+  if (isRecused) return reject('recused');
+  return answersFor(bureau, by, ownerOrgId) ? undefined : reject('beyond-own-unit');
 };
 
 /** Why the organisation cannot own anything on the day, if so. `path` is the field that names it. */
@@ -54,14 +54,4 @@ export const postMissing = (
 ): Rejection<MandateReason> | undefined => {
   const missing = postIds.find((postId) => bureau.post(postId) === undefined);
   return missing === undefined ? undefined : reject('post-unknown', path, missing);
-};
-
-const isRecused = (bureau: Bureau, { postId }: Asker, matterId: string): boolean =>
-  postId !== null && bureau.isRecused(postId, matterId);
-
-/** The office and a principal answer for their unit and what is below it, a head for the own department. */
-const keeps = (bureau: Bureau, { roles, orgId }: Asker, ownerOrgId: string): boolean => {
-  if (orgId === null) return false;
-  const answersForUnit = roles.includes('LG_OFFICE') || roles.includes('PRINCIPAL');
-  return answersForUnit ? bureau.lineOf(ownerOrgId).includes(bureau.unitOf(orgId)) : orgId === ownerOrgId;
 };

@@ -1,4 +1,3 @@
-import type { Asker } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import type { PostRank } from '../roles';
 import type { LeaderKind, SubstitutionReason } from './leader-opinion';
@@ -112,9 +111,6 @@ const standingOf = (bureau: Bureau, bench: Bench, postId: string, matter: Matter
   }
   return bench.lacksDeputy() ? { postId, substitutionReason: 'NO_DEPUTY_IN_UNIT' } : { postId };
 };
-
-/** The post in whose name somebody speaks: the delegator's, for whoever acts by delegation. */
-export const speakingPostOf = ({ postId, onBehalfOf }: Asker): string | null => onBehalfOf ?? postId;
 
 /**
  * In which standing a post may give an opinion of that kind (Art. 15(3)2), or undefined when it may not.

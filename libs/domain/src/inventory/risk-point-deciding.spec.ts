@@ -73,7 +73,7 @@ describe('the approval of a risk', () => {
       then: 'nothing-to-decide',
     },
     'raises an alert when a monitor’s post is vacant (V5)': {
-      given: [found],
+      given: [found, raised],
       when: within(
         approve,
         bureauInReview([

@@ -1,0 +1,54 @@
+import type { Asker } from '@probity/eventing';
+import type { Bureau } from './bureau';
+import type { Role } from './roles';
+
+/** Roles that answer for a whole unit and those below it; every other answers for the own department. */
+const UNIT_WIDE: readonly Role[] = [
+  'SUPERIOR',
+  'PRINCIPAL',
+  'DEPUTY',
+  'DISCIPLINE',
+  'LG_CHAIR',
+  'LG_OFFICE',
+  'PARTY_GROUP',
+];
+
+/** Roles that belong to no unit: the processes, and the administrator who keeps the register. */
+const EVERYWHERE: readonly Role[] = ['SYSTEM', 'SYS_ADMIN'];
+
+const holds = ({ roles }: Asker, among: readonly Role[]): boolean =>
+  among.some((role) => roles.includes(role));
+
+/**
+ * True when the organisation is the asker's to act for: leaders and the office answer for the own unit and
+ * those below it (Art. 11, 12), everybody else for the own department.
+ */
+export const answersFor = (bureau: Bureau, by: Asker, orgId: string): boolean => {
+  if (holds(by, EVERYWHERE)) return true;
+  if (by.orgId === null) return false;
+  const ownId = holds(by, UNIT_WIDE) ? bureau.unitOf(by.orgId) : by.orgId;
+  return bureau.lineOf(orgId).includes(ownId);
+};
+
+/** The post in whose name somebody acts: the delegator's, for whoever acts by delegation. */
+export const speakingPostOf = ({ postId, onBehalfOf }: Asker): string | null => onBehalfOf ?? postId;
+
+/** Who acts for another is bound by the ties of both. */
+const tiedPostsOf = ({ postId, onBehalfOf }: Asker): readonly string[] =>
+  [postId, onBehalfOf].filter((each) => each !== null && each !== undefined);
+
+/** True when a recusal from the matter binds the asker, or the one whose power the asker was lent. */
+export const isRecusedFrom = (bureau: Bureau, by: Asker, matterId: string): boolean =>
+  tiedPostsOf(by).some((postId) => bureau.isRecused(postId, matterId));
+
+/** True when somebody in the one post is in the other as well, be it the same post. */
+export const shareHolder = (bureau: Bureau, postId: string, otherPostId: string): boolean => {
+  if (postId === otherPostId) return true;
+  const holders = bureau.holdersOf(postId);
+  return bureau.holdersOf(otherPostId).some((subjectRef) => holders.includes(subjectRef));
+};
+
+/** True when the asker holds the post, in whatever post the asker acts, or acts for its holder (V7). */
+export const isOwnPost = (bureau: Bureau, by: Asker, postId: string | null | undefined): boolean =>
+  typeof postId === 'string' &&
+  (tiedPostsOf(by).includes(postId) || bureau.postsOf(by.subjectRef).includes(postId));
