@@ -1,6 +1,14 @@
-import type { Asker } from '@probity/eventing';
+import { type Asker, type Reasons, forbidden } from '@probity/eventing';
 import type { Bureau } from './bureau';
 import type { Role } from './roles';
+
+/** Why an act is not the asker's to do, wherever the asker stands. */
+export const standingReasons = {
+  'beyond-own-unit': forbidden(
+    'a head acts for the own department, leaders and the office for the own unit and those below it',
+    '科室负责人只能办理本科室事项,领导和办公室只能办理本单位及下属单位事项',
+  ),
+} satisfies Reasons;
 
 /** Roles that answer for a whole unit and those below it; every other answers for the own department. */
 const UNIT_WIDE: readonly Role[] = [
@@ -25,10 +33,16 @@ const holds = ({ roles }: Asker, among: readonly Role[]): boolean =>
  */
 export const answersFor = (bureau: Bureau, by: Asker, orgId: string): boolean => {
   if (holds(by, EVERYWHERE)) return true;
-  if (by.orgId === null) return false;
+  if (by.orgId === null || by.roles.length === 0) return false;
   const ownId = holds(by, UNIT_WIDE) ? bureau.unitOf(by.orgId) : by.orgId;
   return bureau.lineOf(orgId).includes(ownId);
 };
+
+/** The asker as far as these roles go: what somebody may do in one capacity, nobody does in another. */
+export const inCapacity = (by: Asker, among: readonly string[]): Asker => ({
+  ...by,
+  roles: by.roles.filter((role) => among.includes(role)),
+});
 
 /** The post in whose name somebody acts: the delegator's, for whoever acts by delegation. */
 export const speakingPostOf = ({ postId, onBehalfOf }: Asker): string | null => onBehalfOf ?? postId;

@@ -79,6 +79,7 @@ export class SqliteEventStore implements EventStore {
   private readonly commits: GroupCommit<AskedAppend, Appended>;
   private readonly statements: ReturnType<typeof prepare>;
   private seenVersion: number | undefined;
+  private latest: { readonly after: Position; readonly page: readonly RecordedEvent[] } | undefined;
 
   /** @param db - A connection to a database in the format above. The store closes it. */
   constructor(private readonly db: Database) {
@@ -155,7 +156,15 @@ export class SqliteEventStore implements EventStore {
     }
   }
 
+  /** Many follow the log side by side: what the first of them has read, the others need not read again. */
   private pageAfter(position: Position): readonly RecordedEvent[] {
+    if (this.latest?.after === position) return this.latest.page;
+    const page = this.readAfter(position);
+    if (page.length > 0) this.latest = { after: position, page };
+    return page;
+  }
+
+  private readAfter(position: Position): readonly RecordedEvent[] {
     const page = this.statements.ofAll.all(position, PAGE_MAX).map(eventOf);
     const end = page.at(-1)?.position ?? BigInt(this.statements.lastPosition.get() ?? 0);
     // A subscriber who stands beyond the end would be given nothing of what is appended up to there.

@@ -9,7 +9,7 @@ export interface ReadModels {
   readonly db: Database;
   readonly checkpoints: Checkpoints;
   readonly projected: readonly Projected[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -77,14 +77,13 @@ export class RowTable {
   /** SQL that makes the indexes. Only questions need them, so it is cheaper to run when the past is written. */
   get indexing(): readonly string[] {
     // Each index tells when a row lived, so that as-of questions need not look at versions of other times.
-    const present = [[], ...this.indexed].map((columns) =>
-      indexing(this.name, [...columns, 'id', 'position']),
-    );
+    const present = this.indexed.map((columns) => indexing(this.name, [...columns, 'id', 'position']));
     const byPosition = indexing(this.name, ['position']);
+    if (!this.rowsChange) return [...present, byPosition];
     const past = [[], ...this.indexed].map((columns) =>
       indexing(this.pastName, [...columns, 'id', 'fromPosition', 'toPosition']),
     );
-    return [...present, byPosition, ...(this.rowsChange ? past : [])];
+    return [...present, byPosition, indexing(this.name, ['id', 'position']), ...past];
   }
 
   /** SQL that takes all of it away. */
@@ -106,7 +105,8 @@ export interface Projected {
 const definitionOf = ({ name, sql, nullable }: Column): string =>
   `${quoted(name)} ${sql}${nullable ? '' : ' not null'}`;
 
-const indexing = (table: string, columns: readonly string[]): string => {
+const indexing = (table: string, named: readonly string[]): string => {
+  const columns = [...new Set(named)];
   const name = quoted([table, ...columns].join('_'));
   return `create index if not exists ${name} on ${quoted(table)} (${columns.map(quoted).join(', ')})`;
 };

@@ -1,15 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { EventStore, KeyVault } from '@probity/eventing';
 import { events } from '@probity/domain';
 import { openSqliteEventStore } from '@probity/event-stores';
 import { ProjectionRunner, openReadModels, projections } from '@probity/read-models';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
 import { Probity } from './probity';
-import { openProcessCheckpoints } from './process-checkpoints';
+import { type ProcessCheckpoints, openProcessCheckpoints } from './process-checkpoints';
 import type { Refused } from './process-runner';
 import type { Settings } from './settings';
-import { writeSideOf } from './write-side';
+import { type WriteSide, writeSideOf } from './write-side';
 
 /** What the world outside gives: the time, and somebody who hears of refusals that nobody asked about. */
 export interface Surroundings {
@@ -18,30 +19,83 @@ export interface Surroundings {
   readonly refused?: (refused: Refused) => void;
 }
 
+/** The log, its keys, and the write side over both. */
+export interface OpenedWriteSide extends Pick<WriteSide, 'writer' | 'settled'> {
+  readonly store: EventStore;
+  readonly vault: KeyVault;
+  readonly checkpoints: ProcessCheckpoints;
+  close(): void;
+}
+
+/**
+ * Opens what recording needs, neither rows nor an issuer of tokens, and learns the past. Throws when a part cannot be
+ * opened.
+ */
+export const openWriteSide = async (
+  settings: Settings,
+  surroundings: Surroundings = {},
+): Promise<OpenedWriteSide> => {
+  const stop = new AbortController();
+  const { writeSide, close, ...parts } = await openRecords(settings, surroundings);
+  await writeSide.start(stop.signal);
+  return {
+    ...parts,
+    writer: writeSide.writer,
+    settled: () => writeSide.settled(),
+    close: () => {
+      stop.abort();
+      close();
+    },
+  };
+};
+
 /**
  * Opens everything that the settings name and learns the past. Throws when a part cannot be opened: the service does
  * not run without its log, its keys or its rows.
  */
 export const openProbity = async (settings: Settings, surroundings: Surroundings = {}): Promise<Probity> => {
-  const { now = Date.now, refused = () => undefined } = surroundings;
+  const { now = Date.now } = surroundings;
   const stop = new AbortController();
-  const { store, close } = openSqliteEventStore(fileOf(settings.eventStore));
-  const keys = openKeyVault(fileOf(settings.keyVault));
-  const checkpoints = openProcessCheckpoints(fileOf(settings.processes));
-  const models = await openReadModels(`sqlite:${fileOf(settings.readModels)}`, projections);
-  const { vault } = keys;
-  const writeSide = writeSideOf({ store, vault, now, checkpoints, refused });
-  const projector = new ProjectionRunner({ store, events, models });
-  const identify = await identifierOf(settings, vault, now);
-  await Promise.all([writeSide.start(stop.signal), projector.start(stop.signal)]);
-  const parts = { store, vault, checkpoints, models, writeSide, projector, identify, now };
-  return new Probity(parts, async () => {
+  const { close, ...records } = await openRecords(settings, surroundings);
+  const models = await opening('read models', settings.readModels, (path) =>
+    openReadModels(`sqlite:${path}`, projections),
+  );
+  const projector = new ProjectionRunner({ store: records.store, events, models });
+  const identify = await identifierOf(settings, records.vault, now);
+  await Promise.all([records.writeSide.start(stop.signal), projector.start(stop.signal)]);
+  return new Probity({ ...records, models, projector, identify, now }, async () => {
     stop.abort();
     close();
     await models.close();
-    checkpoints.close();
-    keys.close();
   });
+};
+
+const openRecords = async (settings: Settings, surroundings: Surroundings) => {
+  const { now = Date.now, refused = () => undefined } = surroundings;
+  const log = openSqliteEventStore(fileOf(settings.eventStore));
+  const keys = await opening('keys', settings.keyVault, openKeyVault);
+  const checkpoints = await opening('checkpoints', settings.processes, openProcessCheckpoints);
+  const parts = { store: log.store, vault: keys.vault, checkpoints };
+  return {
+    ...parts,
+    writeSide: writeSideOf({ ...parts, now, refused }),
+    close: () => {
+      log.close();
+      checkpoints.close();
+      keys.close();
+    },
+  };
+};
+
+/** Opens a file and, when that fails, says which. */
+const opening = async <T>(what: string, url: string, open: (path: string) => T | Promise<T>): Promise<T> => {
+  const path = fileOf(url);
+  try {
+    return await open(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`cannot open the ${what} ${path}: ${reason}`, { cause: error });
+  }
 };
 
 const fileOf = (url: string): string => {

@@ -57,6 +57,8 @@ export class OrganisationOnDay {
   readonly rolesOf = (postId: string): readonly Role[] => {
     const post = this.post(postId);
     if (post === undefined) return [];
+    // Whoever led a unit that is no more leads nothing until appointed anew.
+    if (this.hasEnded(post.orgId)) return ['STAFF'];
     return [...new Set([...ROLES_BY_RANK[post.rank], ...this.groupRolesOf(post), ...this.infoRolesOf(post)])];
   };
 

@@ -7,7 +7,7 @@ import {
   unknown,
 } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { answersFor, isRecusedFrom } from '../standing';
+import { answersFor, inCapacity, isRecusedFrom, standingReasons } from '../standing';
 
 /** Who keeps the catalogues of duties and powers and their charts (Art. 14 step 1, Art. 15(1) and (2)). */
 export const KEEPERS = ['LG_OFFICE', 'PRINCIPAL', 'DEPT_HEAD'] as const;
@@ -16,10 +16,7 @@ export const KEEPERS = ['LG_OFFICE', 'PRINCIPAL', 'DEPT_HEAD'] as const;
 export const mandateReasons = {
   'org-unknown': unknown('there is no such unit or department on that day', '该单位或科室在该日不存在'),
   'post-unknown': unknown('there is no such post on that day', '该岗位在该日不存在'),
-  'beyond-own-unit': forbidden(
-    'a head acts for the own department, the office and a principal for the own unit and those below it',
-    '科室负责人只能办理本科室事项,办公室和主要负责人只能办理本单位及下属单位事项',
-  ),
+  ...standingReasons,
   recused: forbidden('who is recused from a matter does not act in it', '已回避该事项的人员不得参与'),
 } satisfies Reasons;
 
@@ -33,7 +30,7 @@ export const unmandated = (
 ): Rejection<MandateReason> | undefined => {
   const isRecused = [by, seconder].some((each) => each && isRecusedFrom(bureau, each, id));
   if (isRecused) return reject('recused');
-  return answersFor(bureau, by, ownerOrgId) ? undefined : reject('beyond-own-unit');
+  return answersFor(bureau, inCapacity(by, KEEPERS), ownerOrgId) ? undefined : reject('beyond-own-unit');
 };
 
 /** Why the organisation cannot own anything on the day, if so. `path` is the field that names it. */

@@ -9,6 +9,7 @@ import {
   unknown,
 } from '@probity/eventing';
 import type { Bureau, RiskPointFacts } from '../bureau';
+import { answersFor, standingReasons } from '../standing';
 import type { RiskScope } from '../vocabulary';
 import { type CatalogueCommand, catalogueCommands } from './catalogue.commands';
 import { type CatalogueEvent, catalogueEvents } from './catalogue.events';
@@ -29,6 +30,7 @@ const reasons = {
   'nothing-to-list': conflict('the owner has no approved risk point', '该责任主体没有已审定的风险点'),
   'volume-unknown': unknown('there is no such volume', '该汇编册不存在'),
   'no-such-version': unknown('this version was never issued', '该版本未发布'),
+  ...standingReasons,
   'filed-in-the-future': invalid('nothing is filed on a day to come', '备案日期不得晚于当日'),
 };
 type Answer = Decision<CatalogueEvent, keyof typeof reasons>;
@@ -65,12 +67,18 @@ const faultOfListed = (listed: readonly string[], owned: readonly RiskPointFacts
 const contentsOf = (manifest: readonly { riskPointId: string; approvedVersion: number }[]): string =>
   manifest.map(({ riskPointId, approvedVersion }) => `${riskPointId}:${approvedVersion}`).join(' ');
 
-const faultOfIssue = ({ data, bureau }: Issuing, owner: Catalogue['owner']) => {
+const ownerOrgOf = (scope: RiskScope, ownerId: string, bureau: Bureau): string =>
+  scope === 'POST' ? (bureau.post(ownerId)?.orgId ?? ownerId) : ownerId;
+
+const faultOfIssue = ({ data, by, bureau }: Issuing, owner: Catalogue['owner']) => {
   const { scope, ownerId, volumeId } = data;
   const isAnothers = owner !== undefined && (owner.scope !== scope || owner.ownerId !== ownerId);
   if (isAnothers) return reject('another-owner', 'ownerId', ownerId);
   const exists = scope === 'POST' ? bureau.post(ownerId) : bureau.orgUnit(ownerId);
   if (!exists) return reject('owner-unknown', 'ownerId', ownerId);
+  if (!answersFor(bureau, by, ownerOrgOf(scope, ownerId, bureau))) {
+    return reject('beyond-own-unit', 'ownerId', ownerId);
+  }
   if (volumeId && !bureau.volume(volumeId)) return reject('volume-unknown', 'volumeId', volumeId);
   return undefined;
 };
@@ -93,10 +101,13 @@ const issue = (command: Issuing, { version, owner, contents }: Catalogue): Answe
 const filingOf = ({ catalogueVersion, filedWith }: Filing['data']): string =>
   `${catalogueVersion} ${filedWith}`;
 
-const file = ({ data, bureau }: Filing, { version, filed }: Catalogue): Answer => {
+const file = ({ data, by, bureau }: Filing, { version, owner, filed }: Catalogue): Answer => {
   const { catalogueVersion, filedOn } = data;
   if (catalogueVersion < 1 || catalogueVersion > version) {
     return reject('no-such-version', 'catalogueVersion', catalogueVersion);
+  }
+  if (owner && !answersFor(bureau, by, ownerOrgOf(owner.scope, owner.ownerId, bureau))) {
+    return reject('beyond-own-unit');
   }
   if (filedOn > bureau.on) return reject('filed-in-the-future', 'filedOn', filedOn);
   if (filed.includes(filingOf(data))) return accept();

@@ -1,4 +1,5 @@
 import { reject } from '@probity/eventing';
+import { answersFor } from '../standing';
 import { mustStandBack } from './review-convening';
 import type { Session } from './review-state';
 import type { AskingReview } from './review.commands';
@@ -61,11 +62,16 @@ export const faultOfRecusals = (command: Deciding, session: Session) => {
  * Why nobody chairs the item: the second person is neither the session's chair nor, in its place, one who
  * may vote.
  */
-export const faultOfChair = (command: Deciding, { chairPostId }: Session, { voterPostIds }: Bench) => {
-  const postId = command.seconder?.postId;
+export const faultOfChair = (command: Deciding, session: Session, { voterPostIds }: Bench) => {
+  const { seconder, bureau } = command;
+  const { chairPostId, bodyOrgId } = session;
+  const postId = seconder?.postId;
   const mayChair = (each: string) => voterPostIds?.includes(each) ?? !isBound(command, each);
   if (!postId || !mayChair(postId)) return reject('chair-required');
-  return postId !== chairPostId && mayChair(chairPostId) ? reject('chair-required') : undefined;
+  if (postId === chairPostId) return undefined;
+  // A body that is counted by heads knows nobody but its chair: who replaces it must answer for the body.
+  const sitsThere = voterPostIds !== undefined || answersFor(bureau, seconder, bodyOrgId);
+  return sitsThere && !mayChair(chairPostId) ? undefined : reject('chair-required');
 };
 
 /** Why the dissent cannot stand: only who votes can dissent. */
@@ -78,7 +84,8 @@ export const faultOfDissent = ({ data }: Deciding, { voterPostIds }: Bench) => {
 export const faultOfVote = ({ data }: Deciding, { quorumRule }: Session, bench: Bench) => {
   const { votes, decision } = data;
   const { voters } = bench;
-  if (voters < 1 || !QUORUM[quorumRule](bench)) return reject('no-quorum');
+  // Reviews are collective (Art. 15(4)): one person left is no body.
+  if (voters < 2 || !QUORUM[quorumRule](bench)) return reject('no-quorum');
   if (votes.for + votes.against + votes.abstain !== voters) return reject('votes-wrong', 'votes', voters);
   const carrying = decision === 'REJECTED' ? votes.against : votes.for;
   return carrying * 2 > voters ? undefined : reject('no-majority', 'votes');

@@ -1,9 +1,11 @@
 import { type Decision, accept, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
+import { answersFor, shareHolder } from '../standing';
 import type { Session } from './review-state';
 import type { AskingReview, ConveneReview } from './review.commands';
 import type { ReviewEvent } from './review.events';
 import type { ReviewReason } from './review.reasons';
+import { sitsIn } from './seats';
 
 /** What a rule of the review answers. */
 export type ReviewAnswer = Decision<ReviewEvent, ReviewReason>;
@@ -12,14 +14,39 @@ export type ReviewAnswer = Decision<ReviewEvent, ReviewReason>;
  * True when nobody may decide here as the holder of this post: it is the post's own risk, or a recusal binds
  * it.
  */
-export const mustStandBack = (bureau: Bureau, postId: string, riskPointId: string): boolean =>
-  bureau.riskPoint(riskPointId)?.ownerPostId === postId || bureau.isRecused(postId, riskPointId);
+export const mustStandBack = (bureau: Bureau, postId: string, riskPointId: string): boolean => {
+  const { ownerPostId } = bureau.riskPoint(riskPointId) ?? {};
+  return (ownerPostId && shareHolder(bureau, postId, ownerPostId)) || bureau.isRecused(postId, riskPointId);
+};
 
 const areSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((each) => others.includes(each));
 
-const isLeadingGroup = ({ data, bureau }: AskingReview<'ConveneReview'>): boolean =>
-  areSame(data.memberPostIds, bureau.leadingGroupOf(data.bodyOrgId)?.memberPostIds ?? []);
+const faultOfLeadingGroup = ({ data, bureau }: AskingReview<'ConveneReview'>) => {
+  const { bodyOrgId, memberPostIds, chairPostId } = data;
+  const group = bureau.leadingGroupOf(bodyOrgId);
+  if (!group || !areSame(memberPostIds, group.memberPostIds)) {
+    return reject('not-the-leading-group', 'memberPostIds');
+  }
+  // Where the chair is away or stands back, a member replaces it item by item.
+  return chairPostId === group.chairPostId
+    ? undefined
+    : reject('chair-is-another', 'chairPostId', chairPostId);
+};
+
+/** Of every other body the streams know the unit, and of the Party group also who belongs to it. */
+const faultOfSeats = ({ data, bureau }: AskingReview<'ConveneReview'>) => {
+  const { bodyType, bodyOrgId, memberPostIds, chairPostId } = data;
+  if (bodyType === 'PARTY_GROUP' && memberPostIds.length === 0) {
+    return reject('members-wrong', 'memberPostIds');
+  }
+  const unitId = bureau.unitOf(bodyOrgId);
+  const belongs = (postId: string) =>
+    sitsIn(bureau, postId, unitId) &&
+    (bodyType !== 'PARTY_GROUP' || bureau.rolesOf(postId).includes('PARTY_GROUP'));
+  const stranger = [...memberPostIds, chairPostId].find((postId) => !belongs(postId));
+  return stranger === undefined ? undefined : reject('not-of-this-body', 'memberPostIds', stranger);
+};
 
 const faultOfList = ({ memberPostIds, memberCount, chairPostId }: ConveneReview) => {
   const distinct = new Set(memberPostIds).size;
@@ -33,22 +60,34 @@ const faultOfList = ({ memberPostIds, memberCount, chairPostId }: ConveneReview)
 
 const faultOfMembers = (command: AskingReview<'ConveneReview'>) => {
   const { bodyType, memberPostIds, memberCount } = command.data;
-  if (bodyType === 'LEADING_GROUP' && !isLeadingGroup(command)) {
-    return reject('not-the-leading-group', 'memberPostIds');
-  }
-  if (memberPostIds.length > 0) return faultOfList(command.data);
-  return memberCount ? undefined : reject('members-wrong', 'memberCount');
+  const isCounted = memberPostIds.length > 0 || memberCount;
+  return (
+    (bodyType === 'LEADING_GROUP' ? faultOfLeadingGroup(command) : faultOfSeats(command)) ??
+    (isCounted ? undefined : reject('members-wrong', 'memberCount')) ??
+    (memberPostIds.length > 0 ? faultOfList(command.data) : undefined)
+  );
 };
 
 /** A system risk goes to the superior (Art. 15(3)5); every other to a body of the line over it. */
-const faultOfBody = ({ data, bureau }: AskingReview<'ConveneReview'>, riskPointIds: readonly string[]) => {
+const faultOfBody = (
+  { data, by, bureau }: AskingReview<'ConveneReview'>,
+  riskPointIds: readonly string[],
+) => {
   const { bodyType, bodyOrgId } = data;
   for (const riskPointId of riskPointIds) {
     const risk = bureau.riskPoint(riskPointId);
-    if (risk?.scope === 'SYSTEM' && bodyType !== 'SUPERIOR') {
+    if (!risk) continue;
+    if (risk.scope === 'SYSTEM' && bodyType !== 'SUPERIOR') {
       return reject('body-does-not-fit-scope', 'bodyType', bodyType);
     }
-    if (risk && !bureau.lineOf(risk.ownerOrgId).includes(bodyOrgId)) {
+    // The superior organisation is another than the one that the risk belongs to.
+    if (bodyType === 'SUPERIOR' && bureau.unitOf(risk.ownerOrgId) === bureau.unitOf(bodyOrgId)) {
+      return reject('body-does-not-fit-scope', 'bodyOrgId', bodyOrgId);
+    }
+    if (!answersFor(bureau, by, risk.ownerOrgId)) {
+      return reject('beyond-own-unit', 'volumeId', riskPointId);
+    }
+    if (!bureau.lineOf(risk.ownerOrgId).includes(bodyOrgId)) {
       return reject('body-has-no-say', 'bodyOrgId', riskPointId);
     }
   }

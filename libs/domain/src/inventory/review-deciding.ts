@@ -1,5 +1,6 @@
 import { type Rejection, accept, reject } from '@probity/eventing';
 import type { RiskPointFacts } from '../bureau';
+import { answersFor, isOwnPost, isRecusedFrom } from '../standing';
 import {
   type Bench,
   type Deciding,
@@ -8,7 +9,6 @@ import {
   faultOfDissent,
   faultOfRecusals,
   faultOfVote,
-  isBound,
 } from './review-bench';
 import type { ReviewAnswer } from './review-convening';
 import type { Session } from './review-state';
@@ -34,8 +34,11 @@ const faultOfItem = (command: Deciding, { status, volumeId, decided }: Session):
 };
 
 const faultOfRecorder = (command: Deciding): Fault => {
-  const { postId } = command.by;
-  return postId !== null && isBound(command, postId) ? reject('recused') : undefined;
+  const { by, bureau, data } = command;
+  const { ownerPostId, ownerOrgId = '' } = bureau.riskPoint(data.riskPointId) ?? {};
+  const isTied = isOwnPost(bureau, by, ownerPostId) || isRecusedFrom(bureau, by, data.riskPointId);
+  if (isTied) return reject('recused');
+  return answersFor(bureau, by, ownerOrgId) ? undefined : reject('beyond-own-unit');
 };
 
 const faultOfGrade = ({ gradeBasis = [], basisText = '', decidedGrade }: DecideReviewItem): Fault => {
@@ -45,12 +48,25 @@ const faultOfGrade = ({ gradeBasis = [], basisText = '', decidedGrade }: DecideR
   return stands ? undefined : reject('grade-not-of-limbs', 'decidedGrade', decidedGrade);
 };
 
+const areSuccessorsRight = ({ data, bureau }: Deciding): boolean => {
+  const { riskPointId, decision, intoRiskPointIds = [] } = data;
+  if (decision !== 'MERGED' && decision !== 'SPLIT') return intoRiskPointIds.length === 0;
+  const goOn = intoRiskPointIds.filter((each) => {
+    const status = each === riskPointId ? 'CLOSED' : (bureau.riskPoint(each)?.status ?? 'CLOSED');
+    return status !== 'CLOSED' && status !== 'REJECTED';
+  });
+  const isRightNumber = decision === 'MERGED' ? goOn.length === 1 : goOn.length > 0;
+  return isRightNumber && goOn.length === intoRiskPointIds.length;
+};
+
 /**
  * An approval has a limb, the grade of the gravest, a basis in words, and measures (V4); all else has a
  * reason.
  */
-const faultOfOutcome = ({ data, bureau }: Deciding): Fault => {
+const faultOfOutcome = (command: Deciding): Fault => {
+  const { data, bureau } = command;
   const { decision, reason, measures = [], effectiveFrom = bureau.on } = data;
+  if (!areSuccessorsRight(command)) return reject('successors-wrong', 'intoRiskPointIds');
   if (decision !== 'APPROVED') return reason === undefined ? reject('reason-required', 'reason') : undefined;
   if (measures.length === 0) return reject('measures-required', 'measures');
   if (effectiveFrom < bureau.on) return reject('effective-before-decided', 'effectiveFrom', effectiveFrom);
@@ -68,8 +84,11 @@ const faultOf = (command: Deciding, session: Session, bench: Bench): Fault =>
   faultOfOutcome(command);
 
 const outcomeOf = ({ data, bureau }: Deciding) => {
-  const { riskPointId, decision, gradeBasis = [], basisText = '', measures = [] } = data;
-  if (decision !== 'APPROVED') return { riskPointId, decision, gradeBasis: [], measures: [] };
+  const { riskPointId, decision, gradeBasis = [], basisText = '', measures = [], intoRiskPointIds } = data;
+  if (decision !== 'APPROVED') {
+    const successors = intoRiskPointIds?.length ? { intoRiskPointIds } : {};
+    return { riskPointId, decision, gradeBasis: [], measures: [], ...successors };
+  }
   const { effectiveFrom = bureau.on } = data;
   const decidedGrade = gradeOfLimbs(gradeBasis);
   return { riskPointId, decision, decidedGrade, gradeBasis, basisText, measures, effectiveFrom };

@@ -102,7 +102,9 @@ export class DecideReviewItem {
   @IsIds(100) readonly recusedPostIds: readonly string[];
   @May() @IsIds(100) readonly dissentPostIds?: readonly string[];
   @May() @IsOpinion() readonly dissent?: string;
-  /** Needed where an item is returned or rejected. */
+  /** Which risk points go on with a risk that is merged or split. */
+  @May() @IsIds(20) readonly intoRiskPointIds?: readonly string[];
+  /** Needed for everything but an approval. */
   @May() @IsReason() readonly reason?: string;
   /** By default the day of the decision. */
   @May() @IsDay() readonly effectiveFrom?: Day;

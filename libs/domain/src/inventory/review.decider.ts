@@ -15,12 +15,14 @@ const conclude = ({ bureau }: AskingReview<'ConcludeReview'>, session: Session):
   const items = bureau.volume(session.volumeId)?.riskPointIds ?? [];
   const left = items.filter((riskPointId) => !session.decided[riskPointId]);
   if (left.length > 0) return reject('items-left', 'volumeId', left[0]);
+  const ended = (['MERGED', 'SPLIT', 'CLOSED'] as const).flatMap((each) => decidedAs(session, each)).length;
   return accept({
     type: 'ReviewConcluded',
     data: {
       approved: decidedAs(session, 'APPROVED').length,
       returned: decidedAs(session, 'RETURNED').length,
       rejected: decidedAs(session, 'REJECTED').length,
+      ...(ended > 0 && { ended }),
     },
   });
 };

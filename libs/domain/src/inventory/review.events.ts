@@ -27,7 +27,7 @@ export const QUORUM_RULES = ['TWO_THIRDS_OF_NON_RECUSED', 'MORE_THAN_HALF_OF_NON
 export type QuorumRule = (typeof QUORUM_RULES)[number];
 
 /** What a body may decide on an item. */
-export const ITEM_DECISIONS = ['APPROVED', 'RETURNED', 'REJECTED'] as const;
+export const ITEM_DECISIONS = ['APPROVED', 'RETURNED', 'REJECTED', 'MERGED', 'SPLIT', 'CLOSED'] as const;
 export type ItemDecision = (typeof ITEM_DECISIONS)[number];
 
 /** Heads counted; together they are those present without those who stand back. */
@@ -75,6 +75,9 @@ const OUTCOMES: Readonly<Record<ItemDecision, Said>> = {
   APPROVED: { en: 'approved', zh: '审定通过' },
   RETURNED: { en: 'returned', zh: '退回' },
   REJECTED: { en: 'rejected', zh: '不予审定' },
+  MERGED: { en: 'merged', zh: '合并' },
+  SPLIT: { en: 'split', zh: '拆分' },
+  CLOSED: { en: 'closed', zh: '销号' },
 };
 
 const gradeIn = (grade: RiskGrade | undefined): Said =>
@@ -120,6 +123,8 @@ export class ReviewItemDecided {
   @IsIds(100) readonly dissentPostIds: readonly string[];
   @May() @IsOpinion() readonly dissent?: string;
   @May() @IsReason() readonly reason?: string;
+  /** Which risk points go on with a risk that is merged or split. */
+  @May() @IsIds(20) readonly intoRiskPointIds?: readonly string[];
   @May() @IsDay() readonly effectiveFrom?: Day;
 }
 
@@ -135,6 +140,8 @@ export class ReviewConcluded {
   @IsCount() readonly approved: number;
   @IsCount() readonly returned: number;
   @IsCount() readonly rejected: number;
+  /** Merged, split or closed. */
+  @May() @IsCount() readonly ended?: number;
 }
 
 /** The chair signed the minutes. */

@@ -1,4 +1,5 @@
 import { type Reasons, conflict, forbidden, invalid, unknown } from '@probity/eventing';
+import { standingReasons } from '../standing';
 
 /** Why a rule of the review says no. */
 export const reviewReasons = {
@@ -18,6 +19,8 @@ export const reviewReasons = {
     'members are counted as listed, and each is listed once',
     '应到人数与成员名单不符',
   ),
+  'chair-is-another': invalid('the leading group is chaired by its chair', '领导小组会议由组长主持'),
+  'not-of-this-body': invalid('who sits in a body belongs to its unit', '成员和主持人应属于该审定主体'),
   'chair-not-a-member': invalid('the chair is a member', '主持人应为成员'),
   'attendance-wrong': invalid(
     'only members attend, and they are counted as listed',
@@ -45,6 +48,10 @@ export const reviewReasons = {
   'basis-text-required': invalid('an approved grade says what it rests on', '审定等级须写明定级依据'),
   'measures-required': invalid('an approved risk has measures', '须列明防控措施'),
   'grade-not-of-limbs': invalid('the grade is that of the gravest limb named', '等级须与所选最重情形一致'),
+  'successors-wrong': invalid(
+    'a merger names one other living risk point, a split at least one, anything else none',
+    '合并须指明一个其他有效风险点,拆分须至少指明一个,其他决定不得指明',
+  ),
   'reason-required': invalid('what is not approved gets a reason', '退回或不予审定须说明理由'),
   'effective-before-decided': invalid(
     'a decision binds from its day at the earliest',
@@ -52,6 +59,7 @@ export const reviewReasons = {
   ),
   'items-left': conflict('items are left: decide them, or adjourn', '尚有事项未审定,请继续或休会'),
   'not-concluded': conflict('minutes are signed when the review is over', '审定会结束后方可签发纪要'),
+  ...standingReasons,
   'already-signed': conflict('the minutes are signed', '纪要已签发'),
 } satisfies Reasons;
 

@@ -90,7 +90,7 @@ export class ReassignMonitors {
 }
 
 @Command({
-  issuers: ['SYSTEM', 'LG_OFFICE'],
+  issuers: ['SYSTEM'],
   summary: { en: 'Merge a risk point into another, as a review decided.', zh: '按审定会决定合并风险点。' },
 })
 export class MergeRiskPoint {
@@ -100,7 +100,7 @@ export class MergeRiskPoint {
 }
 
 @Command({
-  issuers: ['SYSTEM', 'LG_OFFICE'],
+  issuers: ['SYSTEM'],
   summary: { en: 'Split a risk point, as a review decided.', zh: '按审定会决定拆分风险点。' },
 })
 export class SplitRiskPoint {
@@ -110,7 +110,7 @@ export class SplitRiskPoint {
 }
 
 @Command({
-  issuers: ['SYSTEM', 'LG_OFFICE'],
+  issuers: ['SYSTEM'],
   summary: { en: 'Close a risk point, as a review decided.', zh: '按审定会决定销号。' },
 })
 export class CloseRiskPoint {

@@ -1,5 +1,6 @@
 import { type Decided, accept, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
+import { answersFor, isOwnPost, isRecusedFrom } from '../standing';
 import { monitorsFor } from './monitors';
 import type { ReassignMonitors } from './risk-point-decided.commands';
 import type { Answer } from './risk-point-proposing';
@@ -114,7 +115,10 @@ export const confirm = (
 ): Answer => {
   const latest = state.versions.at(-1);
   if (state.status !== 'APPROVED' || !latest) return reject('not-approved');
-  if (by.postId !== null && bureau.isRecused(by.postId, id)) return reject('recused');
+  const { ownerOrgId, ownerPostId } = ownerOf(state, id, bureau);
+  if (isOwnPost(bureau, by, ownerPostId)) return reject('own-risk-point');
+  if (isRecusedFrom(bureau, by, id)) return reject('recused');
+  if (!answersFor(bureau, by, ownerOrgId)) return reject('beyond-own-unit');
   if (latest.confirmedBy.includes(data.confirmedBy)) return accept();
   return accept({
     type: 'SecondLevelConfirmed',

@@ -1,9 +1,10 @@
 import { type Asker, type Decision, accept, canonical, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import { isGraver } from '../grade-scheme';
+import { answersFor, inCapacity, isOwnPost, isRecusedFrom, speakingPostOf } from '../standing';
 import type { RiskGrade } from '../vocabulary';
 import type { AdjustAsLeader, OpinionKind } from './leader-opinion';
-import { mayOpine, speakingPostOf } from './leaders';
+import { mayOpine } from './leaders';
 import { type KnownRiskPoint, awaitsDecision, ownerOf, taskOf } from './risk-point-state';
 import type { Asking } from './risk-point.commands';
 import type { RiskPointEvent } from './risk-point.events';
@@ -35,10 +36,22 @@ const faultOf = (risk: RiskDescription, bureau: Bureau) => {
   return faultOfOwner(risk, bureau);
 };
 
+const FINDERS = ['SYSTEM', 'LG_OFFICE', 'DEPT_HEAD'];
+
+/** What stands on a form comes from the form, and not from somebody who says so. */
+const isForgedForm = ({ roles }: Asker, formId: string | undefined): boolean =>
+  formId !== undefined && !roles.includes('SYSTEM');
+
 /** Puts a risk on record whose id is new. */
-export const find = ({ data, bureau }: Asking<'FindRisk'>): Answer => {
+export const find = ({ data, by, bureau }: Asking<'FindRisk'>): Answer => {
+  if (isForgedForm(by, data.formId)) return reject('form-speaks-itself', 'formId', data.formId);
   if (!bureau.round(data.roundId)?.open) return reject('round-not-open', 'roundId', data.roundId);
-  return faultOf(data.risk, bureau) ?? accept({ type: 'RiskFound', data });
+  const fault = faultOf(data.risk, bureau);
+  if (fault) return fault;
+  const { ownerOrgId } = data.risk;
+  return answersFor(bureau, inCapacity(by, FINDERS), ownerOrgId)
+    ? accept({ type: 'RiskFound', data })
+    : reject('beyond-own-unit', 'risk.ownerOrgId', ownerOrgId);
 };
 
 const isOfSameOwner = (one: RiskDescription, other: RiskDescription): boolean =>
@@ -49,8 +62,9 @@ const isSame = (one: RiskDescription, other: RiskDescription): boolean => canoni
 /**
  * Hears of a known risk again: its form says it anew, or a colleague in the same post has found it as well.
  */
-export const findAgain = ({ data, bureau }: Asking<'FindRisk'>, state: KnownRiskPoint): Answer => {
+export const findAgain = ({ data, by, bureau }: Asking<'FindRisk'>, state: KnownRiskPoint): Answer => {
   const { risk, formId } = data;
+  if (isForgedForm(by, formId)) return reject('form-speaks-itself', 'formId', formId);
   if (!isOfSameOwner(risk, state.risk)) return reject('already-found');
   const saysItAnew = formId !== undefined && formId === state.formId && !isSame(risk, state.risk);
   if (!saysItAnew || !['FOUND', 'RETURNED'].includes(state.status)) return accept();
@@ -59,16 +73,17 @@ export const findAgain = ({ data, bureau }: Asking<'FindRisk'>, state: KnownRisk
 };
 
 /** The office, the post whose risk it is, and the head of the department: whoever knows the work. */
-const mayRestate = ({ roles, postId, orgId }: Asker, { ownerPostId, ownerOrgId }: RiskDescription): boolean =>
-  roles.includes('LG_OFFICE') ||
-  (ownerPostId !== undefined && postId === ownerPostId) ||
-  (roles.includes('DEPT_HEAD') && orgId === ownerOrgId);
+const mayRestate = ({ by, bureau }: Asking<'RestateRisk'>, risk: RiskDescription): boolean =>
+  answersFor(bureau, inCapacity(by, ['LG_OFFICE']), risk.ownerOrgId) ||
+  (risk.ownerPostId !== undefined && by.postId === risk.ownerPostId) ||
+  (by.roles.includes('DEPT_HEAD') && by.orgId === risk.ownerOrgId);
 
 /** Describes a returned risk anew. */
-export const restate = ({ data, by, bureau }: Asking<'RestateRisk'>, state: KnownRiskPoint): Answer => {
+export const restate = (command: Asking<'RestateRisk'>, state: KnownRiskPoint): Answer => {
+  const { data, bureau } = command;
   const { risk, reason } = data;
   if (state.status !== 'RETURNED') return reject('not-returned');
-  if (!mayRestate(by, state.risk)) return reject('not-theirs-to-restate');
+  if (!mayRestate(command, state.risk)) return reject('not-theirs-to-restate');
   if (!isOfSameOwner(risk, state.risk)) return reject('owner-changed', 'risk');
   return faultOf(risk, bureau) ?? accept({ type: 'RiskRestated', data: { risk }, reason });
 };
@@ -84,7 +99,8 @@ const isColleague = ({ by, id, bureau }: Asking<'RecordPeerOpinion'>, state: Kno
 export const recordPeerOpinion = (command: Asking<'RecordPeerOpinion'>, state: KnownRiskPoint): Answer => {
   const { data, by, id, bureau } = command;
   if (!awaitsDecision(state)) return reject('not-under-review');
-  if (by.postId === ownerOf(state, id, bureau).ownerPostId) return reject('own-risk-point');
+  if (isOwnPost(bureau, by, ownerOf(state, id, bureau).ownerPostId)) return reject('own-risk-point');
+  if (isRecusedFrom(bureau, by, id)) return reject('recused');
   if (!isColleague(command, state)) return reject('not-a-colleague');
   return accept({ type: 'PeerOpinionRecorded', data });
 };
@@ -119,8 +135,8 @@ const spanOf = ({ kind, toGrade }: AdjustAsLeader, fromGrade: RiskGrade) =>
   kind === 'ADD' || kind === 'REMOVE' ? {} : { fromGrade, toGrade: toGrade ?? fromGrade };
 
 const faultOfSpeaker = ({ data, by, id, bureau }: Adjusting, ownerPostId: string | null | undefined) => {
-  if (by.postId === ownerPostId) return reject('own-risk-point');
-  if (by.postId !== null && bureau.isRecused(by.postId, id)) return reject('recused');
+  if (isOwnPost(bureau, by, ownerPostId)) return reject('own-risk-point');
+  if (isRecusedFrom(bureau, by, id)) return reject('recused');
   if (data.newRiskPointId || data.newRisk) return reject('add-belongs-to-form', 'newRiskPointId');
   return undefined;
 };
@@ -136,6 +152,8 @@ export const adjust = (command: Adjusting, state: KnownRiskPoint): Answer => {
   const matter = { ownerOrgId, ownerPostId, matterId: id };
   const speaker = postId === null ? undefined : mayOpine(bureau, data.leaderKind, postId, matter);
   if (!speaker) return reject('not-a-leader-here');
+  const spokeBefore = state.opinions[data.leaderKind === 'PRINCIPAL' ? 'DEPUTY' : 'PRINCIPAL'];
+  if (spokeBefore === by.subjectRef) return reject('leaders-speak-separately', 'leaderKind');
   const { postId: _speaker, ...standing } = speaker;
   return accept({
     type: 'LeaderAdjusted',
@@ -146,17 +164,28 @@ export const adjust = (command: Adjusting, state: KnownRiskPoint): Answer => {
 };
 
 /** Records an analysis; nothing follows from it by itself. */
-export const analyse = ({ data }: Asking<'AnalyseRating'>): Answer => {
+export const analyse = (command: Asking<'AnalyseRating'>, state: KnownRiskPoint): Answer => {
+  const { data, by, id, bureau } = command;
+  const { ownerOrgId } = ownerOf(state, id, bureau);
+  if (isRecusedFrom(bureau, by, id)) return reject('recused');
+  if (!answersFor(bureau, by, ownerOrgId)) return reject('beyond-own-unit');
   const inherentScore = data.likelihood * data.severity;
   if (data.residualScore > inherentScore) return reject('residual-above-inherent', 'residualScore');
   return accept({ type: 'RiskRatingAnalysed', data: { ...data, inherentScore } });
 };
 
+/** Whoever answers for the organisation, works in it, or monitors the risk sees when its grade is out of date. */
+const mayProposeChange = ({ by, id, bureau }: Asking<'ProposeGradeChange'>, state: KnownRiskPoint): boolean =>
+  answersFor(bureau, by, ownerOf(state, id, bureau).ownerOrgId) ||
+  (by.postId !== null && !!bureau.riskPoint(id)?.monitorPostIds.includes(by.postId));
+
 /** Opens a change of an approved grade; the version in force does not feel it. */
-export const proposeChange = ({ data }: Asking<'ProposeGradeChange'>, state: KnownRiskPoint): Answer => {
-  const { reason, ...proposal } = data;
+export const proposeChange = (command: Asking<'ProposeGradeChange'>, state: KnownRiskPoint): Answer => {
+  const { reason, ...proposal } = command.data;
   const inForce = state.versions.at(-1);
   if (state.status !== 'APPROVED' || !inForce) return reject('not-approved');
+  if (!mayProposeChange(command, state)) return reject('beyond-own-unit');
+  if (isRecusedFrom(command.bureau, command.by, command.id)) return reject('recused');
   if (proposal.toGrade !== gradeOfLimbs(proposal.gradeBasis)) {
     return reject('grade-not-of-limbs', 'toGrade', proposal.toGrade);
   }

@@ -1,6 +1,7 @@
 import type { Bureau, RiskPointStatus } from '../bureau';
 import type { Day, RiskGrade } from '../vocabulary';
-import { type Authors, withAuthorOf } from './correction';
+import { type Authors, authorOf, withAuthorOf } from './correction';
+import type { LeaderKind } from './leader-opinion';
 import type { Confirmer, SecondLevelConfirmed } from './risk-point-decided.events';
 import type { MonitorVacancyFilled } from './risk-point-monitors.events';
 import type { RiskPointEvent } from './risk-point.events';
@@ -27,6 +28,8 @@ export interface KnownRiskPoint {
   readonly formId: string | undefined;
   readonly risk: RiskDescription;
   readonly proposedGrade: RiskGrade;
+  /** Who gave the opinions on the proposal as it stands. */
+  readonly opinions: Readonly<Partial<Record<LeaderKind, string>>>;
   readonly changePending: boolean;
   readonly versions: readonly ApprovedVersion[];
   /** The reviews that decided on it. */
@@ -104,6 +107,14 @@ const notApproved = (state: KnownRiskPoint, outcome: 'RETURNED' | 'REJECTED', re
   return { ...state, decidedIn, changePending: false, proposedGrade: inForce.grade };
 };
 
+const opined = (
+  { opinions, proposedGrade }: KnownRiskPoint,
+  event: Extract<RiskPointEvent, { type: 'LeaderAdjusted' }>,
+) => {
+  const { leaderKind, toGrade = proposedGrade } = event.data;
+  return { proposedGrade: toGrade, opinions: { ...opinions, [leaderKind]: authorOf(event) } };
+};
+
 const confirmed = (state: KnownRiskPoint, { approvedVersion, by }: SecondLevelConfirmed): KnownRiskPoint =>
   withVersion(state, approvedVersion, ({ confirmedBy }) => ({ confirmedBy: [...confirmedBy, by] }));
 
@@ -116,11 +127,11 @@ const folded = (state: KnownRiskPoint, event: RiskPointEvent): KnownRiskPoint =>
   const { type, data } = event;
   switch (type) {
     case 'RiskRestated':
-      return { ...state, status: 'FOUND', risk: data.risk, proposedGrade: data.risk.proposedGrade };
+      return { ...state, status: 'FOUND', opinions: {}, risk: data.risk, proposedGrade: data.risk.proposedGrade };
     case 'LeaderAdjusted':
-      return { ...state, proposedGrade: data.toGrade ?? state.proposedGrade };
+      return { ...state, ...opined(state, event) };
     case 'GradeChangeProposed':
-      return { ...state, proposedGrade: data.toGrade, changePending: true, openTasks: [] };
+      return { ...state, proposedGrade: data.toGrade, opinions: {}, changePending: true, openTasks: [] };
     case 'OrgApproved':
       return approved(state, event);
     case 'OrgReturned':
@@ -163,6 +174,7 @@ export const evolve = (state: RiskPoint, event: RiskPointEvent): RiskPoint => {
     formId,
     risk,
     proposedGrade: risk.proposedGrade,
+    opinions: {},
     changePending: false,
     versions: [],
     decidedIn: [],

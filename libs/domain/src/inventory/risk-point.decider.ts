@@ -28,7 +28,7 @@ const decideLiving = (command: RiskPointCommand, state: KnownRiskPoint): Answer 
     case 'AdjustAsLeader':
       return adjust(command, state);
     case 'AnalyseRating':
-      return analyse(command);
+      return analyse(command, state);
     case 'ApproveRiskPoint':
       return approve(command, state);
     case 'ReturnRiskPoint':

@@ -1,4 +1,5 @@
 import { type Reasons, conflict, forbidden, invalid, unknown } from '@probity/eventing';
+import { standingReasons } from '../standing';
 import { correctionReasons } from './correction';
 
 /** Why a rule of the risk point says no. */
@@ -7,6 +8,10 @@ export const riskPointReasons = {
   'already-found': conflict('this id belongs to another risk', '该编号已用于其他风险点'),
   'no-longer-living': conflict('the risk point was rejected or closed', '该风险点已不予审定或已销号'),
   'round-not-open': conflict('there is no such round, or it is closed', '该轮次不存在或已结束'),
+  'form-speaks-itself': forbidden(
+    'what stands on a form is taken from the form, and entered by nobody else',
+    '登记表中的风险点由登记表带入,不得另行录入',
+  ),
   'owner-unknown': unknown(
     'the owner is not known, or the post belongs elsewhere',
     '责任单位或责任岗位不存在',
@@ -30,6 +35,7 @@ export const riskPointReasons = {
     '只能由责任岗位、其部门负责人或防控办公室补充完善',
   ),
   'not-a-colleague': forbidden('this opinion belongs to the same department', '仅限同科室人员互查'),
+  'leaders-speak-separately': invalid('two leaders speak, not one twice', '两项意见须由两位领导分别提出'),
   'not-a-leader-here': forbidden('this opinion belongs to another leader', '该意见应由其他领导提出'),
   recused: forbidden('who is recused from the matter does not act in it', '应回避人员不得参与'),
   'residual-above-inherent': invalid(
@@ -48,6 +54,7 @@ export const riskPointReasons = {
   'no-monitor': conflict('nobody can be derived as monitor', '无法确定防控责任人'),
   'successor-unknown': unknown('the risk point that takes over is not known', '承接的风险点不存在'),
   'own-successor': invalid('a risk point does not go on in itself', '风险点不得并入自身'),
+  ...standingReasons,
   ...correctionReasons,
 } satisfies Reasons;
 

@@ -10,7 +10,7 @@ export interface Demands {
   readonly roster: readonly RosterEntry[];
 }
 
-const HANDED_IN: readonly FormStatus[] = ['SUBMITTED', 'OPINED', 'COMPILED', 'ARCHIVED', 'VOID'];
+const HANDED_IN: readonly FormStatus[] = ['SUBMITTED', 'OPINED', 'COMPILED', 'ARCHIVED'];
 
 const isLiving = ({ status }: RiskPointFacts): boolean => status !== 'REJECTED' && status !== 'CLOSED';
 
@@ -43,6 +43,7 @@ export const missingForms = (
   const forms = formsByPerson(bureau.formsOf(roundId));
   return roster.filter((entry) => {
     const form = forms.get(rosterKey(entry));
+    if (form?.status === 'VOID') return bureau.holdersOf(entry.postId).includes(entry.subjectRef);
     return form === undefined || !HANDED_IN.includes(form.status);
   });
 };

@@ -9,6 +9,7 @@ import {
   unknown,
 } from '@probity/eventing';
 import type { Bureau } from '../bureau';
+import { answersFor, inCapacity, standingReasons } from '../standing';
 import { MANDATORY_AREAS } from '../vocabulary';
 import { type Authors, correctEntry, correctionReasons, withAuthorOf } from './correction';
 import { type RoundCommand, roundCommands } from './round.commands';
@@ -17,6 +18,7 @@ import { type RosterEntry, type RoundEvent, roundEvents } from './round.events';
 
 interface OpenRound extends Demands {
   readonly status: 'open';
+  readonly orgId: string;
   readonly opinionHandles: readonly string[];
   readonly waived: boolean;
 }
@@ -44,11 +46,17 @@ const reasons = {
   'area-not-required': invalid('this round need not cover the area', '该领域不在本轮必须覆盖之列'),
   'areas-uncovered': conflict('areas are neither covered nor excused', '尚有重点领域未覆盖,也未说明原因'),
   'forms-missing': conflict('forms are not in yet', '尚有登记表未提交'),
+  ...standingReasons,
   ...correctionReasons,
 };
 
 type Answer = Decision<RoundEvent, keyof typeof reasons>;
 type Asking<K extends RoundCommand['type']> = Extract<RoundCommand, { readonly type: K }>;
+
+/** A round is run by the office that answers for it; a head of department speaks within it. */
+const takesPart = ({ by, bureau }: RoundCommand, { orgId }: OpenRound): boolean =>
+  answersFor(bureau, inCapacity(by, ['LG_OFFICE']), orgId) ||
+  (by.roles.includes('DEPT_HEAD') && by.orgId !== null && bureau.lineOf(by.orgId).includes(orgId));
 
 /** How many of the missing a refusal names. */
 const NAMED_MAX = 100;
@@ -67,8 +75,9 @@ const faultOfRoster = (roster: readonly RosterEntry[], orgId: string, bureau: Bu
   return undefined;
 };
 
-const open = ({ data, bureau }: Asking<'OpenInventoryRound'>): Answer => {
+const open = ({ data, by, bureau }: Asking<'OpenInventoryRound'>): Answer => {
   const { orgId, roster, dueOn, mustCoverAreas = MANDATORY_AREAS } = data;
+  if (!answersFor(bureau, by, orgId)) return reject('beyond-own-unit', 'orgId', orgId);
   if (!bureau.leadingGroupOf(orgId)) return reject('leading-group-missing', 'orgId', orgId);
   const forgotten = MANDATORY_AREAS.find((area) => !mustCoverAreas.includes(area));
   if (forgotten) return reject('mandatory-area-missing', 'mustCoverAreas', forgotten);
@@ -122,10 +131,11 @@ const close = ({ id, bureau }: Asking<'CloseInventoryRound'>, round: OpenRound):
 
 const folded = (state: Round, { type, data }: RoundEvent): Round => {
   if (type === 'InventoryRoundOpened') {
-    const { mustCoverAreas, roster } = data;
+    const { orgId, mustCoverAreas, roster } = data;
     const { authors } = state;
     return {
       status: 'open',
+      orgId,
       mustCoverAreas,
       roster,
       excused: {},
@@ -161,6 +171,7 @@ const decider: Decider<Round, RoundCommand, RoundEvent, keyof typeof reasons> = 
     }
     if (command.type === 'CorrectEntry') return correctEntry(command, state.authors);
     if (state.status !== 'open') return reject('round-not-open');
+    if (!takesPart(command, state)) return reject('beyond-own-unit');
     switch (command.type) {
       case 'RecordServiceObjectOpinion':
         return record(command, state);

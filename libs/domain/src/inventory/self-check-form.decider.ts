@@ -2,7 +2,7 @@ import { type Aggregate, type Decider, accept, reject } from '@probity/eventing'
 import { correctEntry } from './correction';
 import { type SelfCheckFormCommand, selfCheckFormCommands } from './self-check-form.commands';
 import { type SelfCheckFormEvent, selfCheckFormEvents } from './self-check-form.events';
-import { adjustForm, biasOf, returnForm, routeForm } from './self-check-form.opinions';
+import { adjustForm, faultOfHandler, returnForm, routeForm } from './self-check-form.opinions';
 import { type SelfCheckFormReason, selfCheckFormReasons } from './self-check-form.reasons';
 import {
   type FormStep,
@@ -26,24 +26,27 @@ const compile = ({ data }: Asking<'CompileSelfCheckForm'>, form: OpenedForm): Fo
 const writeOrgOpinion = (command: Asking<'WriteOrgOpinion'>, form: OpenedForm): FormDecision => {
   if (form.step === 'ORG_OPINION_WRITTEN' || form.step === 'ARCHIVED') return reject('already-written');
   if (form.step !== 'COMPILED') return reject('not-compiled');
-  const bias = biasOf(command, form);
-  return bias ?? accept({ type: 'OrgOpinionWritten', data: command.data });
+  return faultOfHandler(command, form) ?? accept({ type: 'OrgOpinionWritten', data: command.data });
 };
 
-const archive = ({ data }: Asking<'ArchiveSelfCheckForm'>, { step }: OpenedForm): FormDecision => {
+const archive = (command: Asking<'ArchiveSelfCheckForm'>, form: OpenedForm): FormDecision => {
+  const { data } = command;
+  const { step } = form;
   if (step === 'ARCHIVED') return accept();
   if (step !== 'ORG_OPINION_WRITTEN') return reject('org-opinion-missing');
-  return accept({ type: 'SelfCheckFormArchived', data, decisionMeaning: 'FILED' });
+  const fault = faultOfHandler(command, form);
+  return fault ?? accept({ type: 'SelfCheckFormArchived', data, decisionMeaning: 'FILED' });
 };
 
-const declareVoid = ({ data, by, bureau }: Asking<'VoidSelfCheckForm'>, form: OpenedForm): FormDecision => {
+const declareVoid = (command: Asking<'VoidSelfCheckForm'>, form: OpenedForm): FormDecision => {
+  const { data, by, bureau } = command;
   const { cause, reason } = data;
   if (form.step === 'VOID') return accept();
   if (COMPILED.includes(form.step)) return reject('already-compiled');
   // The process speaks on the last day in the post, when the person still holds it.
   const isThere = !by.roles.includes('SYSTEM') && bureau.holdersOf(form.postId).includes(form.subjectRef);
   if (cause === 'HOLDER_LEFT' && isThere) return reject('holder-still-there', 'cause', cause);
-  return accept({ type: 'SelfCheckFormVoided', data: { cause }, reason });
+  return faultOfHandler(command, form) ?? accept({ type: 'SelfCheckFormVoided', data: { cause }, reason });
 };
 
 /** Nine fields, two leaders, one organisation (Art. 15(3)): both leaders speak before it is compiled (V6). */

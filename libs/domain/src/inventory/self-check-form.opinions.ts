@@ -1,6 +1,7 @@
 import { type Asker, type Rejection, accept, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { type Matter, type Speaker, mayOpine, speakingPostOf } from './leaders';
+import { answersFor, inCapacity, isOwnPost, isRecusedFrom, speakingPostOf } from '../standing';
+import { type Matter, type Speaker, mayOpine } from './leaders';
 import type { LeaderAdjusted } from './leader-opinion';
 import type { RiskDescription } from './risk.parts';
 import type { SelfCheckFormReason } from './self-check-form.reasons';
@@ -26,8 +27,16 @@ const matterOf = ({ id, bureau }: Pick<AboutForm, 'id' | 'bureau'>, { postId }: 
 
 /** What keeps somebody from deciding on a form: that it is one's own (V7), or a recusal. */
 export const biasOf = ({ by, id, bureau }: AboutForm, form: OpenedForm): Fault => {
-  if (by.subjectRef === form.subjectRef || by.postId === form.postId) return reject('own-form');
-  return by.postId !== null && bureau.isRecused(by.postId, id) ? reject('recused') : undefined;
+  if (by.subjectRef === form.subjectRef || isOwnPost(bureau, by, form.postId)) return reject('own-form');
+  return isRecusedFrom(bureau, by, id) ? reject('recused') : undefined;
+};
+
+/** What keeps somebody from handling a form for the organisation: bias, or that it is another office's. */
+export const faultOfHandler = (asking: AboutForm, form: OpenedForm): Fault => {
+  const { by, bureau } = asking;
+  const handler = inCapacity(by, ['LG_OFFICE', 'ARCHIVIST', 'SYSTEM']);
+  const { orgId = bureau.round(form.roundId)?.orgId ?? '' } = bureau.post(form.postId) ?? {};
+  return biasOf(asking, form) ?? (answersFor(bureau, handler, orgId) ? undefined : reject('beyond-own-unit'));
 };
 
 const faultOfItsPower = ({ powerItemId }: RiskDescription, postId: string, bureau: Bureau): Fault =>
@@ -119,6 +128,6 @@ export const returnForm = (command: Asking<'ReturnSelfCheckForm'>, form: OpenedF
   const isLeader =
     postId !== null &&
     (mayOpine(bureau, 'PRINCIPAL', postId, matter) ?? mayOpine(bureau, 'DEPUTY', postId, matter));
-  if (!isLeader && !by.roles.includes('LG_OFFICE')) return reject('not-their-leader');
+  if (!isLeader && faultOfHandler(command, form)) return reject('not-their-leader');
   return accept({ type: 'SelfCheckFormReturned', data });
 };

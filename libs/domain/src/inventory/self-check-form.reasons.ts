@@ -1,10 +1,15 @@
 import { conflict, forbidden, invalid, unknown } from '@probity/eventing';
+import { standingReasons } from '../standing';
 import { correctionReasons } from './correction';
 
 /** Why a command about a self-check form is refused. */
 export const selfCheckFormReasons = {
   'no-form': unknown('there is no such form', '该登记表不存在'),
   'already-opened': conflict('this form belongs to another person or round', '该登记表已属于其他人员或轮次'),
+  'id-of-another': invalid(
+    'the id of a form is its round, its post and its person',
+    '登记表编号应为“轮次-岗位-人员”',
+  ),
   'round-not-open': conflict('the round is not open', '该轮次不存在或已结束'),
   'not-in-post': invalid('this person does not hold the post on that day', '该人员当日未任该岗位'),
   'not-ones-own-form': forbidden('everybody hands in their own form only', '只能提交本人本岗位的登记表'),
@@ -76,6 +81,7 @@ export const selfCheckFormReasons = {
   ),
   'already-compiled': conflict('a compiled form is not void', '登记表已汇编,不得作废'),
   'holder-still-there': conflict('the person still holds the post', '该人员仍在岗'),
+  ...standingReasons,
   ...correctionReasons,
 };
 

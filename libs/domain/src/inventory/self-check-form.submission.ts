@@ -1,5 +1,6 @@
 import { type Decision, type Rejection, accept, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
+import { answersFor } from '../standing';
 import { gradeOfLimbs } from './risk.parts';
 import type { SelfCheckFormCommand } from './self-check-form.commands';
 import type { SelfCheckFormEvent } from './self-check-form.events';
@@ -97,7 +98,7 @@ const faultOfPledge = ({ data, bureau }: Submitting, { subjectRef, postId }: Ope
 
 /** Opens a form for somebody who holds the post while the round is open; once. */
 export const openForm = (
-  { data, bureau }: Asking<'OpenSelfCheckForm'>,
+  { data, by, id, bureau }: Asking<'OpenSelfCheckForm'>,
   form: OpenedForm | undefined,
 ): FormDecision => {
   const { roundId, postId, subjectRef } = data;
@@ -105,7 +106,10 @@ export const openForm = (
     const isSame = form.roundId === roundId && form.postId === postId && form.subjectRef === subjectRef;
     return isSame ? accept() : reject('already-opened');
   }
-  if (!bureau.round(roundId)?.open) return reject('round-not-open', 'roundId', roundId);
+  if (id !== `${roundId}-${postId}-${subjectRef}`) return reject('id-of-another');
+  const round = bureau.round(roundId);
+  if (!round?.open) return reject('round-not-open', 'roundId', roundId);
+  if (!answersFor(bureau, by, round.orgId)) return reject('beyond-own-unit', 'roundId', roundId);
   if (!bureau.holdersOf(postId).includes(subjectRef)) return reject('not-in-post', 'postId', postId);
   return accept({ type: 'SelfCheckFormOpened', data, subjects: [subjectRef] });
 };

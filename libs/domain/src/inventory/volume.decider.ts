@@ -11,6 +11,7 @@ import {
 } from '@probity/eventing';
 import type { Bureau, FormFacts, RiskPointFacts } from '../bureau';
 import { RISK_SCOPES, type RiskScope } from '../vocabulary';
+import { answersFor, standingReasons } from '../standing';
 import { LEADER_KINDS } from './leader-opinion';
 import { type VolumeCommand, volumeCommands } from './volume.commands';
 import { MANIFEST_MAX, type ManifestEntry, type VolumeEvent, volumeEvents } from './volume.events';
@@ -19,6 +20,7 @@ type Volume =
   | { readonly status: 'unknown' | 'frozen' }
   | {
       readonly status: 'compiled';
+      readonly roundId: string;
       readonly manifest: readonly ManifestEntry[];
       readonly compiledBy: string;
     };
@@ -36,6 +38,11 @@ const reasons = {
   'nothing-to-decide': conflict('nothing awaits a decision there', '该风险点没有待审定事项'),
   'beyond-scope': invalid('the risk reaches further than the volume', '风险点范围超出汇编册范围'),
   'form-lacks-opinions': conflict('a form is compiled with both leaders’ opinions', '登记表尚缺领导意见'),
+  'of-another-round': invalid(
+    'a risk that was never approved is compiled with the forms of its own round',
+    '尚未审定的风险点应与其所在轮次的登记表一并汇编',
+  ),
+  ...standingReasons,
   'volume-empty': invalid('a volume holds at least one risk point', '汇编册至少须有一个风险点'),
   'volume-too-long': invalid('a volume holds 2,000 entries at most', '汇编册最多2000件'),
   'compiler-may-not-freeze': forbidden('who compiled does not freeze', '汇编人不得锁定本人汇编的册'),
@@ -85,6 +92,9 @@ const faultOfRisks = ({ data, bureau }: Compiling, risks: readonly RiskPointFact
   if (risks.length === 0) return reject('volume-empty');
   const settled = risks.find((risk) => !awaitsDecision(risk));
   if (settled) return reject('nothing-to-decide', 'riskPointIds', settled.riskPointId);
+  // Another round has no forms that hold it, and so no leader's opinion would be asked for.
+  const strayed = risks.find(({ status, roundId }) => status !== 'APPROVED' && roundId !== data.roundId);
+  if (strayed) return reject('of-another-round', 'riskPointIds', strayed.riskPointId);
   const wider = risks.find(({ scope }) => !fits(scope, data.scope));
   return wider && reject('beyond-scope', 'riskPointIds', wider.riskPointId);
 };
@@ -106,7 +116,9 @@ const entryOf = (streamId: string, { revision, hash }: FormFacts | RiskPointFact
 const compile = (command: Compiling): Answer => {
   const { data, by, bureau } = command;
   const { roundId, scope } = data;
-  if (!bureau.round(roundId)) return reject('round-unknown', 'roundId', roundId);
+  const round = bureau.round(roundId);
+  if (!round) return reject('round-unknown', 'roundId', roundId);
+  if (!answersFor(bureau, by, round.orgId)) return reject('beyond-own-unit', 'roundId', roundId);
   if (!bureau.serviceObjectsHeard(roundId)) return reject('service-objects-not-heard', 'roundId', roundId);
   const risks = risksFor(command);
   const forms = formsFor(command, risks);
@@ -127,8 +139,10 @@ const nowOf = (streamId: string, bureau: Bureau): FormFacts | RiskPointFacts | u
 
 const freeze = ({ by, bureau }: Freezing, state: Volume): Answer => {
   if (state.status !== 'compiled') return state.status === 'frozen' ? accept() : reject('not-compiled');
-  const { compiledBy, manifest } = state;
+  const { compiledBy, manifest, roundId } = state;
+  const { orgId } = bureau.round(roundId) ?? {};
   if (by.subjectRef === compiledBy) return reject('compiler-may-not-freeze');
+  if (orgId && !answersFor(bureau, by, orgId)) return reject('beyond-own-unit');
   const moved = manifest.find(({ streamId, revision, hash }) => {
     const now = nowOf(streamId, bureau);
     return now?.hash !== hash || Number(now.revision) !== revision;
@@ -150,7 +164,12 @@ const decider: Decider<Volume, VolumeCommand, VolumeEvent, keyof typeof reasons>
   evolve: (_state, { type, data }) => {
     switch (type) {
       case 'VolumeCompiled':
-        return { status: 'compiled', manifest: data.manifest, compiledBy: data.compiledBy };
+        return {
+          status: 'compiled',
+          roundId: data.roundId,
+          manifest: data.manifest,
+          compiledBy: data.compiledBy,
+        };
       case 'VolumeFrozen':
         return { status: 'frozen' };
     }

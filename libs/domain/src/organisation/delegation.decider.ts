@@ -10,6 +10,7 @@ import {
   reject,
   unknown,
 } from '@probity/eventing';
+import { answersFor, inCapacity, standingReasons } from '../standing';
 import { type DelegationCommand, delegationCommands } from './delegation.commands';
 import { type DelegationEvent, delegationEvents } from './delegation.events';
 
@@ -30,6 +31,7 @@ const reasons = {
     'only those it concerns and those who oversee them revoke a delegation',
     '只有授权人、被授权人或其监督者可以撤回授权',
   ),
+  ...standingReasons,
   'own-delegation': forbidden(
     'neither who gave a delegation nor who has it reviews it',
     '授权人和被授权人不得复查该授权',
@@ -79,17 +81,30 @@ const grant = ({ data, by, bureau }: Asking<'GrantDelegation'>): Answer => {
   return accept({ type: 'DelegationGranted', data });
 };
 
-const revoke = ({ data, by, bureau }: Asking<'RevokeDelegation'>, state: Known): Answer => {
-  const mayRevoke = concerns(state, by) || OVERSEERS.some((role) => by.roles.includes(role));
+const revoke = (asking: Asking<'RevokeDelegation'>, state: Known): Answer => {
+  const { data, by, bureau } = asking;
+  const mayRevoke = concerns(state, by) || oversees(asking, state, OVERSEERS);
   if (!mayRevoke) return reject('not-yours-to-revoke');
   if (state.status === 'revoked') return accept();
   return accept({ type: 'DelegationRevoked', data: { revokedOn: bureau.on }, reason: data.reason });
 };
 
-const review = ({ data, by }: Asking<'ReviewDelegation'>, state: Known): Answer => {
+const review = (asking: Asking<'ReviewDelegation'>, state: Known): Answer => {
+  const { data, by } = asking;
   if (concerns(state, by)) return reject('own-delegation');
+  if (!oversees(asking, state, [...OVERSEERS, 'LG_OFFICE'])) return reject('beyond-own-unit');
   if (state.status === 'revoked') return reject('already-revoked');
   return accept({ type: 'DelegationReviewed', data, decisionMeaning: 'REVIEWED' });
+};
+
+/** A power is overseen where it belongs: in the line over the post that has lent it. */
+const oversees = (
+  { by, bureau }: DelegationCommand,
+  { fromPostId }: Known,
+  capacities: readonly string[],
+): boolean => {
+  const { orgId } = bureau.post(fromPostId) ?? {};
+  return orgId !== undefined && answersFor(bureau, inCapacity(by, capacities), orgId);
 };
 
 const concerns = ({ fromPostId, toPostId }: Known, { postId }: Asker): boolean =>

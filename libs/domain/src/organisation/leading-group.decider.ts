@@ -10,6 +10,7 @@ import {
   unknown,
 } from '@probity/eventing';
 import type { Bureau } from '../bureau';
+import { answersFor, standingReasons } from '../standing';
 import type { Day } from '../vocabulary';
 import { type LeadingGroupCommand, leadingGroupCommands } from './leading-group.commands';
 import { type LeadingGroupEvent, type LeadingGroupFormed, leadingGroupEvents } from './leading-group.events';
@@ -30,6 +31,7 @@ const reasons = {
     'the principal responsible person of the unit takes the chair (Art. 11)',
     '领导小组组长由单位主要负责人担任(第十一条)',
   ),
+  ...standingReasons,
   'post-unknown': unknown('there is no such post on that day', '该岗位在该日不存在'),
   'office-elsewhere': invalid('the office sits inside the unit', '办公室须设在本单位内'),
   'before-the-last-change': invalid(
@@ -44,7 +46,8 @@ const decider: Decider<LeadingGroup, LeadingGroupCommand, LeadingGroupEvent, Lea
   initialState: { status: 'unknown' },
   reasons,
 
-  decide: ({ type, data, id, bureau }, state) => {
+  decide: ({ type, data, by, id, bureau }, state) => {
+    if (!answersFor(bureau, by, id)) return reject('beyond-own-unit');
     const then = bureau.asOf(data.validFrom);
     if (type === 'FormLeadingGroup') {
       if (state.status === 'formed') return reject('already-formed');

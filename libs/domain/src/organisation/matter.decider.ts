@@ -9,6 +9,7 @@ import {
   reject,
   unknown,
 } from '@probity/eventing';
+import { answersFor, standingReasons } from '../standing';
 import { type MatterCommand, matterCommands } from './matter.commands';
 import { type MatterEvent, matterEvents } from './matter.events';
 
@@ -18,6 +19,7 @@ type Matter = ReadonlyMap<string, string>;
 const reasons = {
   'no-post': forbidden('only the holder of a post stands back from a matter', '只有任职人员可以申请回避'),
   'post-unknown': unknown('there is no such post on that day', '该岗位在该日不存在'),
+  ...standingReasons,
   'which-holder': invalid('the post has not one holder: say who', '该岗位任职人员不止一人或空缺,须指明人员'),
   'not-in-that-post': conflict('the person does not hold that post', '该人员未任该岗位'),
   'not-recused': conflict('the person has not been recused from the matter', '该人员未回避该事项'),
@@ -68,8 +70,10 @@ const declare = ({ data, by, bureau }: Asking<'DeclareRecusal'>, state: Matter):
   return accept({ type: 'RecusalDeclared', data: recusal, subjects: [subjectRef] });
 };
 
-const order = ({ data, bureau }: Asking<'OrderRecusal'>, state: Matter): Answer => {
-  if (!bureau.post(data.postId)) return reject('post-unknown', 'postId', data.postId);
+const order = ({ data, by, bureau }: Asking<'OrderRecusal'>, state: Matter): Answer => {
+  const post = bureau.post(data.postId);
+  if (!post) return reject('post-unknown', 'postId', data.postId);
+  if (!answersFor(bureau, by, post.orgId)) return reject('beyond-own-unit', 'postId', data.postId);
   const holders = bureau.holdersOf(data.postId);
   const subjectRef = data.subjectRef ?? (holders.length === 1 ? holders[0] : undefined);
   if (subjectRef === undefined) return reject('which-holder', 'subjectRef');
@@ -83,7 +87,9 @@ const lift = ({ data, by, bureau }: Asking<'LiftRecusal'>, state: Matter): Answe
   const { subjectRef, reason } = data;
   const postId = state.get(subjectRef);
   if (postId === undefined) return reject('not-recused', 'subjectRef', subjectRef);
-  if (by.subjectRef === subjectRef) return reject('own-recusal');
+  if (by.subjectRef === subjectRef || by.onBehalfOf === postId) return reject('own-recusal');
+  const { orgId } = bureau.post(postId) ?? {};
+  if (orgId && !answersFor(bureau, by, orgId)) return reject('beyond-own-unit', 'subjectRef', subjectRef);
   const lifted = { subjectRef, postId, from: bureau.on };
   return accept({ type: 'RecusalLifted', data: lifted, subjects: [subjectRef], reason });
 };

@@ -5,11 +5,13 @@ import {
   type Rejection,
   accept,
   conflict,
+  forbidden,
   invalid,
   reject,
   unknown,
 } from '@probity/eventing';
 import type { Bureau } from '../bureau';
+import { answersFor, standingReasons } from '../standing';
 import type { Day } from '../vocabulary';
 import { type OrgUnitCommand, orgUnitCommands } from './org-unit.commands';
 import { type OrgUnitEvent, type Succession, orgUnitEvents } from './org-unit.events';
@@ -36,6 +38,11 @@ const reasons = {
     '单位不得并入自身或其下属',
   ),
   'successor-unknown': unknown('the unit that takes over does not exist on that day', '承接单位在该日不存在'),
+  'topmost-by-the-administrator': forbidden(
+    'only the administrator of the system sets up a unit that has none above it',
+    '无上级的单位只能由系统管理员设立',
+  ),
+  ...standingReasons,
   'post-unknown': unknown('there is no such post on that day', '该岗位在该日不存在'),
   'post-elsewhere': invalid('the post does not belong to the unit', '该岗位不属于本单位'),
   'post-succeeded-twice': invalid(
@@ -55,6 +62,7 @@ const decider: Decider<OrgUnit, OrgUnitCommand, OrgUnitEvent, OrgUnitReason> = {
       return state.status === 'unknown' ? establish(command) : reject('already-established');
     }
     if (state.status !== 'living') return reject('no-living-unit');
+    if (!answersFor(command.bureau, command.by, command.id)) return reject('beyond-own-unit');
     if (command.type === 'DesignateInfoOfficer') return designate(command);
     const { validFrom } = command.data;
     if (validFrom < state.since) return reject('before-the-last-change', 'validFrom', validFrom);
@@ -87,13 +95,17 @@ type Asking<T extends OrgUnitCommand['type']> = Extract<OrgUnitCommand, { readon
 type Answer = Decision<OrgUnitEvent, OrgUnitReason>;
 
 /** A parent must stand already and units never move, so that circles cannot come about. */
-const establish = ({ data, id, bureau }: Asking<'EstablishOrgUnit'>): Answer => {
+const establish = ({ data, by, id, bureau }: Asking<'EstablishOrgUnit'>): Answer => {
   const { parentId, type, validFrom } = data;
+  const then = bureau.asOf(validFrom);
   if (parentId === id) return reject('own-parent', 'parentId', parentId);
   if (parentId === undefined && (type === 'DEPT' || type === 'BODY'))
     return reject('parent-required', 'parentId');
-  if (parentId !== undefined && !stands(bureau.asOf(validFrom), parentId)) {
-    return reject('parent-unknown', 'parentId', parentId);
+  if (parentId === undefined) {
+    if (!by.roles.includes('SYS_ADMIN')) return reject('topmost-by-the-administrator', 'parentId');
+  } else {
+    if (!stands(then, parentId)) return reject('parent-unknown', 'parentId', parentId);
+    if (!answersFor(bureau, by, parentId)) return reject('beyond-own-unit', 'parentId', parentId);
   }
   return accept({ type: 'OrgUnitEstablished', data });
 };
@@ -111,12 +123,13 @@ const rename = ({ data }: Asking<'RenameOrgUnit'>, formerName: string): Answer =
   return accept({ type: 'OrgUnitRenamed', data: { ...naming, formerName }, reason });
 };
 
-const merge = ({ data, id, bureau }: Asking<'MergeOrgUnit'>): Answer => {
+const merge = ({ data, by, id, bureau }: Asking<'MergeOrgUnit'>): Answer => {
   const { reason, ...merger } = data;
   const then = bureau.asOf(merger.validFrom);
   const { intoOrgId, responsibilityMap } = merger;
   if (then.lineOf(intoOrgId).includes(id)) return reject('merged-into-itself', 'intoOrgId', intoOrgId);
   if (!stands(then, intoOrgId)) return reject('successor-unknown', 'intoOrgId', intoOrgId);
+  if (!answersFor(bureau, by, intoOrgId)) return reject('beyond-own-unit', 'intoOrgId', intoOrgId);
   const fault = successionFault(responsibilityMap, id, then);
   return fault ?? accept({ type: 'OrgUnitMerged', data: merger, reason });
 };

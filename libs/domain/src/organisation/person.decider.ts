@@ -9,6 +9,7 @@ import {
   reject,
   unknown,
 } from '@probity/eventing';
+import { answersFor, standingReasons } from '../standing';
 import type { Day } from '../vocabulary';
 import { type PersonCommand, personCommands } from './person.commands';
 import { type PersonEvent, personEvents } from './person.events';
@@ -31,6 +32,7 @@ const reasons = {
   'already-registered': conflict('a person is registered once', '该人员已登记,不得重复登记'),
   'person-unknown': unknown('nobody is registered under this reference', '该编号未登记人员'),
   'own-appointment': forbidden('nobody appoints themselves', '不得任命本人'),
+  ...standingReasons,
   'post-unknown': unknown('there is no such post on that day', '该岗位在该日不存在'),
   'already-in-that-post': conflict('the person holds that post on that day', '该人员在该日已任该岗位'),
   'not-in-that-post': conflict('the person does not hold that post', '该人员未任该岗位'),
@@ -105,18 +107,22 @@ const appoint = ({ data, by, id, bureau }: Asking<'AppointPerson'>, state: Perso
   const { postId, from } = data;
   if (by.subjectRef === id) return reject('own-appointment');
   if (state.term && lastsUntil(from, state.term.to)) return reject('is-a-supervisor', 'from', from);
-  if (!bureau.asOf(from).post(postId)) return reject('post-unknown', 'postId', postId);
+  const post = bureau.asOf(from).post(postId);
+  if (!post) return reject('post-unknown', 'postId', postId);
+  if (!answersFor(bureau, by, post.orgId)) return reject('beyond-own-unit', 'postId', postId);
   const inThatPost = state.appointments.filter((each) => each.postId === postId);
   if (inThatPost.some(({ to }) => lastsUntil(from, to)))
     return reject('already-in-that-post', 'postId', postId);
   return accept({ type: 'PersonAppointed', data, subjects: [id] });
 };
 
-const leave = ({ data, id }: Asking<'LeavePost'>, { appointments }: Person): Answer => {
+const leave = ({ data, by, id, bureau }: Asking<'LeavePost'>, { appointments }: Person): Answer => {
   const { postId, to } = data;
   const appointment = appointments.find((each) => isOpen(each, postId));
   if (!appointment) return reject('not-in-that-post', 'postId', postId);
   if (to < appointment.from) return reject('ends-before-it-begins', 'to', to);
+  const { orgId } = bureau.asOf(to).post(postId) ?? {};
+  if (orgId && !answersFor(bureau, by, orgId)) return reject('beyond-own-unit', 'postId', postId);
   return accept({ type: 'PersonLeftPost', data, subjects: [id] });
 };
 

@@ -11,6 +11,7 @@ import {
   unknown,
 } from '@probity/eventing';
 import type { PostRank } from '../roles';
+import { answersFor, isOwnPost, standingReasons } from '../standing';
 import type { Day } from '../vocabulary';
 import { type PostCommand, postCommands } from './post.commands';
 import { type PostDefined, type PostEvent, postEvents } from './post.events';
@@ -29,6 +30,7 @@ const reasons = {
   'no-living-post': unknown('there is no such post, or its end is settled', '该岗位不存在或已撤销'),
   'unit-unknown': unknown('there is no such unit on that day', '该单位在该日不存在'),
   'own-post': forbidden('nobody changes the post that is their own', '不得变更本人所任岗位'),
+  ...standingReasons,
   'before-the-last-change': invalid(
     'a change cannot begin before the one that went before it',
     '变更日期不得早于上一次变更',
@@ -51,7 +53,9 @@ const decider: Decider<Post, PostCommand, PostEvent, PostReason> = {
       return state.status === 'unknown' ? define(command) : reject('already-defined');
     }
     if (state.status !== 'living') return reject('no-living-post');
-    if (command.by.postId === command.id) return reject('own-post');
+    const { by, id, bureau } = command;
+    if (isOwnPost(bureau, by, id)) return reject('own-post');
+    if (!answersFor(bureau, by, state.definition.orgId)) return reject('beyond-own-unit');
     if (command.type === 'AssignPortfolio') return assign(command, state);
     const { validFrom } = command.data;
     if (validFrom < state.since) return reject('before-the-last-change', 'validFrom', validFrom);
@@ -77,18 +81,21 @@ type Living = Extract<Post, { readonly status: 'living' }>;
 type Asking<T extends PostCommand['type']> = Extract<PostCommand, { readonly type: T }>;
 type Answer = Decision<PostEvent, PostReason>;
 
-const define = ({ data, bureau }: Asking<'DefinePost'>): Answer =>
-  stands(bureau.asOf(data.validFrom), data.orgId)
-    ? accept({ type: 'PostDefined', data })
-    : reject('unit-unknown', 'orgId', data.orgId);
+const define = ({ data, by, bureau }: Asking<'DefinePost'>): Answer => {
+  const { orgId, validFrom } = data;
+  if (!stands(bureau.asOf(validFrom), orgId)) return reject('unit-unknown', 'orgId', orgId);
+  if (!answersFor(bureau, by, orgId)) return reject('beyond-own-unit', 'orgId', orgId);
+  return accept({ type: 'PostDefined', data });
+};
 
-const change = ({ data, bureau }: Asking<'ChangePost'>, state: Living): Answer => {
+const change = ({ data, by, bureau }: Asking<'ChangePost'>, state: Living): Answer => {
   const { reason, ...changed } = data;
   const { validFrom, ...definition } = changed;
   if (canonical(definition) === canonical(state.definition)) return accept();
   if (!stands(bureau.asOf(validFrom), definition.orgId)) {
     return reject('unit-unknown', 'orgId', definition.orgId);
   }
+  if (!answersFor(bureau, by, definition.orgId)) return reject('beyond-own-unit', 'orgId', definition.orgId);
   return accept({ type: 'PostChanged', data: changed, reason });
 };
 

@@ -5,6 +5,7 @@ import type { BodyType } from '../vocabulary';
 
 const askingOf = (reviewId: string, bodyType: BodyType, item: ReviewItemDecided) => {
   const { decision, decidedGrade: grade, gradeBasis, basisText, measures, effectiveFrom, reason } = item;
+  const { intoRiskPointIds = [] } = item;
   switch (decision) {
     case 'APPROVED':
       return {
@@ -19,6 +20,12 @@ const askingOf = (reviewId: string, bodyType: BodyType, item: ReviewItemDecided)
       return { type: 'ReturnRiskPoint', data: { reviewId, reason } };
     case 'REJECTED':
       return { type: 'RejectRiskPoint', data: { reviewId, reason } };
+    case 'MERGED':
+      return { type: 'MergeRiskPoint', data: { intoRiskPointId: intoRiskPointIds[0], reviewId, reason } };
+    case 'SPLIT':
+      return { type: 'SplitRiskPoint', data: { intoRiskPointIds, reviewId, reason } };
+    case 'CLOSED':
+      return { type: 'CloseRiskPoint', data: { reviewId, reason } };
   }
 };
 

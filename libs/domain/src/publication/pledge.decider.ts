@@ -9,6 +9,7 @@ import {
   reject,
   unknown,
 } from '@probity/eventing';
+import { answersFor, standingReasons } from '../standing';
 import { type PledgeCommand, pledgeCommands } from './pledge.commands';
 import { type PledgeEvent, pledgeEvents } from './pledge.events';
 import { pledgeTextOn } from './pledge-text';
@@ -32,6 +33,7 @@ const reasons = {
   'not-in-the-post': forbidden('one pledges for a post that one holds', '只能就本人所任岗位作出承诺'),
   'pledge-of-another': forbidden('nobody signs for another', '不得代他人签订承诺书'),
   'text-not-in-use': invalid('the text to sign is the one in use on that day', '承诺书文本不是现行版本'),
+  ...standingReasons,
   'person-unknown': unknown('nobody is registered under that reference', '该人员未登记'),
   'post-unknown': unknown('there is no such post on that day', '该岗位在该日不存在'),
 };
@@ -39,10 +41,12 @@ type Reason = keyof typeof reasons;
 type Answer = Decision<PledgeEvent, Reason>;
 type Asking<K extends PledgeCommand['type']> = Extract<PledgeCommand, { readonly type: K }>;
 
-const demand = ({ data, bureau }: Asking<'DemandPledge'>): Answer => {
+const demand = ({ data, by, bureau }: Asking<'DemandPledge'>): Answer => {
   const { subjectRef, postId } = data;
   if (!bureau.isRegistered(subjectRef)) return reject('person-unknown', 'subjectRef', subjectRef);
-  if (bureau.post(postId) === undefined) return reject('post-unknown', 'postId', postId);
+  const post = bureau.post(postId);
+  if (post === undefined) return reject('post-unknown', 'postId', postId);
+  if (!answersFor(bureau, by, post.orgId)) return reject('beyond-own-unit', 'postId', postId);
   if (bureau.pledgeInForce(subjectRef, postId)) return accept();
   const { version: textVersion } = pledgeTextOn(bureau.on);
   return accept({ type: 'PledgeDemanded', data: { ...data, textVersion }, subjects: [subjectRef] });
@@ -79,10 +83,12 @@ const renew = (asking: Asking<'RenewPledge'>, state: Pledge): Answer => {
   return hindrance(asking, postId) ?? accept({ type: 'PledgeRenewed', data, subjects: [subjectRef] });
 };
 
-const lapse = ({ data: { cause, note } }: Asking<'LapsePledge'>, state: Pledge): Answer => {
+const lapse = ({ data: { cause, note }, by, bureau }: Asking<'LapsePledge'>, state: Pledge): Answer => {
   if (state.status === 'unknown') return reject('no-pledge');
   if (state.status === 'lapsed') return accept();
   const { subjectRef, postId } = state;
+  const { orgId } = bureau.post(postId) ?? {};
+  if (orgId && !answersFor(bureau, by, orgId)) return reject('beyond-own-unit');
   const data = { subjectRef, postId, cause };
   return accept({ type: 'PledgeLapsed', data, reason: note ?? cause, subjects: [subjectRef] });
 };

@@ -3,7 +3,7 @@ import { type PublicationCommand, publicationCommands } from './publication.comm
 import { type PublicationEvent, type WithdrawalReason, publicationEvents } from './publication.events';
 import { type PublicationReason, publicationReasons } from './publication.reasons';
 import { type Approved, type Publication, evolvePublication } from './publication.state';
-import { pledgersIn, unpublishable } from './publishable';
+import { faultOfHandler, pledgersIn, unpublishable } from './publishable';
 
 type Answer = Decision<PublicationEvent, PublicationReason>;
 type Asking<K extends PublicationCommand['type']> = Extract<PublicationCommand, { readonly type: K }>;
@@ -89,6 +89,18 @@ const askApproved = (command: PublicationCommand, publication: Approved): Answer
     case 'PostPublication':
       return post(command, publication);
     case 'RecordObjection':
+    case 'AnswerObjection':
+    case 'ExpirePublication':
+    case 'WithdrawPublication':
+      return faultOfHandler(command, publication.contentRefs) ?? handle(command, publication);
+  }
+};
+
+type Handling = Asking<'RecordObjection' | 'AnswerObjection' | 'ExpirePublication' | 'WithdrawPublication'>;
+
+const handle = (command: Handling, publication: Approved): Answer => {
+  switch (command.type) {
+    case 'RecordObjection':
       return object(command, publication);
     case 'AnswerObjection':
       return answer(command, publication);
@@ -99,15 +111,24 @@ const askApproved = (command: PublicationCommand, publication: Approved): Answer
   }
 };
 
+const propose = (command: Asking<'ProposePublication'>): Answer =>
+  faultOfHandler(command, command.data.contentRefs) ??
+  accept({ type: 'PublicationProposed', data: command.data });
+
+const withdrawProposal = (command: Asking<'WithdrawPublication'>): Answer => {
+  const { contentRefs = [] } = command.bureau.publication(command.id) ?? {};
+  return faultOfHandler(command, contentRefs) ?? withdraw(command);
+};
+
 const askOthers = (command: PublicationCommand, status: 'unknown' | 'proposed' | 'over'): Answer => {
   switch (command.type) {
     case 'ProposePublication':
-      return status === 'unknown' ? accept({ type: 'PublicationProposed', data: command.data }) : accept();
+      return status === 'unknown' ? propose(command) : accept();
     case 'ApprovePublication':
       return status === 'over' ? reject('publication-over') : approve(command);
     case 'WithdrawPublication':
       if (status === 'unknown') return reject('no-publication');
-      return status === 'over' ? accept() : withdraw(command);
+      return status === 'over' ? accept() : withdrawProposal(command);
     case 'PostPublication':
     case 'RecordObjection':
     case 'AnswerObjection':

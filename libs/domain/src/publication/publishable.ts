@@ -8,6 +8,7 @@ import {
   reject,
 } from '@probity/eventing';
 import type { Bureau, RiskPointFacts } from '../bureau';
+import { answersFor, inCapacity, isRecusedFrom } from '../standing';
 import { type Content, contentOf } from './content';
 
 /** Why something may not be shown on that day (V18), or not by that person. */
@@ -65,17 +66,43 @@ const personFault = (content: Content, bureau: Bureau, ref: string): Refusal | u
   return bureau.pledgeInForce(subjectRef, postId) ? undefined : reject('pledge-missing', 'contentRefs', ref);
 };
 
+const PUBLISHERS = ['SYSTEM', 'LG_OFFICE', 'LG_CHAIR', 'PRINCIPAL', 'PRIVACY_OFFICER'];
+
+/** Whose content it is that somebody would propose, take down or answer for, if not the asker's to handle. */
+export const faultOfHandler = (
+  { by, bureau }: Asking,
+  contentRefs: readonly string[],
+): Refusal | undefined => {
+  const handler = inCapacity(by, PUBLISHERS);
+  const strange = contentRefs.find((ref) =>
+    ownersOf(contentOf(ref), bureau).some((orgId) => !answersFor(bureau, handler, orgId)),
+  );
+  return strange === undefined ? undefined : reject('beyond-own-unit', 'contentRefs', strange);
+};
+
+const ownersOf = (content: Content | undefined, bureau: Bureau): readonly string[] => {
+  switch (content?.kind) {
+    case undefined:
+      return [];
+    case 'CATALOGUE':
+      return [content.orgId];
+    case 'PLEDGE_AND_RISKS':
+      return [bureau.post(content.postId)?.orgId ?? []].flat();
+    case 'RISK':
+      return risksBy(bureau, [content.riskPointId]).map(({ ownerOrgId }) => ownerOrgId);
+    case 'SYSTEM_RISKS':
+      return systemRisksOf(content.reviewId, bureau).map(({ ownerOrgId }) => ownerOrgId);
+  }
+};
+
 const ownerFault = (content: Content, { by, id, bureau }: Asking, ref: string): Refusal | undefined => {
   const approved = approvedIn(content, bureau);
   if (approved.length === 0) return reject('content-not-approved', 'contentRefs', ref);
-  const unitId = by.orgId === null ? null : bureau.unitOf(by.orgId);
-  const isOwn = ({ ownerOrgId }: RiskPointFacts) =>
-    unitId !== null && bureau.lineOf(ownerOrgId).includes(unitId);
-  if (!approved.every(isOwn)) return reject('beyond-own-unit', 'contentRefs', ref);
+  if (!approved.every(({ ownerOrgId }) => answersFor(bureau, inCapacity(by, PUBLISHERS), ownerOrgId))) {
+    return reject('beyond-own-unit', 'contentRefs', ref);
+  }
   const matters = content.kind === 'RISK' ? [id, content.riskPointId] : [id];
-  const { postId } = by;
-  const isRecused = postId !== null && matters.some((matterId) => bureau.isRecused(postId, matterId));
-  return isRecused ? reject('recused', 'contentRefs', ref) : undefined;
+  return matters.some((matterId) => isRecusedFrom(bureau, by, matterId)) ? reject('recused', 'contentRefs', ref) : undefined;
 };
 
 /** The approved risks that the content shows; none means that there is nothing to show. */
@@ -87,7 +114,7 @@ const approvedIn = (content: Content, bureau: Bureau): readonly RiskPointFacts[]
       return bureau.riskPointsOwnedBy(content.postId).filter(isApproved);
     case 'RISK':
       return risksBy(bureau, [content.riskPointId]).filter(
-        ({ status, approvedVersion }) => status !== 'CLOSED' && approvedVersion >= content.version,
+        ({ status, approvedVersion }) => status !== 'CLOSED' && approvedVersion === content.version,
       );
     case 'SYSTEM_RISKS':
       return systemRisksOf(content.reviewId, bureau).filter(isApproved);

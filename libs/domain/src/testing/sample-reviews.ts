@@ -138,7 +138,7 @@ const outcomeOf = (row: Row) => {
  * place.
  */
 const decide = (row: Row) => {
-  const { reviewId: id = '', riskPointId, decidedOn: on = '', recusedPostIds, chairPostId = 'P041' } = row;
+  const { reviewId: id = '', riskPointId, decidedOn: on = '', recusedPostIds, chairPostId = 'P034' } = row;
   const { votesFor, votesAgainst, votesAbstain, dissentPostIds } = row;
   const recorder = list(recusedPostIds).includes('P033') ? 'P034' : 'P033';
   const votes = { for: Number(votesFor), against: Number(votesAgainst), abstain: Number(votesAbstain) };

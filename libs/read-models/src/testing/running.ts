@@ -16,7 +16,7 @@ export interface Running {
   readonly models: ReadModels;
   readonly runner: ProjectionRunner;
   readonly queries: Queries;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Runs projections until they are done with the past, and on until it is stopped. */

@@ -1,0 +1,47 @@
+import * as fc from 'fast-check';
+import { events } from '@probity/domain';
+import { projections } from './index';
+import { logOf, rowsOf } from './testing/projection-spec';
+import { batched, dumpOf, run } from './testing/running';
+import { story } from './testing/story';
+
+const log = logOf(events, story);
+
+describe('the read models', () => {
+  it('each have a name, a class and a table of their own', async () => {
+    const { models, stop } = await run({ store: batched([], [1]), events }, projections);
+    const tables = models.projected.map(({ table }) => table.name);
+    for (const names of [projections.map(({ name }) => name), projections.map(({ row }) => row), tables]) {
+      expect(new Set<unknown>(names).size).toBe(projections.length);
+    }
+    await stop();
+  });
+
+  it('all fold the story of a risk point, and nothing about it fails', async () => {
+    const { models, runner, stop } = await run({ store: batched(log, [5]), events }, projections);
+    expect(runner.standings.filter(({ failure }) => failure)).toEqual([]);
+    const counts = models.projected.map(({ projection, table }) => [
+      projection.name,
+      models.db.prepare(`select count(*) from "${table.name}"`).pluck().get(),
+    ]);
+    expect(counts).toEqual(projections.map((each) => [each.name, rowsOf(each, log).size]));
+    await stop();
+  });
+
+  it('have byte-equal tables after a rebuild, however the events came before', async () => {
+    const atOnce = await run({ store: batched(log, [1_000]), events }, projections);
+    const wanted = dumpOf(atOnce.models);
+    await atOnce.stop();
+    const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(sizes, async (batches) => {
+        const { models, runner, stop } = await run({ store: batched(log, batches), events }, projections);
+        expect(dumpOf(models)).toBe(wanted);
+        for (const { name } of projections) await runner.rebuild(name);
+        expect(dumpOf(models)).toBe(wanted);
+        await stop();
+      }),
+      { numRuns: 5 },
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { Column, Entity } from 'typeorm';
+import type { AnyProjection } from '@probity/eventing';
+import { openReadModels } from './open-read-models';
+import { ReadModel } from './read-model';
+import { things } from './things';
+import { Parcel, parcels } from './testing/parcels';
+
+@Entity('crate')
+class Crate extends ReadModel {
+  @Column('blob') content: Buffer;
+}
+const crates: AnyProjection = { name: 'crates', version: 1, row: Crate, begin: {}, advance: {} };
+
+describe('the database of the read models', () => {
+  it('is opened with a table for every projection, a past for rows that change, and a view of both', async () => {
+    const still: AnyProjection = { ...crates, name: 'parcels-sent', row: Parcel, begin: parcels.begin };
+    for (const [projection, names] of [
+      [parcels, ['checkpoint', 'parcel', 'parcel_history', 'parcel_past']],
+      [still, ['checkpoint', 'parcel', 'parcel_history']],
+    ] as const) {
+      const { db, close } = await openReadModels('sqlite::memory:', [projection]);
+      const found = db.prepare(`select name from sqlite_schema where type in ('table', 'view') order by 1`);
+      expect(found.pluck().all()).toEqual(names);
+      await close();
+    }
+  });
+
+  it('is not one that nobody can open', async () => {
+    await expect(openReadModels('postgres://localhost/rows', [])).rejects.toThrow(
+      'read models cannot be kept in postgres://localhost/rows',
+    );
+  });
+
+  it('keeps no columns of a kind that rows do not use', async () => {
+    await expect(openReadModels('sqlite::memory:', [crates])).rejects.toThrow(
+      'crate.content: a column cannot be blob',
+    );
+  });
+
+  it('has no rows for streams that no aggregate has', () => {
+    const nothing = {
+      name: 'ghosts',
+      version: 1,
+      row: Parcel as never,
+      category: 'ghost',
+      begin: {},
+      advance: {},
+    };
+    expect(() => things(nothing)).toThrow('no streams are called ghost');
+  });
+});
