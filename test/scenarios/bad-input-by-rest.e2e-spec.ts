@@ -60,7 +60,14 @@ describe('the REST door', () => {
     ['a cursor nobody gave', get('/history?after=zzz')],
     ['a past that is none', get('/history?asOf=yesterday')],
     ['a position that is none', get('/history?atLeast=-1')],
-  ])('finds fault with %s', (_what, request) => expectProblem(request, 400, 'malformed-request'));
+  ])('finds fault with %s, in the language of the reader', async (_what, request) => {
+    await expectProblem(request, 400, 'malformed-request');
+    const answer = await doors.inject({
+      ...request,
+      headers: { ...request.headers, 'accept-language': 'zh' },
+    });
+    for (const { problem } of answer.json<Problem>().errors ?? []) expect(problem).toMatch(/\p{Script=Han}/u);
+  });
 
   const renaming = { newName: 'New', validFrom: '2025-01-01', reason: 'why' };
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Probity, Settings, issueToken, openProbity } from '@probity/runtime';
 import { createApi } from '../../apps/api/src/create-api';
-import { serviceOf } from '../../apps/api/src/service';
+import { coreOf } from '../../apps/api/src/core';
 
 const folder = mkdtempSync(join(tmpdir(), 'beyond-authority-'));
 const at = (name: string) => join(folder, name);
@@ -22,7 +22,7 @@ describe('who acts beyond the own authority', () => {
 
   beforeAll(async () => {
     probity = await openProbity(settings);
-    api = await createApi(serviceOf(probity));
+    api = await createApi(coreOf(probity));
     await api.init();
     await api.getHttpAdapter().getInstance().ready();
     headers = { authorization: `Bearer ${await issueToken(settings, { staffNo: 'A0001', hours: 1 })}` };

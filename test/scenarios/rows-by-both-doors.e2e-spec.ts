@@ -2,7 +2,11 @@ import { projections } from '@probity/read-models';
 import { modelsOf } from '../../apps/api/src/derive';
 import { type Answer, type Doors, get, openDoors, post } from '../../apps/api/src/testing/doors';
 
-type Page = { rows: Record<string, unknown>[]; next: string | null; position: string };
+interface Page {
+  rows: Record<string, unknown>[];
+  next: string | null;
+  position: string;
+}
 
 const models = modelsOf(projections);
 const asOfFounding = '2020-06-01T00:00:00Z';

@@ -1,0 +1,28 @@
+import type { AnyProjection } from '@probity/eventing';
+import { Queries } from '@probity/read-models';
+import type { Probity } from '@probity/runtime';
+
+/** Under which Nest finds the core. */
+export const CORE = Symbol('Core');
+
+/** What both doors open to: the write side, the read models and who is who. */
+export interface Core extends Pick<
+  Probity,
+  'aggregates' | 'events' | 'reasons' | 'ask' | 'identify' | 'reached' | 'health'
+> {
+  readonly projections: readonly AnyProjection[];
+  readonly queries: Queries;
+}
+
+/** What the doors need of the whole. */
+export const coreOf = (probity: Probity): Core => ({
+  aggregates: probity.aggregates,
+  events: probity.events,
+  reasons: probity.reasons,
+  projections: probity.models.projected.map(({ projection }) => projection),
+  queries: new Queries(probity.models),
+  ask: (request) => probity.ask(request),
+  identify: (token) => probity.identify(token),
+  reached: (position, withinMs) => probity.reached(position, withinMs),
+  health: () => probity.health(),
+});

@@ -1,0 +1,50 @@
+import type { NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiModule } from './api.module';
+import { authenticationBy } from './authentication';
+import { openGraphql } from './graphql/door';
+import { type OpenApi, openApiOf } from './openapi/document';
+import { openPages } from './pages';
+import { answerClientError } from './rest/client-error';
+import { answerProblem } from './rest/problem.filter';
+import type { Core } from './core';
+
+/** What a request may weigh and last at most. */
+const LIMITS = {
+  bodyLimit: 256 * 1024,
+  requestTimeout: 30_000,
+  routerOptions: { maxParamLength: 500 },
+} as const;
+
+/** What is said with every answer: it is what it says it is, and nobody on the way keeps it. */
+const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
+
+/** Opens both doors to the service, and the pages that show them. The application listens to nobody yet. */
+export const createApi = async (core: Core): Promise<NestFastifyApplication> => {
+  // It takes its time to derive, and nobody may ask for it.
+  let derived: OpenApi | undefined;
+  const document = () => (derived ??= openApiOf(core));
+  const adapter = new FastifyAdapter({
+    ...LIMITS,
+    frameworkErrors: answerProblem,
+    clientErrorHandler: answerClientError,
+  });
+  // Only JSON is read; Nest's own parsers would take forms as well.
+  const options: NestApplicationOptions = { bodyParser: false, logger: ['error', 'warn'] };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.of(core, document),
+    adapter,
+    options,
+  );
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(HEADERS);
+    done();
+  });
+  fastify.addHook('onRequest', authenticationBy(core));
+  await openGraphql(fastify, core);
+  await openPages(fastify, document);
+  return app;
+};

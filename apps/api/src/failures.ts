@@ -1,0 +1,54 @@
+import type { Reason, Said } from '@probity/eventing';
+
+/**
+ * What can stop a request before a decider hears of it, or after: a stable code, its status and its sentence.
+ */
+export interface Failure extends Said {
+  readonly status: number;
+}
+
+const failure = (status: number, en: string, zh: string): Failure => ({ status, en, zh });
+
+/** Every failure that is no rule's refusal. The codes are stable. */
+export const failures = {
+  'malformed-request': failure(400, 'the request is not well formed', '请求格式有误'),
+  unauthenticated: failure(401, 'the request names nobody who can be believed', '请求未能证明操作人身份'),
+  'not-found': failure(404, 'there is nothing here', '此处无内容'),
+  'method-not-allowed': failure(405, 'this cannot be done here', '此处不支持该方法'),
+  'request-too-slow': failure(408, 'the request took too long to arrive', '请求传输超时'),
+  'stale-revision': failure(412, 'it has changed since it was seen', '所依据的版本已变更'),
+  'body-too-large': failure(413, 'the request is too large', '请求内容过大'),
+  'url-too-long': failure(414, 'the address is too long', '请求地址过长'),
+  'media-type-unsupported': failure(415, 'only application/json is read here', '仅接受 application/json'),
+  'idempotency-key-reused': failure(422, 'this key was used for another command', '该幂等键已用于另一操作'),
+  'headers-too-large': failure(431, 'the header fields are too large', '请求头过大'),
+  'internal-fault': failure(500, 'the service failed; it has been logged', '服务内部故障,已记入日志'),
+  'store-unavailable': failure(
+    503,
+    'the log cannot be reached; nothing was recorded',
+    '事件库不可用,未作任何记录',
+  ),
+  'log-damaged': failure(503, 'the log is damaged; it must be examined', '事件库已损坏,须检查'),
+  'read-models-behind': failure(503, 'the read models are not that far yet', '读模型尚未更新至该位置'),
+} satisfies Record<string, Failure>;
+
+export type FailureCode = keyof typeof failures;
+
+/** The status that tells each kind of refusal. */
+export const STATUS_BY_KIND: Readonly<Record<Reason['kind'], number>> = {
+  forbidden: 403,
+  unknown: 404,
+  conflict: 409,
+  invalid: 422,
+};
+
+const CODE_BY_STATUS = new Map(
+  Object.entries(failures).map(([code, { status }]) => [status, code as FailureCode]),
+);
+
+/** The failure that a status of the HTTP layer stands for. */
+export const codeOfStatus = (status: number): FailureCode => {
+  if (status === 503) return 'store-unavailable';
+  const fallback = status < 500 ? 'malformed-request' : 'internal-fault';
+  return CODE_BY_STATUS.get(status) ?? fallback;
+};

@@ -1,0 +1,42 @@
+import { Malformed } from '@probity/runtime';
+
+/** What a text in a request must look like, and how that is said. */
+export interface Form {
+  readonly pattern: RegExp;
+  readonly problem: string;
+}
+
+/** The id of a thing inside its category. */
+export const ID: Form = { pattern: /^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/, problem: 'must be an id' };
+
+/** What a client calls a command of its own. */
+export const KEY: Form = { pattern: /^[\x21-\x7e]{1,200}$/, problem: 'must be a key of 1 to 200 characters' };
+
+/** The last revision of a stream, or that there is none. */
+export const REVISION: Form = {
+  pattern: /^(no-stream|\d{1,18})$/,
+  problem: 'must be a revision or no-stream',
+};
+
+/** A place in the log. */
+export const POSITION: Form = { pattern: /^\d{1,18}$/, problem: 'must be a position' };
+
+const INSTANT: Form = {
+  pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/,
+  problem: 'must be an instant with its zone',
+};
+
+/** The text, when it has the form. Throws Malformed. */
+export const checked = (path: string, text: string, { pattern, problem }: Form): string =>
+  pattern.test(text) ? text : malformed(path, problem);
+
+/** The instant in UTC that a text with a zone names. Throws Malformed. */
+export const instantIn = (path: string, text: string): string => {
+  const time = Date.parse(checked(path, text, INSTANT));
+  return Number.isNaN(time) ? malformed(path, INSTANT.problem) : new Date(time).toISOString();
+};
+
+/** Throws Malformed for one place of a request. */
+export const malformed = (path: string, problem: string): never => {
+  throw new Malformed([{ path, problem }]);
+};

@@ -1,0 +1,57 @@
+import type { Fault } from '@probity/eventing';
+import type { FastifyReply } from 'fastify';
+import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import { type Language, languageOf } from '../language';
+import { type Problem, problemOf } from '../problems';
+import { headersOf, logFault } from '../rest/problem.filter';
+import { Malformed } from '@probity/runtime';
+
+/**
+ * The answer of the GraphQL door, with the problem document of the REST door in the extensions of each error.
+ */
+export const formatted = (execution: ExecutionResult, reply: FastifyReply) => {
+  const language = languageOf(reply.request.headers['accept-language']);
+  const errors = (execution.errors ?? []).map((error) => formattedError(error, language));
+  // A document that was executed has an answer, whatever its fields have come to.
+  if (execution.data !== undefined) return { statusCode: 200, response: { data: execution.data, errors } };
+  const { reason = '', status: statusCode = 500 } = errors[0]?.extensions ?? {};
+  reply.headers(headersOf(reason));
+  return { statusCode, response: { data: null, errors } };
+};
+
+const formattedError = (
+  error: GraphQLError,
+  language: Language,
+): GraphQLFormattedError & { extensions: Problem } => {
+  const cause = causeOf(error);
+  const problem = problemOf(cause, language);
+  logFault(cause, problem);
+  return {
+    message: problem.title,
+    ...(error.locations && { locations: error.locations }),
+    ...(error.path && { path: error.path }),
+    extensions: { code: problem.reason, ...problem },
+  };
+};
+
+/**
+ * What went wrong behind an error. A document that was not executed at all is malformed, maybe in several
+ * places.
+ */
+const causeOf = (error: GraphQLError): unknown => {
+  const { originalError, path } = error;
+  if (!originalError) return path ? error : malformed([error]);
+  const { errors } = originalError as { readonly errors?: readonly Error[] };
+  return errors ? malformed(errors) : originalError;
+};
+
+const malformed = (errors: readonly Error[]): Malformed =>
+  new Malformed(errors.map(({ message }) => faultOf(message)));
+
+/** GraphQL tells the place of a fault in prose only. */
+const faultOf = (message: string): Fault => {
+  const [, place] = / at "\w+\.([^"]+)"/.exec(message) ?? [];
+  const [, field] = /; Field "(\w+)" (?:of required type|is not defined)/.exec(message) ?? [];
+  const path = [place?.replace(/\[(\d+)\]/g, '.$1'), field].filter((part) => part !== undefined);
+  return { path: path.join('.'), problem: message };
+};

@@ -1,0 +1,49 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Credentials, Unauthenticated } from '@probity/runtime';
+import { ID, checked, malformed } from './forms';
+
+/** When it happened, which command it is, and the revision its asker has seen. */
+export interface Conditions {
+  readonly occurredAt?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly ifMatch?: string | null | undefined;
+}
+
+/** The token of who asks. Throws Unauthenticated. */
+export const tokenIn = ({ authorization }: IncomingHttpHeaders): string =>
+  bearerIn(authorization) ?? nobody('there is no bearer token');
+
+/** Who asks, and with whom: the same at both doors. Throws Unauthenticated and Malformed. */
+export const credentialsIn = (headers: IncomingHttpHeaders): Credentials => {
+  const credentials: { token: string; seconderToken?: string; actingPostId?: string } = {
+    token: tokenIn(headers),
+  };
+  const secondedBy = textOf(headers['seconded-by']);
+  const actingPost = textOf(headers['acting-post']);
+  if (secondedBy !== undefined) {
+    credentials.seconderToken = bearerIn(secondedBy) ?? nobody('Seconded-By holds no bearer token');
+  }
+  if (actingPost !== undefined) credentials.actingPostId = checked('actingPost', actingPost, ID);
+  return credentials;
+};
+
+/** The conditions that a request of the REST door carries. Throws Malformed. */
+export const conditionsIn = (headers: IncomingHttpHeaders): Conditions => ({
+  occurredAt: textOf(headers['occurred-at']),
+  idempotencyKey: unquoted(textOf(headers['idempotency-key'])),
+  ifMatch: ifMatchIn(headers),
+});
+
+const ifMatchIn = ({ 'if-match': match, 'if-none-match': none }: IncomingHttpHeaders) => {
+  if (none === undefined) return unquoted(match);
+  if (none !== '*' || match !== undefined) malformed('ifNoneMatch', 'must be * and without If-Match');
+  return 'no-stream';
+};
+
+const textOf = (header: string | string[] | undefined) => (Array.isArray(header) ? header.join() : header);
+const unquoted = (text: string | undefined) => text?.replace(/^"(.*)"$/, '$1');
+const bearerIn = (text = '') => /^Bearer ([\w.~+/=-]+)$/i.exec(text)?.[1];
+
+const nobody = (why: string): never => {
+  throw new Unauthenticated(why);
+};

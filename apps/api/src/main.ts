@@ -1,0 +1,19 @@
+import 'reflect-metadata';
+import { openProbity, settingsOfProcess } from '@probity/runtime';
+import { createApi } from './create-api';
+import { coreOf } from './core';
+
+const main = async (): Promise<void> => {
+  const settings = settingsOfProcess();
+  const probity = await openProbity(settings);
+  const api = await createApi(coreOf(probity));
+  const stop = (): void => void api.close().then(() => probity.close());
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  await api.listen(settings.port, settings.host);
+  console.log(`Probity listens on ${await api.getUrl()}. See /docs for REST and /graphiql for GraphQL.`);
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

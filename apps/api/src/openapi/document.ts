@@ -1,0 +1,91 @@
+import { modelsOf } from '../derive';
+import type { Core } from '../core';
+import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
+import { type JsonObject, PARAMETERS, answering, ref } from './parts';
+import { READING_REFUSED, listOf, objectOf, orNull, rowPathsOf, rowSchemasOf } from './rows';
+
+export interface OpenApi extends JsonObject {
+  readonly paths: Readonly<Record<string, JsonObject>>;
+}
+
+/**
+ * The OpenAPI 3.1 document of the REST door, derived from the registries of commands and from the read
+ * models.
+ */
+export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' | 'projections'>): OpenApi => {
+  const models = modelsOf(projections);
+  const merged = (parts: readonly JsonObject[]): Record<string, JsonObject> =>
+    Object.assign({}, ...parts) as Record<string, JsonObject>;
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Probity',
+      version: '1',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      description:
+        'Commands are asked of things, rows answer questions. ' +
+        'Every refusal is a problem document (RFC 9457) whose reason is a stable code.\n\n命令向事物提出,读模型行作答。每个拒绝都是带稳定原因代码的问题文档(RFC 9457)。',
+    },
+    security: [{ bearer: [] }],
+    paths: {
+      '/health': { get: HEALTH },
+      ...merged(aggregates.map(commandPathsOf)),
+      ...merged(models.map(rowPathsOf)),
+    },
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      parameters: PARAMETERS,
+      responses: merged([READING_REFUSED, ...aggregates.map(refusalsOf)]),
+      schemas: { ...SCHEMAS, ...merged(aggregates.map(payloadsOf)), ...merged(models.map(rowSchemasOf)) },
+    },
+  };
+};
+
+const TEXT = { type: 'string' };
+
+const SCHEMAS: JsonObject = {
+  Problem: {
+    ...objectOf({
+      type: { type: 'string', format: 'uri' },
+      title: TEXT,
+      status: { type: 'integer' },
+      reason: { type: 'string', description: 'The stable code.' },
+      detail: TEXT,
+      errors: listOf(ref('schemas/Fault')),
+    }),
+    required: ['type', 'title', 'status', 'reason'],
+  },
+  Fault: {
+    ...objectOf({ path: TEXT, problem: TEXT, allowed: listOf({}) }),
+    required: ['path', 'problem'],
+  },
+  Recorded: {
+    ...objectOf({
+      revision: { type: 'string', description: 'Revision of the stream, or no-stream.' },
+      position: { type: 'string', description: 'Position in the log.' },
+      eventIds: listOf({ type: 'string', format: 'uuid' }),
+      row: { type: 'object', description: 'The row as it is now, where it was preferred.' },
+    }),
+    required: ['revision', 'position', 'eventIds'],
+  },
+  Blame: objectOf({
+    blame: listOf(objectOf({ columns: listOf(TEXT), entry: orNull(ref('schemas/HistoryEntry')) })),
+  }),
+  Health: objectOf({ healthy: { type: 'boolean' }, parts: { type: 'object', additionalProperties: TEXT } }),
+};
+
+const HEALTH: JsonObject = {
+  operationId: 'health',
+  tags: ['health'],
+  security: [],
+  responses: {
+    '200': answering('Every part does well.', ref('schemas/Health')),
+    '503': answering('A part does not.', ref('schemas/Health')),
+  },
+};
+
+/** The methods of an address; none when there is nothing. */
+export const methodsAt = ({ paths }: OpenApi, address: string): readonly string[] =>
+  Object.entries(paths)
+    .filter(([path]) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(address))
+    .flatMap(([, operations]) => Object.keys(operations).map((method) => method.toUpperCase()));

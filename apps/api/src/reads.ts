@@ -1,0 +1,120 @@
+import type { Class, Position } from '@probity/eventing';
+import { type Condition, HistoryEntry, type Question, historyIdOf, positionAt } from '@probity/read-models';
+import type { Model, Row } from './derive';
+import { POSITION, checked, instantIn, malformed } from './forms';
+import { Failed } from './problems';
+import type { Core } from './core';
+
+/** How fresh an answer must be, or of which past. */
+export interface When {
+  /** Waits, bounded, until the rows are that far: a position that a command answered. */
+  readonly atLeast?: string | null | undefined;
+  /** The rows as they were at a position, or before anything that happened after an instant. */
+  readonly asOf?: string | null | undefined;
+  /** The rows as they were before anything that was recorded after an instant. */
+  readonly asKnownAt?: string | null | undefined;
+}
+
+/** Which rows, in which order, how many. */
+export interface Wanted extends When {
+  readonly filter?: Readonly<Record<string, Condition>> | null | undefined;
+  readonly orderBy?: { readonly column: string; readonly descending?: boolean | null } | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/** Rows, where the next page of them begins, and how far the log is in this answer. */
+export interface RowPage {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+  readonly position: string;
+}
+
+/** The columns of a row that one event set, and that event as the history tells it. */
+export interface Blame {
+  readonly columns: readonly string[];
+  readonly entry: Row | null;
+}
+
+const HISTORY = HistoryEntry as unknown as Class<Row>;
+
+/** Most rows in one answer. */
+export const ROWS_MAX = 200;
+const ROWS_DEFAULT = 50;
+const TEXT_MAX = 500;
+const PATIENCE_MS = 2_000;
+
+/** A page of rows. Throws Malformed, QuestionInvalid and Failed. */
+export const pageOf = async (core: Core, { row }: Model, wanted: Wanted): Promise<RowPage> => {
+  const { filter, first, after } = wanted;
+  if (typeof first === 'number' && (first < 1 || first > ROWS_MAX)) {
+    malformed('first', `must be from 1 to ${ROWS_MAX}`);
+  }
+  const asOf = await timeOf(core, wanted);
+  const { position, ...page } = await core.queries.find(row, {
+    where: limitedConditions(filter ?? {}),
+    first: first ?? ROWS_DEFAULT,
+    ...orderIn(wanted),
+    ...(after && { after: limited(after) }),
+    ...(asOf !== undefined && { asOf }),
+  });
+  return { ...page, position: String(position) };
+};
+
+const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
+  orderBy ? { orderBy: { column: orderBy.column, descending: orderBy.descending ?? false } } : {};
+
+/** One row, as it is or as it was; null when there is none. Throws Malformed and Failed. */
+export const rowOf = async (core: Core, { row }: Model, id: string, when: When): Promise<Row | null> =>
+  core.queries.get(row, limited(id), await timeOf(core, when));
+
+/** Everything that a row has been, the first version first; none when there is no such row. */
+export const versionsOf = async ({ queries }: Core, { row }: Model, id: string) =>
+  (await queries.versionsOf(row, limited(id))).map(({ from, until, ...version }) => ({
+    from: String(from),
+    until: until === null ? null : String(until),
+    ...version,
+  }));
+
+/** Which event set which columns of a row; null when there is no such row. */
+export const blameOf = async ({ queries }: Core, { row }: Model, id: string): Promise<Blame[] | null> => {
+  const positions = await queries.blameOf(row, limited(id));
+  if (!positions) return null;
+  const columnsBy = new Map<Position, string[]>();
+  for (const [column, position] of Object.entries(positions)) {
+    columnsBy.set(position, [...(columnsBy.get(position) ?? []), column]);
+  }
+  return Promise.all(
+    [...columnsBy].map(async ([position, columns]) => ({
+      columns,
+      entry: await queries.get(HISTORY, historyIdOf(position)),
+    })),
+  );
+};
+
+/** Waits until the rows are at the position; false when they are not in time. */
+export const isReached = (core: Core, position: string): Promise<boolean> =>
+  core.reached(BigInt(position), PATIENCE_MS);
+
+const timeOf = async (core: Core, when: When): Promise<Position | undefined> => {
+  const { atLeast, asOf, asKnownAt } = when;
+  if (atLeast && !(await isReached(core, checked('atLeast', atLeast, POSITION)))) {
+    throw new Failed('read-models-behind');
+  }
+  if (asKnownAt) return positionAt(core.queries, instantIn('asKnownAt', asKnownAt), 'recordedAt');
+  if (!asOf) return undefined;
+  if (POSITION.pattern.test(asOf)) return BigInt(asOf);
+  return positionAt(core.queries, instantIn('asOf', asOf), 'occurredAt');
+};
+
+/** The text, unless it is longer than any that is kept. Throws Malformed. */
+const limited = (text: string): string =>
+  text.length <= TEXT_MAX ? text : malformed('', `must hold no text of over ${TEXT_MAX} characters`);
+
+const limitedConditions = (filter: Readonly<Record<string, Condition>>) => {
+  for (const condition of Object.values(filter)) {
+    const values: readonly unknown[] = Object.values(condition).flat();
+    for (const value of values) if (typeof value === 'string') limited(value);
+  }
+  return filter;
+};

@@ -1,0 +1,73 @@
+import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import type { AnyAggregate } from '@probity/eventing';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Asked, type Recorded, ask } from '../ask';
+import { type Model, type Row, modelOfThings, spoken } from '../derive';
+import { conditionsIn } from '../headers';
+import { languageOf } from '../language';
+import { kebab, pathOf } from '../names';
+import { isReached, rowOf } from '../reads';
+import { CORE, type Core } from '../core';
+
+interface CommandsController {
+  readonly core: Core;
+}
+type CommandRequest = FastifyRequest<{ Params: { readonly id: string }; Body?: object }>;
+
+/**
+ * The REST door to the commands of an aggregate: `POST /risk-points/{id}/adjust-as-leader`, one endpoint for
+ * each command of its registry. Decorators are functions; calling them in a loop is the whole trick.
+ */
+export const commandsControllerOf = (aggregate: AnyAggregate, models: readonly Model[]): Type => {
+  const { category, commands } = aggregate;
+  @Controller(pathOf(category))
+  class Commands implements CommandsController {
+    constructor(@Inject(CORE) readonly core: Core) {}
+  }
+  const model = modelOfThings(aggregate, models);
+  for (const type of Object.keys(commands.types)) {
+    const descriptor = { value: endpointOf(category, type, model) };
+    Object.defineProperty(Commands.prototype, type, descriptor);
+    Req()(Commands.prototype, type, 0);
+    Res({ passthrough: true })(Commands.prototype, type, 1);
+    Post(`:id/${kebab(type)}`)(Commands.prototype, type, descriptor);
+  }
+  return Commands;
+};
+
+const endpointOf = (category: string, type: string, model: Model | undefined) =>
+  async function (this: CommandsController, request: CommandRequest, reply: FastifyReply) {
+    const { params, body, headers } = request;
+    const asked = { category, type, id: params.id, data: body ?? {} };
+    const recorded = await ask(this.core, request, asked, conditionsIn(headers));
+    describe(reply, asked, recorded, model);
+    if (!model || !prefersRow(headers['prefer'])) return recorded;
+    const row = await rowAfter(this.core, model, asked.id, recorded);
+    if (!row) return recorded;
+    reply.header('Preference-Applied', 'return=representation');
+    return { ...recorded, row: spoken(model, row, languageOf(headers['accept-language'])) };
+  };
+
+/** Says in header fields what was recorded: the new revision, and where the thing can be read. */
+const describe = (
+  reply: FastifyReply,
+  { category, id }: Asked,
+  { revision, eventIds }: Recorded,
+  model: Model | undefined,
+): void => {
+  const isFirst = eventIds.length > 0 && Number(revision) + 1 === eventIds.length;
+  reply.status(isFirst ? 201 : 200);
+  reply.header('Location', model ? `/${model.path}/${id}` : `/history?stream=${category}-${id}`);
+  if (revision !== 'no-stream') reply.header('ETag', `"${revision}"`);
+};
+
+const prefersRow = (prefer: string | string[] | undefined): boolean =>
+  String(prefer)
+    .split(/[,;]/)
+    .some((preference) => /^\s*return\s*=\s*representation\s*$/i.test(preference));
+
+/**
+ * The row once it shows what was recorded; null when that takes too long: what was recorded stays recorded.
+ */
+const rowAfter = async (core: Core, model: Model, id: string, { position }: Recorded): Promise<Row | null> =>
+  (await isReached(core, position)) ? rowOf(core, model, id, {}) : null;

@@ -1,0 +1,57 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FailureCode } from '../failures';
+import { languageOf } from '../language';
+import { Failed, type Problem, problemOf } from '../problems';
+
+/** Under which Nest finds the function that tells which methods a path has. */
+export const METHODS_AT = Symbol('MethodsAt');
+
+/** The methods of a path; none when there is no such path. */
+export type MethodsAt = (path: string) => readonly string[];
+
+/** Answers every error, of whatever layer, with a problem document. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(METHODS_AT) private readonly methodsAt: MethodsAt) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const methods = request.is404 ? this.methodsAt(request.url.replace(/[?#].*$/, '')) : [];
+    if (methods.length === 0) answerProblem(error, request, reply);
+    else answerProblem(new Failed('method-not-allowed'), request, reply.header('Allow', methods.join(', ')));
+  }
+}
+
+/** Sends the problem document of an error. */
+export const answerProblem = (error: unknown, { headers }: FastifyRequest, reply: FastifyReply): void => {
+  const language = languageOf(headers['accept-language']);
+  const problem = problemOf(error, language);
+  logFault(error, problem);
+  void reply
+    .status(problem.status)
+    .headers({ ...headersOf(problem.reason), 'Content-Language': LOCALES[language], Vary: 'Accept-Language' })
+    .type('application/problem+json')
+    .send(problem);
+};
+
+/** What a client is told in header fields of a problem. */
+export const headersOf = (reason: string): Readonly<Record<string, string>> => HEADERS[reason] ?? {};
+
+/** Writes down what is no fault of the request. */
+export const logFault = (error: unknown, { status, reason }: Problem): void => {
+  if (status < 500) return;
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  if (reason === ('internal-fault' satisfies FailureCode)) logger.error(message, stack);
+  else logger.warn(`${reason}: ${message}`);
+};
+
+const logger = new Logger('Api');
+const LOCALES = { en: 'en', zh: 'zh-CN' };
+const HEADERS: Readonly<Partial<Record<string, Readonly<Record<string, string>>>>> = {
+  unauthenticated: { 'WWW-Authenticate': 'Bearer realm="probity"' },
+  'store-unavailable': { 'Retry-After': '1' },
+  'read-models-behind': { 'Retry-After': '1' },
+} satisfies Partial<Record<FailureCode, object>>;
