@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dayOf } from '@probity/domain';
+import { type Settings, issueToken, openWriteSide, settingsFrom, settingsOfProcess } from '@probity/runtime';
+import { importFiles } from '../import/import';
+import { stagesOf } from '../import/stages';
+import { Progress } from '../progress';
+import { CASE, PEOPLE } from './cast';
+import { Client } from './client';
+import { startService } from './service';
+import { traceOn } from './trace';
+
+/** The sample bureau that comes with the project. */
+const SAMPLE = join(__dirname, '..', '..', '..', '..', '..', 'test', 'data', 'bureau');
+
+/**
+ * Imports the sample bureau into a temporary folder, starts the service on it, plays the worked trace over HTTP with
+ * the right people's tokens, and tells the history of the risk point. Serves on until it is interrupted, or ends.
+ */
+export const demo = async (once: boolean): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-demo-'));
+  try {
+    const environment = environmentIn(folder);
+    const settings = settingsFrom(environment);
+    const refOf = await importSample(settings);
+    const service = await startService(environment);
+    try {
+      const client = new Client(service.address, tokensOf(settings));
+      await playTrace(client, refOf);
+      await tellHistory(client);
+      console.log(`\nAPI page   ${service.address}/docs\nGraphiQL   ${service.address}/graphiql`);
+      console.log(`A token    ${await issueToken(settings, { staffNo: PEOPLE.officeHead, hours: 8 })}`);
+      if (!once) await servedOn(service.ended);
+    } finally {
+      await service.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const environmentIn = (folder: string): Record<string, string> => ({
+  EVENT_STORE: `sqlite:${join(folder, 'log.sqlite')}`,
+  READ_MODELS: `sqlite:${join(folder, 'read-models.sqlite')}`,
+  KEY_VAULT: `sqlite:${join(folder, 'keys.sqlite')}`,
+  PROCESSES: `sqlite:${join(folder, 'processes.sqlite')}`,
+  LOCAL_ISSUER_KEY: join(folder, 'local-issuer.json'),
+  MODE: 'development',
+  HOST: '127.0.0.1',
+  PORT: String(settingsOfProcess().port),
+  LOG_LEVEL: 'warn',
+});
+
+const importSample = async (settings: Settings): Promise<(staffNo: string) => string> => {
+  const service = await openWriteSide(settings);
+  const progress = new Progress();
+  const stop = new AbortController();
+  try {
+    const stages = stagesOf(service, stop.signal);
+    const references = new Map<string, string>();
+    for (const staffNo of Object.values(PEOPLE)) references.set(staffNo, stages.refOf(staffNo));
+    const { commands } = await importFiles({ paths: [SAMPLE] }, stages, (share) => {
+      progress.tell(share);
+    });
+    progress.end();
+    console.log(`Imported the sample bureau: ${commands} commands. / 已导入样例单位。`);
+    return (staffNo) => references.get(staffNo) ?? '';
+  } finally {
+    progress.end();
+    stop.abort();
+    service.close();
+  }
+};
+
+const tokensOf = (settings: Settings) => {
+  const tokens = new Map<string, Promise<string>>();
+  return (staffNo: string): Promise<string> => {
+    const token = tokens.get(staffNo) ?? issueToken(settings, { staffNo, hours: 8 });
+    tokens.set(staffNo, token);
+    return token;
+  };
+};
+
+const playTrace = async (client: Client, refOf: (staffNo: string) => string): Promise<void> => {
+  for (const { en, zh, requests } of traceOn(dayOf(new Date().toISOString()), refOf)) {
+    console.log(`\n${en}\n${zh}`);
+    for (const request of requests) await client.ask(request);
+  }
+};
+
+/** Where the case of the risk point stands: the point itself, who stood back from it, and its review. */
+const STREAMS = [`riskPoint-${CASE.riskPoint}`, `matter-${CASE.riskPoint}`, `review-${CASE.review}`];
+
+interface HistoryPage {
+  readonly rows: readonly { readonly sentence: string }[];
+}
+
+const tellHistory = async (client: Client): Promise<void> => {
+  for (const [language, title] of [
+    ['en', `The history of ${CASE.riskPoint}`],
+    ['zh-CN', `风险点 ${CASE.riskPoint} 的来历`],
+  ] as const) {
+    console.log(`\n${title}`);
+    const path = `/history?stream[in]=${STREAMS.join(',')}&orderBy=position&first=100`;
+    const { rows } = (await client.get(path, PEOPLE.officeHead, language)) as HistoryPage;
+    for (const { sentence } of rows) console.log(`  ${sentence}`);
+  }
+};
+
+/** Answers when the service ends, or when somebody presses Ctrl-C. */
+const servedOn = (ended: Promise<void>): Promise<void> => {
+  console.log('Serving until Ctrl-C. / 按 Ctrl-C 结束。');
+  const interrupted = new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  return Promise.race([ended, interrupted]);
+};

@@ -1,0 +1,134 @@
+import type { Request } from './client';
+import { CASE, PEOPLE, POST, type TraceStep } from './cast';
+
+const MEMBERS = ['P001', 'P002', 'P003', 'P004', 'P005', 'P006', 'P007', 'P011', 'P013', 'P017', 'P033'];
+
+/** Service objects are heard and the group meets. */
+export const reviewStep = (today: string): TraceStep => ({
+  en: 'Step 4: service objects are heard, the volume is frozen, the group meets; the spouse stands back',
+  zh: '第4步:征求服务对象意见,锁定汇编册,召开领导小组审定会;配偶回避',
+  requests: [
+    serviceObjects(today),
+    {
+      path: `/volumes/${CASE.volume}/compile-volume`,
+      staffNo: PEOPLE.officeClerk,
+      body: { roundId: CASE.round, scope: 'POST', riskPointIds: [CASE.riskPoint] },
+    },
+    { path: `/volumes/${CASE.volume}/freeze-volume`, staffNo: PEOPLE.officeHead, body: {} },
+    {
+      path: `/reviews/${CASE.review}/convene-review`,
+      staffNo: PEOPLE.principal,
+      body: {
+        bodyType: 'LEADING_GROUP',
+        bodyOrgId: 'U01',
+        volumeId: CASE.volume,
+        chairPostId: 'P001',
+        memberPostIds: MEMBERS,
+        quorumRule: 'TWO_THIRDS_OF_NON_RECUSED',
+      },
+    },
+    {
+      path: `/matters/${CASE.riskPoint}/declare-recusal`,
+      staffNo: PEOPLE.spouse,
+      body: { ground: 'KIN', note: '与该岗位任职人员系夫妻' },
+    },
+    {
+      path: `/reviews/${CASE.review}/record-attendance`,
+      staffNo: PEOPLE.officeClerk,
+      body: { presentPostIds: MEMBERS.filter((postId) => postId !== 'P006') },
+    },
+  ],
+});
+
+const serviceObjects = (today: string): Request => ({
+  path: `/rounds/${CASE.round}/record-service-object-opinion`,
+  staffNo: PEOPLE.officeHead,
+  body: {
+    channel: 'VISIT',
+    opinionHandle: 'H90CA2E3D7BF25435',
+    content: '抽查通知与到场抽样间隔过长,建议抽样前不提前告知',
+    riskPointIds: [CASE.riskPoint],
+    heldOn: today,
+    objectKind: '生产企业',
+    respondents: 6,
+  },
+});
+
+/** The group decides the item. */
+export const decisionStep = (today: string): TraceStep => ({
+  en: 'Step 5: the group decides grade 1 against one dissent; the approval follows, with its monitors',
+  zh: '第5步:审定为一级,一人持不同意见;随后生效并确定防控责任人',
+  requests: [
+    {
+      path: `/reviews/${CASE.review}/decide-review-item`,
+      staffNo: PEOPLE.officeClerk,
+      seconderStaffNo: PEOPLE.principal,
+      body: {
+        riskPointId: CASE.riskPoint,
+        decision: 'APPROVED',
+        decidedGrade: 1,
+        gradeBasis: ['CRIMINAL'],
+        basisText: '产品质量法§65(二):向当事人通风报信、帮助逃避查处,构成犯罪的追究刑事责任',
+        measures: ['系统随机抽取名单、抽样前当日解密', '两人抽样、定期轮换'],
+        votes: { for: 8, against: 1, abstain: 0 },
+        recusedPostIds: ['P003'],
+        dissentPostIds: ['P007'],
+        dissent: '认为二级即可',
+        reason: '审定等级与领导意见不同',
+        effectiveFrom: today,
+      },
+    },
+    { path: `/reviews/${CASE.review}/conclude-review`, staffNo: PEOPLE.officeClerk, body: {} },
+  ],
+});
+
+/** What was approved is published. */
+export const publicationStep = (today: string, refOf: (staffNo: string) => string): TraceStep => ({
+  en: 'Step 6: the wall shows the pledge by name, the web the risk by post only',
+  zh: '第6步:墙上公示承诺(实名),网上公示风险点(仅岗位)',
+  requests: [
+    ...publication(CASE.wall, 'WALL', `PLEDGE_AND_RISKS:${POST}:${refOf(PEOPLE.clerk)}`, today),
+    ...publication(CASE.web, 'WEB', `RISK:${CASE.riskPoint}:v1`, today),
+  ],
+});
+
+const publication = (
+  id: string,
+  channel: 'WALL' | 'WEB',
+  contentRef: string,
+  today: string,
+): readonly Request[] => [
+  {
+    path: `/publications/${id}/approve-publication`,
+    staffNo: PEOPLE.officeHead,
+    body: {
+      contentRefs: [contentRef],
+      redactionProfile: channel === 'WALL' ? 'WITH_NAME' : 'POST_ONLY',
+      range: channel === 'WALL' ? 'PREMISES' : 'SOCIETY',
+      channels: [channel],
+    },
+  },
+  {
+    path: `/publications/${id}/post-publication`,
+    staffNo: PEOPLE.officeClerk,
+    body: { channel, from: today },
+  },
+];
+
+/** The clerk leaves and somebody else comes. */
+export const leavingStep = (today: string, refOf: (staffNo: string) => string): TraceStep => ({
+  en: 'Step 12: the clerk leaves; the name comes off the wall, the successor owes a pledge, the risk stays',
+  zh: '第12步:该人员离岗;墙上实名公示撤下,接任者须重新承诺,风险点仍属该岗位',
+  requests: [
+    {
+      path: `/persons/${refOf(PEOPLE.clerk)}/leave-post`,
+      staffNo: PEOPLE.officeHead,
+      body: { postId: POST, to: today, cause: 'ROTATION' },
+    },
+    {
+      path: `/persons/${refOf(PEOPLE.successor)}/appoint-person`,
+      staffNo: PEOPLE.officeHead,
+      body: { postId: POST, from: today, cause: 'SUCCESSOR' },
+    },
+  ],
+});

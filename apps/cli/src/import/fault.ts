@@ -1,0 +1,50 @@
+import type { Said } from '@probity/eventing';
+
+/** One fault of a file that was handed in: where it is, what stands there, and what would be right. */
+export interface FileFault {
+  readonly file: string;
+  readonly sheet?: string;
+  /** As people count: from 1, the header included. */
+  readonly row?: number;
+  readonly column?: string;
+  readonly value?: string;
+  readonly expected: Said;
+}
+
+/** A sentence in both languages. */
+export const said = (en: string, zh: string): Said => ({ en, zh });
+
+/** The files cannot be taken as they are. Nothing was written. */
+export class ImportRefused extends Error {
+  override readonly name = 'ImportRefused';
+  /** File by file, and in each from the top. */
+  readonly faults: readonly FileFault[];
+
+  constructor(faults: readonly FileFault[]) {
+    const sorted = [...faults].sort(
+      (one, other) => one.file.localeCompare(other.file) || (one.row ?? 0) - (other.row ?? 0),
+    );
+    super(sorted.map(lineOf).join('\n'));
+    this.faults = sorted;
+  }
+}
+
+const VALUE_SHOWN_MAX = 60;
+
+/** One line for people: `posts.csv, row 3, column rank: "BOSS" — one of … / … 之一`. */
+export const lineOf = ({ file, sheet, row, column, value, expected }: FileFault): string => {
+  const place = [
+    file,
+    ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
+    ...(row === undefined ? [] : [`row ${row}`]),
+    ...(column === undefined ? [] : [`column ${column}`]),
+  ].join(', ');
+  const shown = value === undefined ? '' : ` ${JSON.stringify(shortened(value))}`;
+  return harmless(`${place}:${shown} — ${expected.en} / ${expected.zh}`);
+};
+
+/** Files may hold what moves the cursor of a terminal. */
+const harmless = (line: string): string => line.replace(/\p{Cc}/gu, '\uFFFD');
+
+const shortened = (value: string): string =>
+  value.length > VALUE_SHOWN_MAX ? `${value.slice(0, VALUE_SHOWN_MAX)}…` : value;

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type FileFault, ImportRefused, said } from './fault';
+import type { FormRow } from './form-row';
+import { readFormSheets } from './form-sheet';
+import { LAYOUTS, type ReadTables } from './layouts';
+import { type Layout, readTable } from './table';
+import type { Encoding } from './text';
+
+/** The name that the nine-column forms have among the tables of a folder. */
+const FORM_SHEET = 'self-check-forms.xlsx';
+/** The tables once more as one workbook, for people to look at. */
+const LOOKALIKE = 'bureau-tables.xlsx';
+const KNOWN: readonly string[] = [...Object.keys(LAYOUTS), FORM_SHEET];
+
+/** The files by the names that they are known under, each with its path. */
+export type Files = ReadonlyMap<string, string>;
+
+/** What was handed in, as far as it could be read. */
+export interface HandedIn {
+  readonly tables: ReadTables;
+  readonly sheet: readonly FormRow[];
+  /** Files of which a part could not be read at all: what is missing there may be there. */
+  readonly broken: ReadonlySet<string>;
+}
+
+/** Finds the files among folders and files. Throws ImportRefused when one is missing, unknown or given twice. */
+export const filesOf = (paths: readonly string[]): Files => {
+  const files = new Map<string, string>();
+  const faults: FileFault[] = [];
+  for (const path of paths) {
+    if (!existsSync(path))
+      faults.push({ file: path, expected: said('a file or folder that exists', '须存在') });
+    else for (const file of filesIn(path)) add(file, files, faults);
+  }
+  if (files.size === 0 && faults.length === 0) {
+    faults.push({ file: paths.join(', '), expected: KNOWN_EXPECTED });
+  }
+  if (faults.length > 0) throw new ImportRefused(faults);
+  return files;
+};
+
+const KNOWN_EXPECTED = said(`some of ${KNOWN.join(', ')}`, `以下文件:${KNOWN.join('、')}`);
+
+/** Of a folder, the tables that are known by their names are taken. */
+const filesIn = (path: string): readonly string[] =>
+  statSync(path).isDirectory()
+    ? KNOWN.map((name) => join(path, name)).filter((file) => existsSync(file))
+    : [path];
+
+const add = (path: string, files: Map<string, string>, faults: FileFault[]): void => {
+  const given = basename(path);
+  const name = given.endsWith('.xlsx') && given !== LOOKALIKE ? FORM_SHEET : given;
+  if (!KNOWN.includes(name)) faults.push({ file: given, expected: KNOWN_EXPECTED });
+  else if (files.has(name) && files.get(name) !== path) {
+    faults.push({ file: given, expected: said(`one ${name}, not two`, `${name} 只能有一个`) });
+  } else files.set(name, path);
+};
+
+/** Reads all files. Faults are collected. */
+export const readFiles = async (
+  files: Files,
+  faults: FileFault[],
+  encoding?: Encoding,
+): Promise<HandedIn> => {
+  const read = Object.entries<Layout>(LAYOUTS).map(([name, layout]) => {
+    const path = files.get(name);
+    return [name, path === undefined ? [] : readTable(path, layout, faults, encoding)];
+  });
+  const sheetPath = files.get(FORM_SHEET);
+  const sheet = sheetPath === undefined ? [] : await readFormSheets(sheetPath, faults);
+  const broken = faults.filter(({ row = 1 }) => row === 1).map(({ file }) => file);
+  return { tables: Object.fromEntries(read) as ReadTables, sheet, broken: new Set(broken) };
+};
+
+/** The digest of all that was handed in: the session under which it is recorded. */
+export const sessionOf = (files: Files): string => {
+  const digest = createHash('sha256');
+  for (const name of [...files.keys()].sort()) digest.update(readFileSync(files.get(name) ?? ''));
+  return `import:${digest.digest('hex').slice(0, 32)}`;
+};

@@ -1,0 +1,103 @@
+import type { EventRead, EventShape } from '@probity/eventing';
+import type { MemoryBureau } from '../testing';
+import { SAMPLE, openMemoryBureau, sampleRows } from '../testing';
+import { type Imported, importFiles } from './import';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+describe('the sample bureau', () => {
+  let bureau: MemoryBureau;
+  let first: Imported;
+  let log: readonly EventRead<EventShape>[];
+
+  beforeAll(async () => {
+    bureau = await openMemoryBureau();
+    first = await importFiles({ paths: [SAMPLE] }, bureau.stages);
+    log = await bureau.log();
+  }, 60_000);
+  afterAll(() => {
+    bureau.close();
+  });
+
+  const recorded = (type: string): readonly EventRead<EventShape>[] =>
+    log.filter((event) => event.type === type);
+
+  it('is imported without a fault', () => {
+    expect(first.commands).toBeGreaterThan(1_200);
+    expect(bureau.refused).toEqual([]);
+  });
+
+  it.each([
+    ['org-units.csv', 'OrgUnitEstablished'],
+    ['posts.csv', 'PostDefined'],
+    ['appointments.csv', 'PersonAppointed'],
+    ['power-items.csv', 'PowerExposureRated'],
+    ['pledges.csv', 'PledgeSigned'],
+    ['forms.csv', 'SelfCheckFormSubmitted'],
+    ['risk-points.csv', 'RiskFound'],
+    ['leader-opinions.csv', 'LeaderAdjusted'],
+    ['service-object-opinions.csv', 'ServiceObjectOpinionRecorded'],
+    ['reviews.csv', 'ReviewConcluded'],
+    ['review-decisions.csv', 'ReviewItemDecided'],
+    ['publications.csv', 'PublicationPosted'],
+    ['grade-change-proposals.csv', 'GradeChangeProposed'],
+    ['org-unit-changes.csv', 'OrgUnitMerged'],
+  ])('leads from every row of %s to one %s', (table, type) => {
+    expect(recorded(type)).toHaveLength(sampleRows(table).length);
+  });
+
+  it('approves, version by version, just what the minutes say', () => {
+    const approved = recorded('OrgApproved').map(({ stream, data }) => [stream, ...lineOf(data as Fields)]);
+    const decided = sampleRows('review-decisions.csv')
+      .filter(({ decision }) => decision === 'APPROVED')
+      .map((row) => [`riskPoint-${row['riskPointId'] ?? ''}`, ...lineIn(row)]);
+    expect(approved.map(String).sort()).toEqual(decided.map(String).sort());
+  });
+
+  it('tells of every event who acted, in which capacity, and from which row it came', () => {
+    const imported = log.filter(({ metadata }) => metadata.auth.method === 'IMPORT');
+    expect(imported.length).toBeGreaterThan(1_200);
+    for (const { metadata } of imported) {
+      expect(metadata.actor.roleCode).not.toBe('');
+      expect(metadata.auth.terminal).toMatch(/^[a-z-]+[.]csv:\d+$/);
+    }
+  });
+
+  it('holds no staff number in the open', () => {
+    const staffNos = new Set(sampleRows('appointments.csv').map(({ staffNo }) => staffNo));
+    const opened = log.filter(({ type }) => type !== 'PersonRegistered');
+    const text = JSON.stringify(opened, (_name, value: unknown) => (typeof value === 'bigint' ? 0 : value));
+    const told = (text.match(/Z\d{8}/g) ?? []).filter((word) => staffNos.has(word));
+    expect(told).toEqual([]);
+  });
+
+  it('changes nothing when it is imported a second time', async () => {
+    const again = await importFiles({ paths: [SAMPLE] }, bureau.stages);
+    expect(again).toEqual({ ...first, commands: 0 });
+    expect(await bureau.log()).toEqual(log);
+  }, 60_000);
+});
+
+const lineOf = (data: Fields) => [
+  data['reviewId'],
+  data['bodyType'],
+  data['grade'],
+  data['gradeBasis'],
+  data['basisText'],
+  `monitors ${String(data['monitorPostIds'])}`,
+  (data['measures'] as readonly string[]).join('；'),
+  data['effectiveFrom'],
+  `version ${String(data['approvedVersion'])} after ${String(data['supersedesVersion'] ?? '')}`,
+];
+
+const lineIn = (row: Readonly<Record<string, string>>) => [
+  row['reviewId'],
+  row['bodyType'],
+  row['decidedGrade'],
+  row['gradeBasis'],
+  row['basisText'],
+  `monitors ${row['monitorPostIds']?.replaceAll('|', ',') ?? ''}`,
+  row['measures'],
+  row['effectiveFrom'],
+  `version ${row['version'] ?? ''} after ${row['supersedesVersion'] ?? ''}`,
+];

@@ -1,0 +1,80 @@
+import 'reflect-metadata';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { issueToken, settingsOfProcess } from '@probity/runtime';
+import { demo } from './demo/demo';
+import { exportCommand } from './export/export.command';
+import { ImportRefused } from './import/fault';
+import { importCommand } from './import/import.command';
+import { ENCODINGS, type Encoding } from './import/text';
+import { rebuildCommand } from './rebuild.command';
+
+const program = new Command('probity').description(
+  'Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕',
+);
+
+program
+  .command('import')
+  .description('check files and, if all is well, record what they say / 检查并导入文件')
+  .argument('<paths...>', 'folders and files: the tables of a bureau and its self-check forms')
+  .addOption(
+    new Option('--encoding <name>', 'of CSV files that have no byte order mark').choices([...ENCODINGS]),
+  )
+  .action(async (paths: string[], { encoding }: { encoding?: Encoding }) => {
+    console.log(await importCommand(settingsOfProcess(), { paths, encoding }));
+  });
+
+program
+  .command('export')
+  .description('write the risk-point catalogue in force as XLSX or CSV / 导出生效的廉政风险点目录')
+  .argument('<file>', 'where to: a name that ends in .xlsx or .csv')
+  .option('--owner <id>', 'only the risk points of this organisation or post')
+  .option('--force', 'replace the file if there is one')
+  .action(async (file: string, options: { owner?: string; force?: boolean }) => {
+    console.log(await exportCommand(settingsOfProcess(), { file, ...options }));
+  });
+
+const hoursIn = (text: string): number => {
+  const hours = Number(text);
+  if (Number.isInteger(hours) && hours >= 1 && hours <= 8_760) return hours;
+  throw new InvalidArgumentError('It must be a whole number of hours, at most a year.');
+};
+
+program
+  .command('token')
+  .description('make a token of the local issuer, for development / 签发开发用令牌')
+  .argument('<staffNo>', 'staff number of the person')
+  .addOption(
+    new Option('--admin <role>', 'vouch for an administrator’s role').choices([
+      'SYS_ADMIN',
+      'SEC_ADMIN',
+      'AUDIT_ADMIN',
+    ]),
+  )
+  .option('--hours <n>', 'how long it is valid', hoursIn, 8)
+  .action(async (staffNo: string, { admin, hours }: { admin?: string; hours: number }) => {
+    const request = { staffNo, hours, ...(admin === undefined ? {} : { adminRole: admin }) };
+    console.log(await issueToken(settingsOfProcess(), request));
+  });
+
+program
+  .command('rebuild')
+  .description('build read models anew from the log / 由日志重建读模型')
+  .argument('[names...]', 'read models; all of them by default')
+  .action(async (names: string[]) => {
+    console.log(await rebuildCommand(settingsOfProcess(), names));
+  });
+
+program
+  .command('demo')
+  .description('play the worked trace on the sample bureau / 演示:导入样例并走完一个案例')
+  .option('--once', 'end when the story is told')
+  .action(({ once }: { once?: boolean }) => demo(once === true));
+
+program.parseAsync().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  if (error instanceof ImportRefused) {
+    const { length } = error.faults;
+    console.error(`${length} faults; nothing was written / ${length} 处错误,未写入任何内容`);
+  }
+  process.exitCode = 1;
+});

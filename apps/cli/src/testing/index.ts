@@ -1,0 +1,2 @@
+export * from './handed-in';
+export * from './memory-bureau';
