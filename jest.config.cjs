@@ -43,6 +43,8 @@ const typescript = swc({
 
 module.exports = {
   testEnvironment: 'node',
+  // Two cores, two workers: Jest would leave one of them idle.
+  maxWorkers: '100%',
   testRegex: '\\.(e2e-)?spec\\.ts$',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench'],

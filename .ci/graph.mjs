@@ -1,4 +1,5 @@
-// Draws the parts and who imports whom into docs/architecture.md; with --check only tells whether it is drawn.
+// Draws the parts and who imports whom into docs/architecture.md; with --check only tells whether it is
+// drawn.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 

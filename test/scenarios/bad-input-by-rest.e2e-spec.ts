@@ -29,6 +29,7 @@ describe('the REST door', () => {
     ['no body', body('')],
     ['a list for a body', body([unit])],
     ['null for a body', body('null')],
+    ['null for a body that may be empty', post('/volumes/V1/freeze-volume', 'null')],
     ['a missing field', body({ ...unit, name: undefined })],
     ['an unknown field', body({ ...unit, colour: 'red' })],
     ['a wrong type', body({ ...unit, name: 5 })],

@@ -29,7 +29,8 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
 
   const today = dayOf(new Date().toISOString());
   const play = async (step: number): Promise<void> => {
-    for (const request of traceOn(today, office.refOf)[step]?.requests ?? []) await office.ask(request);
+    for (const request of traceOn(today, (staffNo) => office.refOf(staffNo))[step]?.requests ?? [])
+      await office.ask(request);
   };
   const catalogue = (): Promise<Catalogue> =>
     office.get<Catalogue>(`/risk-catalogue/${CASE.riskPoint}`, PEOPLE.officeHead);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { InjectOptions } from 'fastify';
 import {
   type Probity,
   type Settings,
@@ -12,7 +12,7 @@ import {
   subjectRefOf,
 } from '@probity/runtime';
 import { createApi } from '../../apps/api/src/create-api';
-import { serviceOf } from '../../apps/api/src/service';
+import { coreOf } from '../../apps/api/src/core';
 import type { Request } from '../../apps/cli/src/demo/client';
 
 /** The whole service on files in a temporary folder, with both doors open and the local issuer at work. */
@@ -44,9 +44,9 @@ export const openOffice = async (
   const settings = settingsIn(folder);
   const probity = await openProbity(settings);
   Logger.overrideLogger(false);
-  const app = await createApi(serviceOf(probity));
+  const app = await createApi(coreOf(probity));
   await app.init();
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();
 
   const tokens = new Map<string, string>();

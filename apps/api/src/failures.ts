@@ -34,6 +34,15 @@ export const failures = {
 
 export type FailureCode = keyof typeof failures;
 
+const HEADERS: Readonly<Partial<Record<string, Readonly<Record<string, string>>>>> = {
+  unauthenticated: { 'WWW-Authenticate': 'Bearer realm="probity"' },
+  'store-unavailable': { 'Retry-After': '1' },
+  'read-models-behind': { 'Retry-After': '1' },
+} satisfies Partial<Record<FailureCode, object>>;
+
+/** What a client is told of a failure in header fields. */
+export const headersOf = (code: string): Readonly<Record<string, string>> => HEADERS[code] ?? {};
+
 /** The status that tells each kind of refusal. */
 export const STATUS_BY_KIND: Readonly<Record<Reason['kind'], number>> = {
   forbidden: 403,

@@ -3,10 +3,10 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { issueToken, settingsOfProcess } from '@probity/runtime';
 import { demo } from './demo/demo';
 import { exportCommand } from './export/export.command';
-import { ImportRefused } from './import/fault';
 import { importCommand } from './import/import.command';
 import { ENCODINGS, type Encoding } from './import/text';
 import { rebuildCommand } from './rebuild.command';
+import { toldOf } from './told';
 
 const program = new Command('probity').description(
   'Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕',
@@ -71,10 +71,6 @@ program
   .action(({ once }: { once?: boolean }) => demo(once === true));
 
 program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  if (error instanceof ImportRefused) {
-    const { length } = error.faults;
-    console.error(`${length} faults; nothing was written / ${length} 处错误,未写入任何内容`);
-  }
+  console.error(toldOf(error));
   process.exitCode = 1;
 });

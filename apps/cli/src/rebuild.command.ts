@@ -1,7 +1,10 @@
 import { type Settings, openProbity } from '@probity/runtime';
 import { Progress } from './progress';
 
-/** Builds read models anew from the log, one after the other; all of them by default. Throws when one is not known. */
+/**
+ * Builds read models anew from the log, one after the other; all of them by default. Throws when one is not
+ * known.
+ */
 export const rebuildCommand = async (settings: Settings, names: readonly string[]): Promise<string> => {
   const probity = await openProbity(settings);
   const progress = new Progress();

@@ -78,6 +78,19 @@ describe('a person who acts by delegation', () => {
     });
   });
 
+  it('has them in the unit of the other post, and not in the own', () => {
+    const grant = { fromPostId: 'P054', toPostId: 'P002', commandTypes: ['ConveneReview'] };
+    const days = { from: '2025-03-01', until: '2025-03-31' };
+    const lentByCounty = bureauWith([
+      'delegation-DG-2',
+      { type: 'DelegationGranted', data: { ...grant, ...days } },
+    ]);
+    expect(askerOf(lentByCounty, { ...forP001, actingPostId: 'P054' })).toMatchObject({
+      postId: 'P002',
+      orgId: 'U02',
+    });
+  });
+
   it('has them for the delegated commands only', () => {
     expect(askerOf(lent, { ...forP001, commandType: 'ConcludeReview' })).toEqual({
       rejected: 'not-your-post',

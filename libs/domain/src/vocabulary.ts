@@ -26,6 +26,7 @@ export const compose =
 /** Grade 1 is the gravest (Art. 15(4)1). Grades of different schemes are compared by `severityRank` only. */
 export const RISK_GRADES = [1, 2, 3] as const;
 export type RiskGrade = (typeof RISK_GRADES)[number];
+/** A grade of the rules. */
 export const IsRiskGrade = () => compose(IsIn(RISK_GRADES));
 
 /** The limbs of Art. 15(4)1 on which a grade may rest. */
@@ -58,6 +59,7 @@ export const MANDATORY_AREAS = [
   'PROJECT_REVIEW',
   'ENGINEERING',
 ] as const;
+/** Every area in use, the mandatory ones first. */
 export const AREAS = [...MANDATORY_AREAS, 'TESTING', 'PROCUREMENT', 'AFFAIRS'] as const;
 export type Area = (typeof AREAS)[number];
 
@@ -76,10 +78,12 @@ export const BODY_NAMES: Readonly<Record<BodyType, Said>> = {
 
 /** A day in the bureau's time zone, `YYYY-MM-DD`. */
 export type Day = string;
+/** A day, checked by its form. */
 export const IsDay = () => compose(Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 
 /** An id that people and files use: letters, digits, dots, underscores and hyphens. */
 export const IsId = () => compose(Matches(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/));
+/** A list of ids. */
 export const IsIds = (max: number) =>
   IsListOf(Matches(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/, { each: true }), max);
 
@@ -88,6 +92,7 @@ export const IsTitle = () => compose(IsString(), Length(1, 200));
 
 /** Words a person must give, and must mean: never empty, never a novel. */
 export const IsOpinion = () => compose(IsString(), Length(1, 2_000));
+/** Why, in words. */
 export const IsReason = IsOpinion;
 
 /** A list of short texts. */
@@ -97,13 +102,17 @@ export const IsTexts = (max: number) =>
 /** A text that is ciphertext in the log; the limit holds for both forms. */
 export const IsSealedText = () => compose(IsString(), Length(1, 12_000));
 
+/** Yes or no. */
 export const IsFlag = () => compose(IsBoolean());
-export const IsCount = (max = 100_000) => compose(IsInt(), Min(0), Max(max));
+/** A whole number from 0. */
+export const IsCount = (max = 100_000) => compose(Min(0), Max(max), IsInt());
 /** A step on a scale from 1 to the maximum. */
-export const IsScale = (max: number) => compose(IsInt(), Min(1), Max(max));
+export const IsScale = (max: number) => compose(Min(1), Max(max), IsInt());
 /** A SHA-256 digest in hex. */
 export const IsDigest = () => compose(Matches(/^[0-9a-f]{64}$/));
+/** One of a few values. */
 export const IsOneOf = (values: readonly (string | number)[]) => compose(IsIn(values));
+/** Some of a few values. */
 export const IsSomeOf = (values: readonly (string | number)[]) =>
   IsListOf(IsIn(values, { each: true }), values.length);
 

@@ -92,7 +92,8 @@ const makeReady = (db: Connection): void => {
   }
   // The driver's own default leaves the last commits to chance; fullfsync matters on macOS only.
   for (const pragma of ['synchronous = FULL', 'fullfsync = ON', 'trusted_schema = OFF']) db.pragma(pragma);
-  // Pages of the indexes stay at hand, and a checkpoint, which makes a whole commit wait, comes once in 64 MiB.
+  // Pages of the indexes stay at hand, and a checkpoint, which makes a whole commit wait, comes once in 64
+  // MiB.
   for (const pragma of ['cache_size = -32768', 'wal_autocheckpoint = 16000']) db.pragma(pragma);
   // Taking the write lock once shows that there is one to take.
   db.transaction(() => {

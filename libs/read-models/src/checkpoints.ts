@@ -25,7 +25,8 @@ export class Checkpoints {
 
   constructor(private readonly db: Database) {
     db.exec(
-      'create table if not exists checkpoint (name text primary key, version text not null, position bigint not null)',
+      'create table if not exists checkpoint ' +
+        '(name text primary key, version text not null, position bigint not null)',
     );
     this.find = db.prepare('select version, cast(position as text) from checkpoint where name = ?');
     this.find.raw();
@@ -44,7 +45,10 @@ export class Checkpoints {
     return found ? BigInt(found[1]) : START;
   }
 
-  /** Makes the tables of a projection when there are none, and makes them anew when they are of another version. */
+  /**
+   * Makes the tables of a projection when there are none, and makes them anew when they are of another
+   * version.
+   */
   prepare(projected: Projected): void {
     if (this.find.get(projected.projection.name)?.[0] !== versionOf(projected)) this.forget(projected);
   }

@@ -11,6 +11,9 @@ export interface Column {
   readonly nullable: boolean;
 }
 
+/** What every row is named by. */
+export const ID: Column = { name: 'id', kind: 'plain', sql: 'text', nullable: false };
+
 const KINDS: Readonly<Record<string, { readonly kind: Column['kind']; readonly sql: string }>> = {
   text: { kind: 'plain', sql: 'text' },
   integer: { kind: 'plain', sql: 'integer' },
@@ -43,7 +46,10 @@ export const encode = ({ kind }: Column, value: unknown): Field => {
   }
 };
 
-/** The value that a field of a column keeps. Whole numbers come from the database as bigint, lest one lose digits. */
+/**
+ * The value that a field of a column keeps. Whole numbers come from the database as bigint, lest one lose
+ * digits.
+ */
 export const decode = ({ kind }: Column, field: Field): unknown => {
   if (field === null) return null;
   switch (kind) {

@@ -89,13 +89,15 @@ const containing = (column: Column, name: string, value: unknown): Clause => {
   return { sql: `${name} like ? escape '\\'`, fields: [`%${pattern}%`] };
 };
 
-const fieldOf = (column: Column, value: unknown): Field => {
-  const fits = column.kind === 'flag' ? ['boolean'] : ['string', 'number'];
-  if (!fits.includes(typeof value)) {
-    throw new QuestionInvalid(`${column.name} cannot be compared with ${JSON.stringify(value)}`);
+/** The field to compare a column with. Throws QuestionInvalid when the value is of another kind. */
+export const fieldOf = (column: Column, value: unknown): Field => {
+  const { name, kind, sql } = column;
+  const fits = kind === 'flag' ? 'boolean' : sql === 'text' || kind === 'bigint' ? 'string' : 'number';
+  if (typeof value !== fits) {
+    throw new QuestionInvalid(`${name} cannot be compared with ${JSON.stringify(value)}`);
   }
-  if (column.kind === 'bigint' && !/^-?\d+$/.test(String(value))) {
-    throw new QuestionInvalid(`${column.name} is a whole number, not ${String(value)}`);
+  if (kind === 'bigint' && !/^-?\d{1,18}$/.test(String(value))) {
+    throw new QuestionInvalid(`${name} is a whole number, not ${String(value)}`);
   }
   return encode(column, value);
 };

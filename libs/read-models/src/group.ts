@@ -31,7 +31,10 @@ export class Group {
     this.members.delete(one);
   }
 
-  /** Folds a batch and moves the checkpoints, in one transaction. A projection that throws stops; the others go on. */
+  /**
+   * Folds a batch and moves the checkpoints, in one transaction. A projection that throws stops; the others
+   * go on.
+   */
   take(batch: readonly RecordedEvent[], upTo: Position): void {
     const { db, checkpoints } = this.models;
     const failures = new Map<Followed, Error>();

@@ -24,7 +24,8 @@ describe('the history', () => {
       saysEn: 'held that the grade should be raised (3 → 2): 造成严重不良影响',
       saysZh: '认为等级应当上调 (3 → 2):造成严重不良影响',
       sentenceEn:
-        '2025-03-24, P002 as leader in charge, held that the grade should be raised (3 → 2): 造成严重不良影响 — a reason',
+        '2025-03-24, P002 as leader in charge, held that the grade should be raised (3 → 2): ' +
+        '造成严重不良影响 — a reason',
       sentenceZh: '2025-03-24,P002以分管领导身份,认为等级应当上调 (3 → 2):造成严重不良影响——a reason',
       commandId: 'command',
       causationId: null,

@@ -110,8 +110,9 @@ const entryOf = (
 const secondOf = ({ secondedBy }: Actor) => secondedBy ?? { subjectRef: null, postId: null };
 
 /**
- * The position up to which the log had come at an instant: before the first event that happened, or was recorded,
- * later. What happened earlier but stands behind a later event is left out, because nobody knew it then.
+ * The position up to which the log had come at an instant: before the first event that happened, or was
+ * recorded, later. What happened earlier but stands behind a later event is left out, because nobody knew it
+ * then.
  */
 export const positionAt = async (
   queries: Queries,

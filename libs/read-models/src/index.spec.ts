@@ -17,6 +17,12 @@ describe('the read models', () => {
     await stop();
   });
 
+  it('are told from their single rows by name, so that questions can ask for either', () => {
+    const plural = projections.map(({ name }) => name.replaceAll('-', ''));
+    const singular = projections.map(({ row }) => (row as { readonly name: string }).name.toLowerCase());
+    expect(new Set([...plural, ...singular]).size).toBe(2 * projections.length);
+  });
+
   it('all fold the story of a risk point, and nothing about it fails', async () => {
     const { models, runner, stop } = await run({ store: batched(log, [5]), events }, projections);
     expect(runner.standings.filter(({ failure }) => failure)).toEqual([]);
@@ -37,7 +43,7 @@ describe('the read models', () => {
       fc.asyncProperty(sizes, async (batches) => {
         const { models, runner, stop } = await run({ store: batched(log, batches), events }, projections);
         expect(dumpOf(models)).toBe(wanted);
-        for (const { name } of projections) await runner.rebuild(name);
+        await runner.rebuild(...projections.map(({ name }) => name));
         expect(dumpOf(models)).toBe(wanted);
         await stop();
       }),

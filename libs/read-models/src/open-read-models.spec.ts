@@ -12,7 +12,7 @@ class Crate extends ReadModel {
 const crates: AnyProjection = { name: 'crates', version: 1, row: Crate, begin: {}, advance: {} };
 
 describe('the database of the read models', () => {
-  it('is opened with a table for every projection, a past for rows that change, and a view of both', async () => {
+  it('has rows for every projection, their past where they change, and a view of both', async () => {
     const still: AnyProjection = { ...crates, name: 'parcels-sent', row: Parcel, begin: parcels.begin };
     for (const [projection, names] of [
       [parcels, ['checkpoint', 'parcel', 'parcel_history', 'parcel_past']],

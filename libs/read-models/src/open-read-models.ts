@@ -13,8 +13,8 @@ export interface ReadModels {
 }
 
 /**
- * Opens the read models at `sqlite:<file>` or `sqlite::memory:`. Tables that are missing, or of another version than
- * their projection, are made anew and empty. Throws when the URL names another kind of database.
+ * Opens the read models at `sqlite:<file>` or `sqlite::memory:`. Tables that are missing, or of another
+ * version than their projection, are made anew and empty. Throws when the URL names another kind of database.
  */
 export const openReadModels = async (
   url: string,
@@ -43,8 +43,8 @@ export const openReadModels = async (
 };
 
 /**
- * Rows are disposable, so a commit need not wait for the disk: after a loss of power the last commits may be missing,
- * checkpoints with them, and are made again from the log.
+ * Rows are disposable, so a commit need not wait for the disk: after a loss of power the last commits may be
+ * missing, checkpoints with them, and are made again from the log.
  */
 const settle = (db: Database): void => {
   db.pragma('page_size = 8192');

@@ -19,6 +19,7 @@ export interface Question<R> {
   readonly asOf?: Position;
 }
 
+/** A page of rows, and where the next one begins. */
 export interface Page<R> {
   readonly rows: readonly R[];
   /** Where the next page begins; null when there is none. */

@@ -1,8 +1,8 @@
 import { Column, PrimaryColumn } from 'typeorm';
 
 /**
- * What every row of every read model has. The class of a row is the table, the GraphQL type and the REST answer; its
- * rows are disposable, because the log can make them again.
+ * What every row of every read model has. The class of a row is the table, the GraphQL type and the REST
+ * answer; its rows are disposable, because the log can make them again.
  */
 export abstract class ReadModel {
   @PrimaryColumn('text') id: string;

@@ -32,7 +32,6 @@ interface Source {
 }
 
 const STATEMENTS_MAX = 500;
-const FEW = 100;
 
 /** Reads the rows of one read model, as they are or as they were, through prepared statements. */
 export class RowReader {
@@ -45,12 +44,12 @@ export class RowReader {
 
   /** The rows of a selection. Throws QuestionInvalid when it names what there is not. */
   select({ where, order, after, asOf, limit }: Selection): readonly Row[] {
-    const sources = asOf === undefined ? [this.present()] : this.sourcesAt(asOf);
+    const sources = asOf === undefined ? [this.present()] : this.sourcesAt(asOf, where);
     const parts = sources.map(({ from, nameOf, living }) => {
       const conditions = [
         ...living,
         ...clausesOf(this.table, where, nameOf),
-        ...(after === undefined ? [] : [afterCursor(order, nameOf(order.column), after)]),
+        ...(after === undefined ? [] : [afterCursor(order, nameOf, after)]),
       ];
       const columns = this.table.columns.map((column) => `${nameOf(column)} as ${quoted(column.name)}`);
       const condition =
@@ -60,9 +59,10 @@ export class RowReader {
         fields: [from, ...conditions].flatMap(({ fields }) => fields),
       };
     });
-    const sql = `${parts.map((part) => part.sql).join(' union all ')} order by ${orderingOf(order)} limit ?`;
+    const found = parts.map(({ sql }) => sql).join(' union all ');
+    const sql = `${found} order by ${orderingOf(order)} limit ${limit}`;
     return this.prepared(sql)
-      .all(...parts.flatMap(({ fields }) => fields), limit)
+      .all(...parts.flatMap(({ fields }) => fields))
       .map((fields) => this.table.decode(fields));
   }
 
@@ -70,7 +70,8 @@ export class RowReader {
   versionsOf(id: string): readonly RowVersion<Row>[] {
     const { columns, historyName, own } = this.table;
     const names = columns.map(nameInHistory).join(', ');
-    const sql = `select ${names}, "toPosition", "changed" from ${quoted(historyName)} where "id" = ? order by 2`;
+    const from = `from ${quoted(historyName)} where "id" = ? order by "fromPosition"`;
+    const sql = `select ${names}, "toPosition", "changed" ${from}`;
     return this.prepared(sql)
       .all(id)
       .map((fields) => {
@@ -90,26 +91,41 @@ export class RowReader {
     return { from: { sql: quoted(this.table.name), fields: [] }, nameOf, living: [] };
   }
 
-  /** Rows that have stood since the position or longer, and past versions that stood then. */
-  private sourcesAt(asOf: Position): readonly Source[] {
-    const { name, pastName, rowsChange } = this.table;
+  /** Where to look for rows as they were at a position. */
+  private sourcesAt(asOf: Position, where: Selection['where']): readonly Source[] {
     const begun = { sql: '"position" <= ?', fields: [asOf] };
-    const few = `(select * from ${quoted(name)} where "position" <= ? limit ${FEW + 1})`;
-    const present = this.standingSince(asOf)
-      ? { ...this.present(), living: [begun] }
-      : { from: { sql: few, fields: [asOf] }, nameOf, living: [] };
-    if (!rowsChange) return [present];
+    const present = { ...this.present(), living: [begun] };
+    if (!this.table.rowsChange) return [present];
+    const named = Object.entries(where).some(
+      ([name, condition]) => this.table.isIndexed(name) && (condition?.eq ?? condition?.in),
+    );
+    return named ? [present, this.pastAt(asOf)] : [this.rowByRowAt(asOf)];
+  }
+
+  private pastAt(asOf: Position): Source {
     const stood = { sql: '"fromPosition" <= ? and "toPosition" > ?', fields: [asOf, asOf] };
-    return [present, { from: { sql: quoted(pastName), fields: [] }, nameOf: nameInHistory, living: [stood] }];
+    return { from: { sql: quoted(this.table.pastName), fields: [] }, nameOf: nameInHistory, living: [stood] };
   }
 
   /**
-   * True when more than a few rows have stood since the position: then the first of them, in any order, are soon
-   * found. A few are better collected first, or the search for them would go through all the others.
+   * Every row that had begun, each as it is if that is how it stood, or else in the one past version that
+   * did. With no index to begin with, this finds the first rows without going through all that was ever past.
    */
-  private standingSince(asOf: Position): boolean {
-    const sql = `select count(*) from (select 1 from ${quoted(this.table.name)} where "position" <= ? limit ${FEW + 1})`;
-    return Number(this.prepared(sql).get(asOf)?.[0]) > FEW;
+  private rowByRowAt(asOf: Position): Source {
+    const { name, pastName } = this.table;
+    const now = `(select *, "position" <= ? as "stands" from ${quoted(name)} where "began" <= ?) as "now"`;
+    const stood = '"then"."id" = "now"."id" and "then"."fromPosition" <= ? and "then"."toPosition" > ?';
+    return {
+      from: {
+        sql: `${now} left join ${quoted(pastName)} as "then" on not "now"."stands" and ${stood}`,
+        fields: [asOf, asOf, asOf, asOf],
+      },
+      nameOf: (column) =>
+        column.name === 'id'
+          ? '"now"."id"'
+          : `case when "now"."stands" then "now".${nameOf(column)} else "then".${nameInHistory(column)} end`,
+      living: [],
+    };
   }
 
   private prepared(sql: string): Statement<Field[], Field[]> {

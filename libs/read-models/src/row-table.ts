@@ -8,10 +8,11 @@ export type Row = Readonly<Record<string, unknown>> & { readonly id: string; rea
 /**
  * One read model as the database knows it, made from the metadata of its row class:
  *
- * - `<name>`, the rows as they are;
+ * - `<name>`, the rows as they are, and the position at which each `began`;
  * - `<name>_past`, the versions that rows had before, each written once, by the event that ended it;
- * - `<name>_history`, a view of both: every version of every row, from `fromPosition` until `toPosition` (null: until
- *   now), with the columns that the event at `fromPosition` `changed`, as a JSON list (null: it began the row).
+ * - `<name>_history`, a view of both: every version of every row, from `fromPosition` until `toPosition`
+ *   (null: until now), with the columns that the event at `fromPosition` `changed`, as a JSON list (null: it
+ *   began the row).
  */
 export class RowTable {
   readonly name: string;
@@ -48,6 +49,11 @@ export class RowTable {
     return this.columns.find((column) => column.name === name);
   }
 
+  /** True when rows are quickly found by this column. */
+  isIndexed(name: string): boolean {
+    return this.indexed.some(([first]) => first === name);
+  }
+
   /** The row in the fields that a selection of its columns brought. */
   decode(fields: readonly Field[]): Row {
     const row: Record<string, unknown> = {};
@@ -62,11 +68,13 @@ export class RowTable {
     const [name, past, history] = [this.name, this.pastName, this.historyName].map(quoted);
     const own = ['"changed"', ...this.own.map((column) => quoted(column.name))].join(', ');
     const definitions = ['"changed" text', ...this.own.map(definitionOf)].join(', ');
+    const born = '"id" text primary key not null, "began" bigint not null';
     const life = '"fromPosition" bigint not null, "toPosition" bigint not null';
-    const now = `select "id", "position" as "fromPosition", cast(null as bigint) as "toPosition", ${own} from ${name}`;
+    const untilNow = '"position" as "fromPosition", cast(null as bigint) as "toPosition"';
+    const now = `select "id", ${untilNow}, ${own} from ${name}`;
     const then = `select "id", "fromPosition", "toPosition", ${own} from ${past}`;
     return [
-      `create table if not exists ${name} ("id" text primary key not null, "position" bigint not null, ${definitions})`,
+      `create table if not exists ${name} (${born}, "position" bigint not null, ${definitions})`,
       ...(this.rowsChange
         ? [`create table if not exists ${past} ("id" text not null, ${life}, ${definitions})`]
         : []),
@@ -74,16 +82,17 @@ export class RowTable {
     ];
   }
 
-  /** SQL that makes the indexes. Only questions need them, so it is cheaper to run when the past is written. */
+  /**
+   * SQL that makes the indexes. Only questions need them, so it is cheaper to run when the past is written.
+   */
   get indexing(): readonly string[] {
     // Each index tells when a row lived, so that as-of questions need not look at versions of other times.
     const present = this.indexed.map((columns) => indexing(this.name, [...columns, 'id', 'position']));
-    const byPosition = indexing(this.name, ['position']);
-    if (!this.rowsChange) return [...present, byPosition];
+    if (!this.rowsChange) return [...present, indexing(this.name, ['position'])];
     const past = [[], ...this.indexed].map((columns) =>
       indexing(this.pastName, [...columns, 'id', 'fromPosition', 'toPosition']),
     );
-    return [...present, byPosition, indexing(this.name, ['id', 'position']), ...past];
+    return [...present, indexing(this.name, ['id', 'began', 'position']), ...past];
   }
 
   /** SQL that takes all of it away. */

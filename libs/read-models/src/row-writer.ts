@@ -6,9 +6,11 @@ import type { Row, RowTable } from './row-table';
 type Write = Statement<[readonly Field[]]>;
 
 /**
- * Writes the rows of one read model through prepared statements. A change binds only what changes: the version before
- * it moves to the past inside the database, and a row is read only as far as its projection looks at it. Measured, on
- * rows of thirty columns this takes less than half the time of folding rows in memory and writing them whole.
+ * Writes the rows of one read model through prepared statements. A change binds only what changes: the
+ * version before it moves to the past inside the database, and a row is read only as far as its projection
+ * looks at it. Measured on rows of thirty columns with their history, a rebuild so takes three fifths of the
+ * time of one that folds whole rows in memory and writes the last of each. And a fold sees nothing but what
+ * is stored, whatever came in the same batch.
  */
 export class RowWriter {
   private readonly insert: Write;
@@ -25,7 +27,8 @@ export class RowWriter {
     const own = table.own.map(({ name }) => quoted(name)).join(', ');
     const marks = table.columns.map(() => '?').join(', ');
     this.insert = db.prepare(
-      `insert into ${rows} ("id", "position", ${own}) values (${marks}) on conflict ("id") do nothing`,
+      `insert into ${rows} ("began", "id", "position", ${own}) values (?, ${marks}) ` +
+        'on conflict ("id") do nothing',
     );
     this.find = db.prepare<[string], number>(`select 1 from ${rows} where "id" = ?`).pluck();
     this.reader = readerOf(db, table);
@@ -49,10 +52,12 @@ export class RowWriter {
   /** Makes a row, unless it is there already. */
   begin(id: string, position: Position, row: Readonly<Record<string, unknown>>): void {
     const fields = this.table.own.map((column) => encode(column, row[column.name]));
-    this.insert.run([id, position, ...fields]);
+    this.insert.run([position, id, position, ...fields]);
   }
 
-  /** Ends the present version of a row and makes the next one. Throws when there is no column of such a name. */
+  /**
+   * Ends the present version of a row and makes the next one. Throws when there is no column of such a name.
+   */
   change(id: string, position: Position, change: Readonly<Record<string, unknown>>): void {
     const names = Object.keys(change);
     const fields = names.map((name) => {

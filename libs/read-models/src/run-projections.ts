@@ -25,8 +25,8 @@ export interface ProjectionParts {
 }
 
 /**
- * Follows the log and folds every batch into rows, their history and the checkpoints, in one transaction. Projections
- * that stand at the same position read the log together.
+ * Follows the log and folds every batch into rows, their history and the checkpoints, in one transaction.
+ * Projections that stand at the same position read the log together.
  */
 export class ProjectionRunner {
   private readonly followed: ReadonlyMap<string, Followed>;
@@ -48,8 +48,8 @@ export class ProjectionRunner {
   }
 
   /**
-   * Follows until the signal aborts. Answers when the past is done, by all but those that failed on the way; throws
-   * when the log cannot be read.
+   * Follows until the signal aborts. Answers when the past is done, by all but those that failed on the way;
+   * throws when the log cannot be read.
    */
   async start(signal: AbortSignal): Promise<void> {
     this.signal = signal;
@@ -61,20 +61,22 @@ export class ProjectionRunner {
   }
 
   /**
-   * Drops the rows, history and checkpoint of a projection. Answers when it is done with the past once more; throws
-   * what made it stop, if it did.
+   * Drops the rows, history and checkpoints of projections, which then read the log together once more.
+   * Answers when they are done with the past; throws what made one stop, if it did.
    */
-  async rebuild(name: string): Promise<void> {
-    const one = this.find(name);
-    for (const group of this.groups) group.leave(one);
-    one.forget();
-    if (this.signal) await this.follow([one], this.signal);
-    if (one.failure) throw one.failure;
+  async rebuild(...names: readonly string[]): Promise<void> {
+    const members = names.map((name) => this.find(name));
+    for (const one of members) {
+      for (const group of this.groups) group.leave(one);
+      one.forget();
+    }
+    if (this.signal) await this.follow(members, this.signal);
+    for (const { failure } of members) if (failure) throw failure;
   }
 
   /**
-   * Waits until a projection, or each of them, has done the event at a position: answers true then, and false when
-   * the time (milliseconds) is over or one that is behind has failed.
+   * Waits until a projection, or each of them, has done the event at a position: answers true then, and false
+   * when the time (milliseconds) is over or one that is behind has failed.
    */
   reached(position: Position, timeoutMs: number, name?: string): Promise<boolean> {
     const wanted = name === undefined ? [...this.followed.values()] : [this.find(name)];

@@ -20,7 +20,10 @@ const WORDS = {
   },
 };
 
-/** A whole sentence about an event: when, who, in which capacity, did what, and why, where that is not said yet. */
+/**
+ * A whole sentence about an event: when, who, in which capacity, did what, and why, where that is not said
+ * yet.
+ */
 export const sentenceOf = (says: Said, envelope: Envelope): Said => {
   const day = dayOf(envelope.occurredAt);
   return { en: sentenceIn('en', day, says, envelope), zh: sentenceIn('zh', day, says, envelope) };

@@ -3,8 +3,8 @@ export class Waiters {
   private readonly waiting = new Set<() => void>();
 
   /**
-   * Answers what `outcome` answers as soon as it answers anything: true when it has come about, false when it never
-   * will. Answers false when the time (milliseconds) is over.
+   * Answers what `outcome` answers as soon as it answers anything: true when it has come about, false when it
+   * never will. Answers false when the time (milliseconds) is over.
    */
   until(outcome: () => boolean | undefined, timeoutMs: number): Promise<boolean> {
     const now = outcome();

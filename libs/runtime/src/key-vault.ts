@@ -66,6 +66,9 @@ const unseal = (key: Buffer, ciphertext: string, { iv, tag }: Cipher): string =>
   return Buffer.concat([box.update(Buffer.from(ciphertext, 'base64')), box.final()]).toString('utf8');
 };
 
-/** The reference under which a person stands in the log: keyed, so that trying all staff numbers leads nowhere. */
+/**
+ * The reference under which a person stands in the log: keyed, so that trying all staff numbers leads
+ * nowhere.
+ */
 export const subjectRefOf = (vault: KeyVault, staffNo: string): string =>
   `S${vault.fingerprint(`staff:${staffNo}`).slice(0, 24)}`;

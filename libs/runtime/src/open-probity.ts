@@ -28,8 +28,8 @@ export interface OpenedWriteSide extends Pick<WriteSide, 'writer' | 'settled'> {
 }
 
 /**
- * Opens what recording needs, neither rows nor an issuer of tokens, and learns the past. Throws when a part cannot be
- * opened.
+ * Opens what recording needs, neither rows nor an issuer of tokens, and learns the past. Throws when a part
+ * cannot be opened.
  */
 export const openWriteSide = async (
   settings: Settings,
@@ -50,8 +50,8 @@ export const openWriteSide = async (
 };
 
 /**
- * Opens everything that the settings name and learns the past. Throws when a part cannot be opened: the service does
- * not run without its log, its keys or its rows.
+ * Opens everything that the settings name and learns the past. Throws when a part cannot be opened: the
+ * service does not run without its log, its keys or its rows.
  */
 export const openProbity = async (settings: Settings, surroundings: Surroundings = {}): Promise<Probity> => {
   const { now = Date.now } = surroundings;

@@ -107,8 +107,8 @@ export class Probity {
   }
 
   /**
-   * Asks a command in the name of whoever the tokens name. A refusal for lack of authority is recorded before it is
-   * answered. Throws Unauthenticated, and what the writer throws.
+   * Asks a command in the name of whoever the tokens name. A refusal for lack of authority is recorded before
+   * it is answered. Throws Unauthenticated, and what the writer throws.
    */
   async ask({ credentials, occurredAt, ip, ...command }: Ask): Promise<Accepted | Rejection> {
     const { identify } = this.parts;
@@ -172,7 +172,9 @@ export class Probity {
     return new Date(this.parts.now()).toISOString();
   }
 
-  /** Who tried what they may not is evidence: if it cannot be recorded, the refusal is not answered either. */
+  /**
+   * Who tried what they may not is evidence: if it cannot be recorded, the refusal is not answered either.
+   */
   private async recordDenial(
     { subjectRef, sessionId }: Session,
     { category, id, type }: { readonly category: string; readonly id: string; readonly type: string },

@@ -10,8 +10,8 @@ export interface ProcessCheckpoints {
 }
 
 /**
- * Opens the file of checkpoints, making it when it is new. It may be lost: a process that starts again from the
- * beginning asks the same commands under the same ids, and nothing happens twice.
+ * Opens the file of checkpoints, making it when it is new. It may be lost: a process that starts again from
+ * the beginning asks the same commands under the same ids, and nothing happens twice.
  */
 export const openProcessCheckpoints = (path: string): ProcessCheckpoints => {
   const database = new Database(path);

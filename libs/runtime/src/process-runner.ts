@@ -42,8 +42,9 @@ export interface ProcessParts {
 const LAG_MAX = 1_000n;
 
 /**
- * Runs the processes: every event, in order, each process from its own checkpoint. The ids of their commands follow
- * from the event, so that a crash between two of them, or before the checkpoint, neither loses nor doubles one.
+ * Runs the processes: every event, in order, each process from its own checkpoint. The ids of their commands
+ * follow from the event, so that a crash between two of them, or before the checkpoint, neither loses nor
+ * doubles one.
  */
 export class ProcessRunner {
   private readonly done: Map<BureauProcess, Position>;
@@ -99,11 +100,13 @@ export class ProcessRunner {
     const { events, writer } = this.parts;
     const event = events.read(recorded);
     const bureau = await writer.bureauAt(event.metadata.occurredAt, event.position);
-    for (const intent of intentsOf(process, event, bureau)) {
+    // What follows from one event is of different things, so it is asked together and committed together.
+    const asked = intentsOf(process, event, bureau).map(async (intent) => {
       const rejection = await ask(process.name, intent, event, writer);
       if (isRejection(rejection))
         this.parts.refused({ process: process.name, intent, event: recorded, rejection });
-    }
+    });
+    await Promise.all(asked);
   }
 }
 

@@ -6,7 +6,9 @@ export class Settings {
   @Matches(/^sqlite:.+/) readonly eventStore: string = 'sqlite:./data/log.sqlite';
   /** Where the read models are: `sqlite:<file>`. They are disposable and are built anew from the log. */
   @Matches(/^sqlite:.+/) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
-  /** Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log. */
+  /**
+   * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log.
+   */
   @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
   /** Where the processes keep how far they have come: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly processes: string = 'sqlite:./data/processes.sqlite';
@@ -37,7 +39,10 @@ export class SettingsInvalid extends Error {
 export const variableOf = (property: string): string =>
   property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
-/** Reads the settings from environment variables. Throws SettingsInvalid, naming every variable that is wrong. */
+/**
+ * Reads the settings from environment variables. Throws SettingsInvalid, naming every variable that is
+ * wrong.
+ */
 export const settingsFrom = (environment: Readonly<Record<string, string | undefined>>): Settings => {
   const defaults: Record<string, unknown> = { ...new Settings(), oidcIssuer: undefined };
   const given = Object.entries(defaults).map(([property, fallback]) => {

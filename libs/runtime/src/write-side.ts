@@ -10,7 +10,9 @@ export interface WriteSide {
   readonly runner: ProcessRunner;
   /** Learns the past and does what it left to do, then follows until the signal aborts. */
   start(signal: AbortSignal): Promise<void>;
-  /** Answers when every process has done all that this write side has recorded, and what followed from that. */
+  /**
+   * Answers when every process has done all that this write side has recorded, and what followed from that.
+   */
   settled(): Promise<void>;
 }
 

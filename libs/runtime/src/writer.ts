@@ -47,6 +47,7 @@ export class UnknownCommand extends Error {
   override readonly name = 'UnknownCommand';
 }
 
+/** What the writer works with. */
 export interface WriterParts {
   readonly store: EventStore;
   readonly vault: KeyVault;
@@ -57,8 +58,8 @@ export interface WriterParts {
 }
 
 /**
- * The write side in one place: it follows the log to know the bureau, judges every command against the bureau as the
- * log tells it at that moment, and records what follows.
+ * The write side in one place: it follows the log to know the bureau, judges every command against the bureau
+ * as the log tells it at that moment, and records what follows.
  */
 export class Writer {
   readonly bureau = new BureauLog();

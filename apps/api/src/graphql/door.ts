@@ -1,7 +1,7 @@
+import { Malformed } from '@probity/runtime';
 import type { FastifyInstance } from 'fastify';
 import { type DocumentNode, Location } from 'graphql';
 import mercurius from 'mercurius';
-import { Malformed } from '@probity/runtime';
 import type { Core } from '../core';
 import { formatted } from './errors';
 import { graphqlSchemaOf } from './schema';

@@ -1,10 +1,11 @@
 import type { Fault } from '@probity/eventing';
+import { Malformed } from '@probity/runtime';
 import type { FastifyReply } from 'fastify';
 import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import { headersOf } from '../failures';
 import { type Language, languageOf } from '../language';
+import { logFault } from '../log-fault';
 import { type Problem, problemOf } from '../problems';
-import { headersOf, logFault } from '../rest/problem.filter';
-import { Malformed } from '@probity/runtime';
 
 /**
  * The answer of the GraphQL door, with the problem document of the REST door in the extensions of each error.

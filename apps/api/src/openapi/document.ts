@@ -24,7 +24,8 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description:
         'Commands are asked of things, rows answer questions. ' +
-        'Every refusal is a problem document (RFC 9457) whose reason is a stable code.\n\n命令向事物提出,读模型行作答。每个拒绝都是带稳定原因代码的问题文档(RFC 9457)。',
+        'Every refusal is a problem document (RFC 9457) whose reason is a stable code.\n\n' +
+        '命令向事物提出,读模型行作答。每个拒绝都是带稳定原因代码的问题文档(RFC 9457)。',
     },
     security: [{ bearer: [] }],
     paths: {

@@ -2,17 +2,20 @@ import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import type { AnyAggregate } from '@probity/eventing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Asked, type Recorded, ask } from '../ask';
+import { CORE, type Core } from '../core';
 import { type Model, type Row, modelOfThings, spoken } from '../derive';
 import { conditionsIn } from '../headers';
 import { languageOf } from '../language';
 import { kebab, pathOf } from '../names';
 import { isReached, rowOf } from '../reads';
-import { CORE, type Core } from '../core';
 
 interface CommandsController {
   readonly core: Core;
 }
-type CommandRequest = FastifyRequest<{ Params: { readonly id: string }; Body?: object }>;
+interface CommandRequest extends FastifyRequest {
+  params: { readonly id: string };
+  body: object | undefined;
+}
 
 /**
  * The REST door to the commands of an aggregate: `POST /risk-points/{id}/adjust-as-leader`, one endpoint for
@@ -37,8 +40,8 @@ export const commandsControllerOf = (aggregate: AnyAggregate, models: readonly M
 
 const endpointOf = (category: string, type: string, model: Model | undefined) =>
   async function (this: CommandsController, request: CommandRequest, reply: FastifyReply) {
-    const { params, body, headers } = request;
-    const asked = { category, type, id: params.id, data: body ?? {} };
+    const { params, body = {}, headers } = request;
+    const asked = { category, type, id: params.id, data: body };
     const recorded = await ask(this.core, request, asked, conditionsIn(headers));
     describe(reply, asked, recorded, model);
     if (!model || !prefersRow(headers['prefer'])) return recorded;

@@ -1,8 +1,9 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FailureCode } from '../failures';
+import { headersOf } from '../failures';
 import { languageOf } from '../language';
-import { Failed, type Problem, problemOf } from '../problems';
+import { logFault } from '../log-fault';
+import { Failed, problemOf } from '../problems';
 
 /** Under which Nest finds the function that tells which methods a path has. */
 export const METHODS_AT = Symbol('MethodsAt');
@@ -37,21 +38,4 @@ export const answerProblem = (error: unknown, { headers }: FastifyRequest, reply
     .send(problem);
 };
 
-/** What a client is told in header fields of a problem. */
-export const headersOf = (reason: string): Readonly<Record<string, string>> => HEADERS[reason] ?? {};
-
-/** Writes down what is no fault of the request. */
-export const logFault = (error: unknown, { status, reason }: Problem): void => {
-  if (status < 500) return;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  if (reason === ('internal-fault' satisfies FailureCode)) logger.error(message, stack);
-  else logger.warn(`${reason}: ${message}`);
-};
-
-const logger = new Logger('Api');
 const LOCALES = { en: 'en', zh: 'zh-CN' };
-const HEADERS: Readonly<Partial<Record<string, Readonly<Record<string, string>>>>> = {
-  unauthenticated: { 'WWW-Authenticate': 'Bearer realm="probity"' },
-  'store-unavailable': { 'Retry-After': '1' },
-  'read-models-behind': { 'Retry-After': '1' },
-} satisfies Partial<Record<FailureCode, object>>;

@@ -8,15 +8,16 @@ import { stagesOf } from '../import/stages';
 import { Progress } from '../progress';
 import { CASE, PEOPLE } from './cast';
 import { Client } from './client';
-import { startService } from './service';
+import { startService } from './running';
 import { traceOn } from './trace';
 
 /** The sample bureau that comes with the project. */
 const SAMPLE = join(__dirname, '..', '..', '..', '..', '..', 'test', 'data', 'bureau');
 
 /**
- * Imports the sample bureau into a temporary folder, starts the service on it, plays the worked trace over HTTP with
- * the right people's tokens, and tells the history of the risk point. Serves on until it is interrupted, or ends.
+ * Imports the sample bureau into a temporary folder, starts the service on it, plays the worked trace over
+ * HTTP with the right people's tokens, and tells the history of the risk point. Serves on until it is
+ * interrupted, or ends.
  */
 export const demo = async (once: boolean): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-demo-'));

@@ -1,6 +1,9 @@
 import type { CatalogueLine } from './catalogue';
 
-/** One column of the catalogue as bureaus keep it: its name in their CSV files, its heading in their workbooks. */
+/**
+ * One column of the catalogue as bureaus keep it: its name in their CSV files, its heading in their
+ * workbooks.
+ */
 export interface CatalogueColumn {
   readonly name: string;
   readonly heading: string;

@@ -25,7 +25,9 @@ const FORMATS: Readonly<Record<string, (lines: readonly CatalogueLine[]) => Buff
   '.xlsx': xlsxOf,
 };
 
-/** Writes the risk-point catalogue in force today and says so. Throws ExportRefused; no file is written then. */
+/**
+ * Writes the risk-point catalogue in force today and says so. Throws ExportRefused; no file is written then.
+ */
 export const exportCommand = async (settings: Settings, request: ExportRequest): Promise<string> => {
   const { file, owner, force = false } = request;
   const format = FORMATS[extname(file).toLowerCase()];

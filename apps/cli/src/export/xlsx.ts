@@ -8,7 +8,9 @@ import { ExportRefused } from './export-refused';
 const CELL_CHARACTERS_MAX = 32_767;
 const SHEET = '廉政风险点目录';
 
-/** The catalogue as a workbook. Texts are typed as texts, so that none of them is ever taken for a formula. */
+/**
+ * The catalogue as a workbook. Texts are typed as texts, so that none of them is ever taken for a formula.
+ */
 export const xlsxOf = (lines: readonly CatalogueLine[]): Promise<Buffer> => {
   const header = COLUMNS.map(({ heading: value }) => ({ value, type: String, fontWeight: 'bold' as const }));
   const rows = lines.map((line) => COLUMNS.map((column) => cellOf(line, column)));
@@ -21,12 +23,11 @@ const cellOf = (line: CatalogueLine, { name, of }: CatalogueColumn) => {
   if (value === null || value === '') return null;
   if (typeof value === 'number') return { value, type: Number };
   if (value.length > CELL_CHARACTERS_MAX) throw new ExportRefused(tooLong(line.entry.id, name));
-  return { value: printable(value), type: String, wrap: true };
+  return { value: literal(value), type: String, wrap: true };
 };
 
-/** Without the control characters that XML cannot hold, and with which no program would open the workbook. */
-const printable = (text: string): string =>
-  text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
+/** Workbooks write a character as `_x0041_`, so a text that has this already must not be taken for one. */
+const literal = (text: string): string => text.replace(/_x[\da-f]{4}_/gi, '_x005F$&');
 
 const tooLong = (id: string, name: string) =>
   said(

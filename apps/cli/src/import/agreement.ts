@@ -8,8 +8,8 @@ type Risk = ReadTables['risk-points.csv'][number];
 type Form = ReadTables['forms.csv'][number];
 
 /**
- * Where the form sheet and the tables do not say the same. Only one of the two would be recorded, and for ever, so
- * neither is believed: people must look.
+ * Where the form sheet and the tables do not say the same. Only one of the two would be recorded, and for
+ * ever, so neither is believed: people must look.
  */
 export const disagreements = ({ tables, sheet, broken }: HandedIn): readonly FileFault[] => {
   if (broken.has('forms.csv') || broken.has('risk-points.csv')) return [];
@@ -95,7 +95,7 @@ const differingRisk = (
     // A name that could not be read may be this one.
     if (owned.some(({ riskName }) => riskName === undefined)) return [];
     const expected = said(
-      'a risk that risk-points.csv lists for this post: the nine columns say neither its category nor its area',
+      'a risk that risk-points.csv lists for this post: the nine columns tell no category and no area',
       'risk-points.csv 中该岗位的风险点(九列表中没有类别和领域)',
     );
     return [fault(row, 'risks', name, expected)];

@@ -3,7 +3,10 @@ import { type FileFault, said } from './fault';
 import { commandIdOf } from './play';
 import { type Step, groupedBy } from './step';
 
-/** What rows claim and what the rules came to, where the two differ. Steps that recorded nothing claim nothing. */
+/**
+ * What rows claim and what the rules came to, where the two differ. Steps that recorded nothing claim
+ * nothing.
+ */
 export const contradictions = (
   steps: readonly Step[],
   recorded: readonly RecordedEvent[],

@@ -2,7 +2,9 @@ import { type FileFault, said } from './fault';
 import type { HandedIn } from './handed-in';
 import type { ReadTables, TableName } from './layouts';
 
-/** What tables say that no single row can be blamed for, and that no rule of the bureau would put so plainly. */
+/**
+ * What tables say that no single row can be blamed for, and that no rule of the bureau would put so plainly.
+ */
 export const inconsistencies = ({ tables, broken }: HandedIn): readonly FileFault[] => [
   ...missingCompanions(tables, broken),
   ...missingOffice(tables),

@@ -17,17 +17,15 @@ export const said = (en: string, zh: string): Said => ({ en, zh });
 /** The files cannot be taken as they are. Nothing was written. */
 export class ImportRefused extends Error {
   override readonly name = 'ImportRefused';
-  /** File by file, and in each from the top. */
-  readonly faults: readonly FileFault[];
 
-  constructor(faults: readonly FileFault[]) {
-    const sorted = [...faults].sort(
-      (one, other) => one.file.localeCompare(other.file) || (one.row ?? 0) - (other.row ?? 0),
-    );
-    super(sorted.map(lineOf).join('\n'));
-    this.faults = sorted;
+  constructor(readonly faults: readonly FileFault[]) {
+    super(faults.map(lineOf).join('\n'));
   }
 }
+
+/** Faults file by file, and in each from the top. */
+export const inOrderOfPlace = (faults: readonly FileFault[]): readonly FileFault[] =>
+  [...faults].sort((one, other) => one.file.localeCompare(other.file) || (one.row ?? 0) - (other.row ?? 0));
 
 const VALUE_SHOWN_MAX = 60;
 

@@ -4,7 +4,9 @@ import type { Reading } from './reading';
 /** Text as people mean it: full-width characters narrowed, spaces of every kind trimmed. */
 export const plain = (text: string): string => text.normalize('NFKC').trim();
 
-/** What two texts must share to be the same: neither width of characters nor spaces nor line breaks matter. */
+/**
+ * What two texts must share to be the same: neither width of characters nor spaces nor line breaks matter.
+ */
 export const keyOf = (text: string): string => plain(text).replace(/\s+/g, '');
 
 /** The staff numbers in a cell, whatever stands around and between them. */

@@ -64,7 +64,7 @@ describe('the forms that the sample bureau hands in', () => {
     );
   });
 
-  it('hold every risk that somebody found on the own or a fellow’s post, with its grade and measures', async () => {
+  it('hold every risk found on the own or a fellow’s post, with its grade and measures', async () => {
     const { rows } = await readSample();
     const posts = new Map(sampleRows('forms.csv').map(({ staffNo, postId }) => [staffNo, postId]));
     const told = rows.flatMap(({ staffNos: [staffNo = ''], risks }) =>

@@ -25,7 +25,9 @@ export interface HandedIn {
   readonly broken: ReadonlySet<string>;
 }
 
-/** Finds the files among folders and files. Throws ImportRefused when one is missing, unknown or given twice. */
+/**
+ * Finds the files among folders and files. Throws ImportRefused when one is missing, unknown or given twice.
+ */
 export const filesOf = (paths: readonly string[]): Files => {
   const files = new Map<string, string>();
   const faults: FileFault[] = [];

@@ -3,7 +3,7 @@ import type { MemoryBureau } from '../testing';
 import { SAMPLE, openMemoryBureau, sampleRows } from '../testing';
 import { type Imported, importFiles } from './import';
 
-type Fields = Readonly<Record<string, unknown>>;
+type Fields = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 describe('the sample bureau', () => {
   let bureau: MemoryBureau;
@@ -78,16 +78,19 @@ describe('the sample bureau', () => {
   }, 60_000);
 });
 
+const listOf = (value: Fields[string], separator = '|'): string =>
+  typeof value === 'object' ? value.join(separator) : String(value ?? '');
+
 const lineOf = (data: Fields) => [
   data['reviewId'],
   data['bodyType'],
   data['grade'],
   data['gradeBasis'],
   data['basisText'],
-  `monitors ${String(data['monitorPostIds'])}`,
-  (data['measures'] as readonly string[]).join('；'),
+  `monitors ${listOf(data['monitorPostIds'])}`,
+  listOf(data['measures'], '；'),
   data['effectiveFrom'],
-  `version ${String(data['approvedVersion'])} after ${String(data['supersedesVersion'] ?? '')}`,
+  `version ${listOf(data['approvedVersion'])} after ${listOf(data['supersedesVersion'])}`,
 ];
 
 const lineIn = (row: Readonly<Record<string, string>>) => [
@@ -96,7 +99,7 @@ const lineIn = (row: Readonly<Record<string, string>>) => [
   row['decidedGrade'],
   row['gradeBasis'],
   row['basisText'],
-  `monitors ${row['monitorPostIds']?.replaceAll('|', ',') ?? ''}`,
+  `monitors ${row['monitorPostIds'] ?? ''}`,
   row['measures'],
   row['effectiveFrom'],
   `version ${row['version'] ?? ''} after ${row['supersedesVersion'] ?? ''}`,

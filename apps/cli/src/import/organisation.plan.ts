@@ -110,7 +110,10 @@ const leadingGroups = ({ 'leading-group.csv': rows }: Tables): readonly Step[] =
   });
 };
 
-/** A portfolio is replaced as a whole, so every day on which one of its rows begins or ends gives a new whole. */
+/**
+ * A portfolio is replaced as a whole, so every day on which one of its rows begins or ends gives a new
+ * whole.
+ */
 const portfolios = ({ 'portfolios.csv': rows }: Tables): readonly Step[] => {
   const byLeader = groupedBy(rows, ({ leaderPostId }) => leaderPostId);
   return [...byLeader].flatMap(([leaderPostId, held]) => {

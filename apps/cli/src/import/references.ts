@@ -7,10 +7,10 @@ import type { Source } from './reading';
 import type { Column } from './table';
 import { THINGS, type Thing } from './things';
 
-/** What the log knows already, for rows that build on an earlier import. */
+/** What is known besides the files. */
 export interface Known {
   readonly refOf: RefOf;
-  /** Answers true when anything is recorded in the stream. */
+  /** Answers true when anything is recorded in the stream, by an earlier import or otherwise. */
   readonly isRecorded: (stream: StreamName) => Promise<boolean>;
 }
 

@@ -15,8 +15,9 @@ import { MemoryEventStore } from '@probity/event-stores';
 const NOWHERE: Revision = 2n ** 52n;
 
 /**
- * A store that reads what is really there and keeps what is added to itself, behind it: a stage on which nothing is
- * real. It looks at the real log once; what others write there meanwhile it never hears of, nor of the ids in it.
+ * A store that reads what is really there and keeps what is added to itself, behind it: a stage on which
+ * nothing is real. It looks at the real log once; what others write there meanwhile it never hears of, nor of
+ * the ids in it.
  */
 export class RehearsalStore implements EventStore {
   private readonly added = new MemoryEventStore();

@@ -108,6 +108,7 @@ const decided = (items: readonly Decision[], tables: Tables): readonly Step[] =>
     by: { postId: recorderOf(item, tables) },
     // Where the chair stands back and the body has no listed posts, the head of the office seconds its clerk.
     seconder: { postId: item.chairPostId ?? officeHeadOf(tables) },
+    placeOf: (path) => ({ column: path.startsWith('votes') ? 'votesFor' : path.replace(/[.].*/, '') }),
     claims: item.decision === 'APPROVED' ? approvalOf(item) : [],
   }));
 

@@ -52,6 +52,7 @@ export type Service = Omit<OpenedWriteSide, 'close'>;
 export const stagesOf = (service: Service, signal: AbortSignal, now = Date.now): Stages => {
   const { store, vault, checkpoints, writer } = service;
   return {
+    now,
     refOf: (staffNo) => subjectRefOf(vault, staffNo),
     isRecorded: (stream) => isRecorded(store, stream),
     rehearsal: () => rehearsalStage({ store, vault, checkpoints, now }, signal),

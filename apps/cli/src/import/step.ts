@@ -10,7 +10,10 @@ export interface Place {
   readonly column?: string;
 }
 
-/** What a row says though the rules derive it: both must come to the same, for the log keeps what was derived. */
+/**
+ * What a row says though the rules derive it: both must come to the same, for the log keeps what was
+ * derived.
+ */
 export interface Claim {
   readonly column: string;
   /** As the cell has it, lists with a bar between their items. */
@@ -33,7 +36,11 @@ export interface Step {
   readonly by: Acting;
   readonly seconder?: Acting;
   readonly source: Source;
-  /** Where a field of the command comes from, if not from the column of the same name in the step's own row. */
+  /** The column that tells the day, if the row itself tells it. */
+  readonly dayColumn?: string | undefined;
+  /**
+   * Where a field of the command comes from, if not from the column of the same name in the step's own row.
+   */
   readonly placeOf?: (path: string) => Place;
   readonly claims?: readonly Claim[];
 }
@@ -66,11 +73,13 @@ export const OPERATOR: Acting = { operator: true };
 /** The steps of rows, each with its place in the file. A row may ask for nothing. */
 export const stepsOf = <R extends { readonly source: Source }>(
   rows: readonly R[],
-  step: (row: R) => Omit<Step, 'source'> | undefined,
+  step: (row: R) => Omit<Step, 'source' | 'dayColumn'> | undefined,
 ): readonly Step[] =>
   rows.flatMap((row) => {
     const one = step(row);
-    return one ? [{ ...one, source: row.source }] : [];
+    if (!one) return [];
+    const [dayColumn] = Object.entries<unknown>(row).find(([, value]) => value === one.day) ?? [];
+    return [{ ...one, source: row.source, dayColumn }];
   });
 
 /** The object without the keys that have no value: what was left out is not said to be undefined. */

@@ -31,7 +31,9 @@ const ROWS_MAX = 100_000;
 const CELL_CHARACTERS_MAX = 20_000;
 const HEADER_EXPECTED = said('a header in row 1', '第1行为表头');
 
-/** Reads a CSV file (RFC 4180) by a layout. Faults are collected, not thrown, so that people see all of them. */
+/**
+ * Reads a CSV file (RFC 4180) by a layout. Faults are collected, not thrown, so that people see all of them.
+ */
 export const readTable = <L extends Layout>(
   path: string,
   layout: L,

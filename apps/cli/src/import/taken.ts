@@ -8,8 +8,8 @@ const registries = new Map(
 );
 
 /**
- * A text that a command takes into a field as it is, e.g. `risk.name`: which words it knows, or how many characters
- * it takes, only the command says. Throws at the first cell when there is no such field.
+ * A text that a command takes into a field as it is, e.g. `risk.name`: which words it knows, or how many
+ * characters it takes, only the command says. Throws at the first cell when there is no such field.
  */
 export const taken = (type: string, path: string): Column<string> => {
   let column: Column<string> | undefined;

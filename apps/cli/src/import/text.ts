@@ -7,8 +7,9 @@ export const ENCODINGS = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 /**
- * The text of a file. A byte order mark names the encoding; without one it is what the caller says, or UTF-8. Nothing
- * is guessed, since a wrong guess would be recorded for ever: what could be meant otherwise is told instead.
+ * The text of a file. A byte order mark names the encoding; without one it is what the caller says, or UTF-8.
+ * Nothing is guessed, since a wrong guess would be recorded for ever: what could be meant otherwise is told
+ * instead.
  */
 export const textOf = (path: string, encoding?: Encoding): Reading<string> => {
   const bytes = readFileSync(path);

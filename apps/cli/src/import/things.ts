@@ -1,6 +1,6 @@
 /**
- * What an id in a cell may name: the table and the column that list such things, and the category under which the log
- * may know them already. Without a category the table itself must be handed in as well.
+ * What an id in a cell may name: the table and the column that list such things, and the category under which
+ * the log may know them already. Without a category the table itself must be handed in as well.
  */
 export const THINGS = {
   orgUnit: { table: 'org-units.csv', column: 'orgId', category: 'orgUnit' },

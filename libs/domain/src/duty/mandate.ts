@@ -1,11 +1,4 @@
-import {
-  type Asked,
-  type Reasons,
-  type Rejection,
-  forbidden,
-  reject,
-  unknown,
-} from '@probity/eventing';
+import { type Asked, type Reasons, type Rejection, forbidden, reject, unknown } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import { answersFor, inCapacity, isRecusedFrom, standingReasons } from '../standing';
 

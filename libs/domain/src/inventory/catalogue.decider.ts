@@ -14,9 +14,14 @@ import type { RiskScope } from '../vocabulary';
 import { type CatalogueCommand, catalogueCommands } from './catalogue.commands';
 import { type CatalogueEvent, catalogueEvents } from './catalogue.events';
 
+interface Owner {
+  readonly scope: RiskScope;
+  readonly ownerId: string;
+}
+
 interface Catalogue {
   readonly version: number;
-  readonly owner?: { readonly scope: RiskScope; readonly ownerId: string };
+  readonly owner?: Owner;
   readonly contents: string;
   readonly filed: readonly string[];
 }
@@ -70,10 +75,12 @@ const contentsOf = (manifest: readonly { riskPointId: string; approvedVersion: n
 const ownerOrgOf = (scope: RiskScope, ownerId: string, bureau: Bureau): string =>
   scope === 'POST' ? (bureau.post(ownerId)?.orgId ?? ownerId) : ownerId;
 
+const isSameOwner = (one: Owner, other: Owner): boolean =>
+  one.scope === other.scope && one.ownerId === other.ownerId;
+
 const faultOfIssue = ({ data, by, bureau }: Issuing, owner: Catalogue['owner']) => {
   const { scope, ownerId, volumeId } = data;
-  const isAnothers = owner !== undefined && (owner.scope !== scope || owner.ownerId !== ownerId);
-  if (isAnothers) return reject('another-owner', 'ownerId', ownerId);
+  if (owner && !isSameOwner(owner, data)) return reject('another-owner', 'ownerId', ownerId);
   const exists = scope === 'POST' ? bureau.post(ownerId) : bureau.orgUnit(ownerId);
   if (!exists) return reject('owner-unknown', 'ownerId', ownerId);
   if (!answersFor(bureau, by, ownerOrgOf(scope, ownerId, bureau))) {

@@ -1,5 +1,5 @@
 import { type Decision, accept, reject } from '@probity/eventing';
-import type { Bureau } from '../bureau';
+import type { Bureau, RiskPointFacts } from '../bureau';
 import { answersFor, shareHolder } from '../standing';
 import type { Session } from './review-state';
 import type { AskingReview, ConveneReview } from './review.commands';
@@ -16,7 +16,8 @@ export type ReviewAnswer = Decision<ReviewEvent, ReviewReason>;
  */
 export const mustStandBack = (bureau: Bureau, postId: string, riskPointId: string): boolean => {
   const { ownerPostId } = bureau.riskPoint(riskPointId) ?? {};
-  return (ownerPostId && shareHolder(bureau, postId, ownerPostId)) || bureau.isRecused(postId, riskPointId);
+  const isTheirs = typeof ownerPostId === 'string' && shareHolder(bureau, postId, ownerPostId);
+  return isTheirs || bureau.isRecused(postId, riskPointId);
 };
 
 const areSame = (some: readonly string[], others: readonly string[]): boolean =>
@@ -68,26 +69,22 @@ const faultOfMembers = (command: AskingReview<'ConveneReview'>) => {
   );
 };
 
-/** A system risk goes to the superior (Art. 15(3)5); every other to a body of the line over it. */
-const faultOfBody = (
-  { data, by, bureau }: AskingReview<'ConveneReview'>,
-  riskPointIds: readonly string[],
-) => {
-  const { bodyType, bodyOrgId } = data;
+/** A system risk goes to the superior (Art. 15(3)5), which is another organisation than the risk's own. */
+const fitsScope = (
+  { data: { bodyType, bodyOrgId }, bureau }: AskingReview<'ConveneReview'>,
+  { scope, ownerOrgId }: RiskPointFacts,
+): boolean =>
+  bodyType === 'SUPERIOR' ? bureau.unitOf(ownerOrgId) !== bureau.unitOf(bodyOrgId) : scope !== 'SYSTEM';
+
+/** Every risk goes to a body of the line over it, and is taken there by somebody who answers for it. */
+const faultOfBody = (command: AskingReview<'ConveneReview'>, riskPointIds: readonly string[]) => {
+  const { data, by, bureau } = command;
   for (const riskPointId of riskPointIds) {
     const risk = bureau.riskPoint(riskPointId);
     if (!risk) continue;
-    if (risk.scope === 'SYSTEM' && bodyType !== 'SUPERIOR') {
-      return reject('body-does-not-fit-scope', 'bodyType', bodyType);
-    }
-    // The superior organisation is another than the one that the risk belongs to.
-    if (bodyType === 'SUPERIOR' && bureau.unitOf(risk.ownerOrgId) === bureau.unitOf(bodyOrgId)) {
-      return reject('body-does-not-fit-scope', 'bodyOrgId', bodyOrgId);
-    }
-    if (!answersFor(bureau, by, risk.ownerOrgId)) {
-      return reject('beyond-own-unit', 'volumeId', riskPointId);
-    }
-    if (!bureau.lineOf(risk.ownerOrgId).includes(bodyOrgId)) {
+    if (!fitsScope(command, risk)) return reject('body-does-not-fit-scope', 'bodyType', data.bodyType);
+    if (!answersFor(bureau, by, risk.ownerOrgId)) return reject('beyond-own-unit', 'volumeId', riskPointId);
+    if (!bureau.lineOf(risk.ownerOrgId).includes(data.bodyOrgId)) {
       return reject('body-has-no-say', 'bodyOrgId', riskPointId);
     }
   }
@@ -101,8 +98,8 @@ export const convene = (command: AskingReview<'ConveneReview'>): ReviewAnswer =>
   const volume = bureau.volume(volumeId);
   if (!volume?.frozen) return reject('volume-not-frozen', 'volumeId', volumeId);
   return (
-    faultOfMembers(command) ??
     faultOfBody(command, volume.riskPointIds) ??
+    faultOfMembers(command) ??
     accept({
       type: 'ReviewSessionConvened',
       data: { ...data, memberCount: memberPostIds.length || memberCount, quorumRule },

@@ -36,6 +36,31 @@ describe('an item', () => {
       when: decideWith({ ...turnedDown, decision: 'REJECTED' }),
       then: 'reason-required',
     },
+    'is closed by the body as well': {
+      given: sitting,
+      when: decideWith({ measures: undefined, decision: 'CLOSED', reason: '职责取消' }),
+      then: [{ type: 'ReviewItemDecided', data: { decision: 'CLOSED', gradeBasis: [], measures: [] } }],
+    },
+    'is merged into one other living risk point': {
+      given: sitting,
+      when: decideWith({ decision: 'MERGED', reason: '重复', intoRiskPointIds: ['RP-2'] }),
+      then: [{ type: 'ReviewItemDecided', data: { decision: 'MERGED', intoRiskPointIds: ['RP-2'] } }],
+    },
+    'is not merged into itself': {
+      given: sitting,
+      when: decideWith({ decision: 'MERGED', reason: '重复', intoRiskPointIds: ['RP-1'] }),
+      then: 'successors-wrong',
+    },
+    'is not split into what nobody found': {
+      given: sitting,
+      when: decideWith({ decision: 'SPLIT', reason: '拆分', intoRiskPointIds: ['RP-2', 'RP-9'] }),
+      then: 'successors-wrong',
+    },
+    'is not approved into something else': {
+      given: sitting,
+      when: decideWith({ intoRiskPointIds: ['RP-2'] }),
+      then: 'successors-wrong',
+    },
     'is decided once in a session': { given: [...sitting, decided], when: decide, then: 'already-decided' },
     'is one of the volume': {
       given: sitting,

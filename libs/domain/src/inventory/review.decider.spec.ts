@@ -41,6 +41,26 @@ describe('a review is convened', () => {
       when: conveneWith({ bodyType: 'PARTY_GROUP', memberPostIds: ['P002'], memberCount: 1 }),
       then: 'chair-not-a-member',
     },
+    'of the leading group under its own chair': {
+      when: conveneWith({ chairPostId: 'P002' }),
+      then: 'chair-is-another',
+    },
+    'of a Party group only by its members’ names': {
+      when: conveneWith({ ...heads, bodyType: 'PARTY_GROUP' }),
+      then: 'members-wrong',
+    },
+    'of a Party group only of those who belong to it': {
+      when: conveneWith({ bodyType: 'PARTY_GROUP', memberPostIds: ['P001', 'P033'], memberCount: 2 }),
+      then: 'not-of-this-body',
+    },
+    'under nobody from another unit': {
+      when: conveneWith({ ...heads, chairPostId: 'P054' }),
+      then: 'not-of-this-body',
+    },
+    'not of the own unit in the name of the superior (V3)': {
+      when: within(conveneWith({ ...heads, bodyType: 'SUPERIOR', volumeId: 'V-2' }), wider),
+      then: 'body-does-not-fit-scope',
+    },
     'of the superior, where the risks are the system’s (V3)': {
       when: within(conveneWith({ volumeId: 'V-2' }), wider),
       then: 'body-does-not-fit-scope',

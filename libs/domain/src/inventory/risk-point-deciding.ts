@@ -45,6 +45,8 @@ const alertOf = (
 const without = (postIds: readonly string[], others: readonly string[]): readonly string[] =>
   postIds.filter((postId) => !others.includes(postId));
 
+const gradeBefore = ({ versions, proposedGrade }: KnownRiskPoint) => versions.at(-1)?.grade ?? proposedGrade;
+
 const nextVersion = ({ versions }: KnownRiskPoint) => {
   const superseded = versions.at(-1)?.version;
   if (superseded === undefined) return { approvedVersion: 1 };
@@ -66,11 +68,10 @@ export const approve = (command: Asking<'ApproveRiskPoint'>, state: KnownRiskPoi
   const { reason = data.basisText, ...approval } = data;
   const version = nextVersion(state);
   const { approvedVersion } = version;
-  const fromGrade = state.versions.at(-1)?.grade ?? state.proposedGrade;
   return accept<RiskPointEvent>(
     {
       type: 'OrgApproved',
-      data: { ...approval, ...version, fromGrade, grade, monitorPostIds: called },
+      data: { ...approval, ...version, fromGrade: gradeBefore(state), grade, monitorPostIds: called },
       reason,
       decisionMeaning: 'APPROVED',
       effectiveFrom: data.effectiveFrom,

@@ -4,8 +4,8 @@ import { isGraver } from '../grade-scheme';
 import { answersFor, inCapacity, isOwnPost, isRecusedFrom, speakingPostOf } from '../standing';
 import type { RiskGrade } from '../vocabulary';
 import type { AdjustAsLeader, OpinionKind } from './leader-opinion';
-import { mayOpine } from './leaders';
-import { type KnownRiskPoint, awaitsDecision, ownerOf, taskOf } from './risk-point-state';
+import { type Matter, type Speaker, mayOpine } from './leaders';
+import { type KnownRiskPoint, awaitsDecision, ownerOf } from './risk-point-state';
 import type { Asking } from './risk-point.commands';
 import type { RiskPointEvent } from './risk-point.events';
 import type { RiskPointReason } from './risk-point.reasons';
@@ -141,19 +141,24 @@ const faultOfSpeaker = ({ data, by, id, bureau }: Adjusting, ownerPostId: string
   return undefined;
 };
 
+const speakerOf = ({ data, by, bureau }: Adjusting, matter: Matter): Speaker | undefined => {
+  const postId = speakingPostOf(by);
+  return postId === null ? undefined : mayOpine(bureau, data.leaderKind, postId, matter);
+};
+
+const spokeAsOther = ({ data, by }: Adjusting, { opinions }: KnownRiskPoint): boolean =>
+  opinions[data.leaderKind === 'PRINCIPAL' ? 'DEPUTY' : 'PRINCIPAL'] === by.subjectRef;
+
 /** Records a leader's opinion; of all that is on record it moves the proposed grade at most (V1). */
 export const adjust = (command: Adjusting, state: KnownRiskPoint): Answer => {
-  const { data, by, id, bureau } = command;
+  const { data, id, bureau } = command;
   const { ownerOrgId, ownerPostId = null } = ownerOf(state, id, bureau);
   if (!awaitsDecision(state)) return reject('not-under-review');
   const fault = faultOfSpeaker(command, ownerPostId) ?? faultOfGrade(command, state.proposedGrade);
   if (fault) return fault;
-  const postId = speakingPostOf(by);
-  const matter = { ownerOrgId, ownerPostId, matterId: id };
-  const speaker = postId === null ? undefined : mayOpine(bureau, data.leaderKind, postId, matter);
+  const speaker = speakerOf(command, { ownerOrgId, ownerPostId, matterId: id });
   if (!speaker) return reject('not-a-leader-here');
-  const spokeBefore = state.opinions[data.leaderKind === 'PRINCIPAL' ? 'DEPUTY' : 'PRINCIPAL'];
-  if (spokeBefore === by.subjectRef) return reject('leaders-speak-separately', 'leaderKind');
+  if (spokeAsOther(command, state)) return reject('leaders-speak-separately', 'leaderKind');
   const { postId: _speaker, ...standing } = speaker;
   return accept({
     type: 'LeaderAdjusted',
@@ -161,43 +166,4 @@ export const adjust = (command: Adjusting, state: KnownRiskPoint): Answer => {
     reason: data.opinion,
     decisionMeaning: data.kind === 'CONCUR' ? 'AGREED' : 'DISAGREED',
   });
-};
-
-/** Records an analysis; nothing follows from it by itself. */
-export const analyse = (command: Asking<'AnalyseRating'>, state: KnownRiskPoint): Answer => {
-  const { data, by, id, bureau } = command;
-  const { ownerOrgId } = ownerOf(state, id, bureau);
-  if (isRecusedFrom(bureau, by, id)) return reject('recused');
-  if (!answersFor(bureau, by, ownerOrgId)) return reject('beyond-own-unit');
-  const inherentScore = data.likelihood * data.severity;
-  if (data.residualScore > inherentScore) return reject('residual-above-inherent', 'residualScore');
-  return accept({ type: 'RiskRatingAnalysed', data: { ...data, inherentScore } });
-};
-
-/** Whoever answers for the organisation, works in it, or monitors the risk sees when its grade is out of date. */
-const mayProposeChange = ({ by, id, bureau }: Asking<'ProposeGradeChange'>, state: KnownRiskPoint): boolean =>
-  answersFor(bureau, by, ownerOf(state, id, bureau).ownerOrgId) ||
-  (by.postId !== null && !!bureau.riskPoint(id)?.monitorPostIds.includes(by.postId));
-
-/** Opens a change of an approved grade; the version in force does not feel it. */
-export const proposeChange = (command: Asking<'ProposeGradeChange'>, state: KnownRiskPoint): Answer => {
-  const { reason, ...proposal } = command.data;
-  const inForce = state.versions.at(-1);
-  if (state.status !== 'APPROVED' || !inForce) return reject('not-approved');
-  if (!mayProposeChange(command, state)) return reject('beyond-own-unit');
-  if (isRecusedFrom(command.bureau, command.by, command.id)) return reject('recused');
-  if (proposal.toGrade !== gradeOfLimbs(proposal.gradeBasis)) {
-    return reject('grade-not-of-limbs', 'toGrade', proposal.toGrade);
-  }
-  if (proposal.trigger !== 'ROUTINE' && proposal.evidence.length === 0) {
-    return reject('evidence-required', 'evidence');
-  }
-  return accept({ type: 'GradeChangeProposed', data: { ...proposal, fromGrade: inForce.grade }, reason });
-};
-
-/** Asks for a new look at an approved risk, once for each thing that changed. */
-export const raiseTask = ({ data }: Asking<'RaiseRevisionTask'>, state: KnownRiskPoint): Answer => {
-  if (state.status !== 'APPROVED') return reject('not-approved');
-  if (state.openTasks.includes(taskOf(data))) return accept();
-  return accept({ type: 'RevisionTaskRaised', data });
 };

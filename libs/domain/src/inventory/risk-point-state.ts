@@ -123,11 +123,19 @@ const filled = (state: KnownRiskPoint, { approvedVersion, filledPostIds }: Monit
     vacantPostIds: vacantPostIds.filter((postId) => !filledPostIds.includes(postId)),
   }));
 
+const restated = (state: KnownRiskPoint, risk: RiskDescription): KnownRiskPoint => ({
+  ...state,
+  status: 'FOUND',
+  opinions: {},
+  risk,
+  proposedGrade: risk.proposedGrade,
+});
+
 const folded = (state: KnownRiskPoint, event: RiskPointEvent): KnownRiskPoint => {
   const { type, data } = event;
   switch (type) {
     case 'RiskRestated':
-      return { ...state, status: 'FOUND', opinions: {}, risk: data.risk, proposedGrade: data.risk.proposedGrade };
+      return restated(state, data.risk);
     case 'LeaderAdjusted':
       return { ...state, ...opined(state, event) };
     case 'GradeChangeProposed':

@@ -1,17 +1,8 @@
 import { type Aggregate, type Decider, accept, reject } from '@probity/eventing';
 import { correctEntry } from './correction';
 import { approve, confirm, decline, end, reassign, reopen } from './risk-point-deciding';
-import {
-  type Answer,
-  adjust,
-  analyse,
-  find,
-  findAgain,
-  proposeChange,
-  raiseTask,
-  recordPeerOpinion,
-  restate,
-} from './risk-point-proposing';
+import { analyse, proposeChange, raiseTask } from './risk-point-changing';
+import { type Answer, adjust, find, findAgain, recordPeerOpinion, restate } from './risk-point-proposing';
 import { type KnownRiskPoint, type RiskPoint, evolve } from './risk-point-state';
 import { type RiskPointCommand, riskPointCommands } from './risk-point.commands';
 import { type RiskPointEvent, riskPointEvents } from './risk-point.events';

@@ -184,6 +184,10 @@ describe('a round closes', () => {
   const withoutEngineering = withPoints(...found.slice(0, 6));
   const withForms = (...forms: readonly FormFacts[]) => ({ ...close, bureau: bureauOf(found, forms) });
   const [first = formOf('', 'VOID')] = handedIn;
+  const whereNobodyElseIs = (closing: typeof close) => ({
+    ...closing,
+    bureau: { ...closing.bureau, holdersOf: () => [clerk.subjectRef] },
+  });
 
   specify(round, {
     'with its areas covered and its forms in, and says what it covered': {
@@ -221,8 +225,13 @@ describe('a round closes', () => {
     },
     'with the form of somebody who left void': {
       given: [opened],
-      when: withForms(first, formOf(otherClerk.subjectRef, 'VOID')),
+      when: whereNobodyElseIs(withForms(first, formOf(otherClerk.subjectRef, 'VOID'))),
       then: [{ type: 'InventoryRoundClosed', data: { coverageReport: { nilReturnCount: 0, voidCount: 1 } } }],
+    },
+    'not with the form of somebody void who is still there (V8)': {
+      given: [opened],
+      when: withForms(first, formOf(otherClerk.subjectRef, 'VOID')),
+      then: 'forms-missing',
     },
     'not with an area uncovered': { given: [opened], when: withoutEngineering, then: 'areas-uncovered' },
     'not with an area that only a rejected risk covers': {

@@ -96,21 +96,21 @@ const faultOfPledge = ({ data, bureau }: Submitting, { subjectRef, postId }: Ope
     ? undefined
     : reject('pledge-not-in-force', 'pledgeId', data.pledgeId);
 
+const isSameForm = (form: OpenedForm, asked: Asking<'OpenSelfCheckForm'>['data']): boolean =>
+  form.roundId === asked.roundId && form.postId === asked.postId && form.subjectRef === asked.subjectRef;
+
 /** Opens a form for somebody who holds the post while the round is open; once. */
 export const openForm = (
   { data, by, id, bureau }: Asking<'OpenSelfCheckForm'>,
   form: OpenedForm | undefined,
 ): FormDecision => {
   const { roundId, postId, subjectRef } = data;
-  if (form) {
-    const isSame = form.roundId === roundId && form.postId === postId && form.subjectRef === subjectRef;
-    return isSame ? accept() : reject('already-opened');
-  }
-  if (id !== `${roundId}-${postId}-${subjectRef}`) return reject('id-of-another');
+  if (form) return isSameForm(form, data) ? accept() : reject('already-opened');
   const round = bureau.round(roundId);
   if (!round?.open) return reject('round-not-open', 'roundId', roundId);
   if (!answersFor(bureau, by, round.orgId)) return reject('beyond-own-unit', 'roundId', roundId);
   if (!bureau.holdersOf(postId).includes(subjectRef)) return reject('not-in-post', 'postId', postId);
+  if (id !== `${roundId}-${postId}-${subjectRef}`) return reject('id-of-another');
   return accept({ type: 'SelfCheckFormOpened', data, subjects: [subjectRef] });
 };
 

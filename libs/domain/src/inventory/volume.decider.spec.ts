@@ -43,6 +43,12 @@ const compile = {
   type: 'CompileVolume',
   data: { roundId: 'RD-1', scope: 'UNIT', riskPointIds: ['RP-1', 'RP-3'] },
 };
+const inTwoRounds = bureauOf(
+  TODAY,
+  ...ready,
+  ['round-RD-2', { type: 'InventoryRoundOpened', data: { orgId: 'U01', roster: [], dueOn: TODAY } }],
+  ['round-RD-2', heard[1]],
+);
 const compileWith = (changed: object) => ({ ...compile, data: { ...compile.data, ...changed } });
 const everything = { ...compile, bureau: complete, data: { roundId: 'RD-1', scope: 'UNIT' } };
 const entry = (streamId: string, facts: { revision: bigint; hash: string } | undefined) => ({
@@ -65,6 +71,10 @@ describe('a volume is compiled', () => {
     'of risk points and the forms that brought them, each at its revision': {
       when: compile,
       then: [compiled],
+    },
+    'not of a new risk apart from the forms of its round (V6)': {
+      when: within(compileWith({ roundId: 'RD-2' }), inTwoRounds),
+      then: 'of-another-round',
     },
     'of everything in the round that awaits a decision, within the scope': {
       when: everything,

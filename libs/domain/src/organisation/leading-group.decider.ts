@@ -1,6 +1,7 @@
 import {
   type Aggregate,
   type Decider,
+  type Decision,
   type Rejection,
   accept,
   canonical,
@@ -46,21 +47,15 @@ const decider: Decider<LeadingGroup, LeadingGroupCommand, LeadingGroupEvent, Lea
   initialState: { status: 'unknown' },
   reasons,
 
-  decide: ({ type, data, by, id, bureau }, state) => {
+  decide: (command, state) => {
+    const { type, data, by, id, bureau } = command;
     if (!answersFor(bureau, by, id)) return reject('beyond-own-unit');
-    const then = bureau.asOf(data.validFrom);
-    if (type === 'FormLeadingGroup') {
-      if (state.status === 'formed') return reject('already-formed');
-      return compositionFault(data, id, then) ?? accept({ type: 'LeadingGroupFormed', data });
+    if (type === 'ChangeLeadingGroup') {
+      return state.status === 'formed' ? change(command, state) : reject('no-leading-group');
     }
-    if (state.status !== 'formed') return reject('no-leading-group');
-    if (data.validFrom < state.since) return reject('before-the-last-change', 'validFrom', data.validFrom);
-    const { reason, ...changed } = data;
-    const { validFrom: _since, ...composition } = changed;
-    if (canonical(composition) === canonical(state.composition)) return accept();
-    return (
-      compositionFault(data, id, then) ?? accept({ type: 'LeadingGroupMemberChanged', data: changed, reason })
-    );
+    if (state.status === 'formed') return reject('already-formed');
+    const fault = compositionFault(data, id, bureau.asOf(data.validFrom));
+    return fault ?? accept({ type: 'LeadingGroupFormed', data });
   },
 
   evolve: (_state, { type, data }) => {
@@ -72,6 +67,18 @@ const decider: Decider<LeadingGroup, LeadingGroupCommand, LeadingGroupEvent, Lea
       }
     }
   },
+};
+
+const change = (
+  { data, id, bureau }: Extract<LeadingGroupCommand, { readonly type: 'ChangeLeadingGroup' }>,
+  state: Extract<LeadingGroup, { readonly status: 'formed' }>,
+): Decision<LeadingGroupEvent, LeadingGroupReason> => {
+  if (data.validFrom < state.since) return reject('before-the-last-change', 'validFrom', data.validFrom);
+  const { reason, ...changed } = data;
+  const { validFrom, ...composition } = changed;
+  if (canonical(composition) === canonical(state.composition)) return accept();
+  const fault = compositionFault(data, id, bureau.asOf(validFrom));
+  return fault ?? accept({ type: 'LeadingGroupMemberChanged', data: changed, reason });
 };
 
 const compositionFault = (

@@ -97,17 +97,14 @@ type Answer = Decision<OrgUnitEvent, OrgUnitReason>;
 /** A parent must stand already and units never move, so that circles cannot come about. */
 const establish = ({ data, by, id, bureau }: Asking<'EstablishOrgUnit'>): Answer => {
   const { parentId, type, validFrom } = data;
-  const then = bureau.asOf(validFrom);
-  if (parentId === id) return reject('own-parent', 'parentId', parentId);
-  if (parentId === undefined && (type === 'DEPT' || type === 'BODY'))
-    return reject('parent-required', 'parentId');
+  const established = accept<OrgUnitEvent>({ type: 'OrgUnitEstablished', data });
   if (parentId === undefined) {
-    if (!by.roles.includes('SYS_ADMIN')) return reject('topmost-by-the-administrator', 'parentId');
-  } else {
-    if (!stands(then, parentId)) return reject('parent-unknown', 'parentId', parentId);
-    if (!answersFor(bureau, by, parentId)) return reject('beyond-own-unit', 'parentId', parentId);
+    if (type === 'DEPT' || type === 'BODY') return reject('parent-required', 'parentId');
+    return by.roles.includes('SYS_ADMIN') ? established : reject('topmost-by-the-administrator', 'parentId');
   }
-  return accept({ type: 'OrgUnitEstablished', data });
+  if (parentId === id) return reject('own-parent', 'parentId', parentId);
+  if (!stands(bureau.asOf(validFrom), parentId)) return reject('parent-unknown', 'parentId', parentId);
+  return answersFor(bureau, by, parentId) ? established : reject('beyond-own-unit', 'parentId', parentId);
 };
 
 const designate = ({ data, id, bureau }: Asking<'DesignateInfoOfficer'>): Answer => {

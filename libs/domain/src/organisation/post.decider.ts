@@ -53,9 +53,8 @@ const decider: Decider<Post, PostCommand, PostEvent, PostReason> = {
       return state.status === 'unknown' ? define(command) : reject('already-defined');
     }
     if (state.status !== 'living') return reject('no-living-post');
-    const { by, id, bureau } = command;
-    if (isOwnPost(bureau, by, id)) return reject('own-post');
-    if (!answersFor(bureau, by, state.definition.orgId)) return reject('beyond-own-unit');
+    const fault = faultOfAsker(command, state);
+    if (fault) return fault;
     if (command.type === 'AssignPortfolio') return assign(command, state);
     const { validFrom } = command.data;
     if (validFrom < state.since) return reject('before-the-last-change', 'validFrom', validFrom);
@@ -80,6 +79,11 @@ const decider: Decider<Post, PostCommand, PostEvent, PostReason> = {
 type Living = Extract<Post, { readonly status: 'living' }>;
 type Asking<T extends PostCommand['type']> = Extract<PostCommand, { readonly type: T }>;
 type Answer = Decision<PostEvent, PostReason>;
+
+const faultOfAsker = ({ by, id, bureau }: PostCommand, { definition }: Living) => {
+  if (isOwnPost(bureau, by, id)) return reject('own-post');
+  return answersFor(bureau, by, definition.orgId) ? undefined : reject('beyond-own-unit');
+};
 
 const define = ({ data, by, bureau }: Asking<'DefinePost'>): Answer => {
   const { orgId, validFrom } = data;

@@ -37,6 +37,16 @@ describe('what a review decides', () => {
     ]);
   });
 
+  it.each([
+    ['MERGED', ['RP-2'], 'MergeRiskPoint', { intoRiskPointId: 'RP-2' }],
+    ['SPLIT', ['RP-2', 'RP-3'], 'SplitRiskPoint', { intoRiskPointIds: ['RP-2', 'RP-3'] }],
+    ['CLOSED', [], 'CloseRiskPoint', {}],
+  ])('ends the risk when it is %s', (decision, intoRiskPointIds, type, data) => {
+    expect(reacting('ReviewItemDecided', { ...turnedDown, decision, intoRiskPointIds })).toEqual([
+      { category: 'riskPoint', id: 'RP-1', type, data: { ...data, reviewId: 'RV-1', reason: '重复' } },
+    ]);
+  });
+
   it('is opened again, item by item, when the review is invalidated', () => {
     expect(reacting('ReviewInvalidated', { reason: '程序不符', riskPointIds: ['RP-1', 'RP-2'] })).toEqual(
       ['RP-1', 'RP-2'].map((id) => ({

@@ -102,7 +102,9 @@ const ownerFault = (content: Content, { by, id, bureau }: Asking, ref: string): 
     return reject('beyond-own-unit', 'contentRefs', ref);
   }
   const matters = content.kind === 'RISK' ? [id, content.riskPointId] : [id];
-  return matters.some((matterId) => isRecusedFrom(bureau, by, matterId)) ? reject('recused', 'contentRefs', ref) : undefined;
+  return matters.some((matterId) => isRecusedFrom(bureau, by, matterId))
+    ? reject('recused', 'contentRefs', ref)
+    : undefined;
 };
 
 /** The approved risks that the content shows; none means that there is nothing to show. */

@@ -146,6 +146,12 @@ const withoutPost = (subjectRef: string, role: string): Asker => ({
   sessionId: 'session',
 });
 
+/** Somebody in the leading group's office of the county bureau U02, who holds no post that others know. */
+export const countyOffice: Asker = {
+  ...withoutPost('ref-county-office', 'LG_OFFICE'),
+  postId: 'P056',
+  orgId: 'U02',
+};
 /** The system administrator, who holds no post. */
 export const sysAdmin = withoutPost('ref-sys', 'SYS_ADMIN');
 /** The security administrator, who holds no post. */

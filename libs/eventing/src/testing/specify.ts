@@ -13,8 +13,7 @@ export interface Case {
 
 /**
  * Turns a table of sentences into tests of a decider. Expected events are compared by what the row says of
- * them;
- * whatever is decided is checked against its schema and folded, as it would be on its way into the log.
+ * them. Whatever is decided is checked against its schema and folded, as on its way into the log.
  */
 export const specify = (aggregate: AnyAggregate, cases: Readonly<Record<string, Case>>): void => {
   for (const [sentence, { given = [], when, then }] of Object.entries(cases)) {

@@ -7,7 +7,7 @@ import { ApprovalChainEntry, approvalChain } from './approval-chain.projection';
 const { given } = folding(approvalChain, events);
 
 describe('the approval chain', () => {
-  it('leads from the finder over leaders, service objects and the body to the approval and the minutes', async () => {
+  it('leads from the finder over leaders, service objects and the body to the minutes', async () => {
     const { queries, stop } = await run({ store: batched(logOf(events, story), [7]), events }, [
       approvalChain,
     ]);

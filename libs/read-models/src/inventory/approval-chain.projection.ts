@@ -36,8 +36,9 @@ export type ChainStep =
   | 'MINUTES';
 
 /**
- * One link of a chain: who, in which capacity, and what was said. The chain of a risk point is what is about the risk
- * point itself, about the form that it came in with, and about the reviews that decided on it, in order of position.
+ * One link of a chain: who, in which capacity, and what was said. The chain of a risk point is what is about
+ * the risk point itself, about the form that it came in with, and about the reviews that decided on it, in
+ * order of position.
  */
 @Entity('approval_chain')
 @Index(['aboutId', 'position'])
@@ -91,7 +92,9 @@ const linkOf = ({ stream, metadata }: EventRead<EventShape>, key: string, link: 
   ...link,
 });
 
-/** What an event of a round or a volume is about: the risk points that it names, or the things that it binds. */
+/**
+ * What an event of a round or a volume is about: the risk points that it names, or the things that it binds.
+ */
 const aboutOf = ({ type, stream, data }: EventRead<ChainEvent>): readonly string[] => {
   if (type === 'ServiceObjectOpinionRecorded') return data.riskPointIds;
   if (type === 'VolumeCompiled') return data.manifest.map(({ streamId }) => idOf(streamId as StreamName));

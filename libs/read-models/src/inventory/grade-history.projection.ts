@@ -18,7 +18,10 @@ import type {
 import { historyIdOf } from '../history.projection';
 import { ReadModel } from '../read-model';
 
-/** One proposal of a grade, or one decision on it: by whom, in which capacity, from what to what, why, how late. */
+/**
+ * One proposal of a grade, or one decision on it: by whom, in which capacity, from what to what, why, how
+ * late.
+ */
 @Entity('grade_history')
 @Index(['riskPointId', 'position'])
 export class GradeHistoryEntry extends ReadModel {

@@ -13,7 +13,7 @@ import { ReadModel } from '../read-model';
 
 /** How far an inventory round is: whose forms came in, and which areas nobody has looked at. */
 @Entity('inventory_progress')
-export class InventoryProgress extends ReadModel {
+export class RoundProgress extends ReadModel {
   @Column('text') orgId: string;
   @Column('text') dueOn: Day;
   @Column('boolean') closed: boolean;
@@ -34,10 +34,10 @@ const without = (areas: readonly Area[], area: Area): readonly Area[] =>
   areas.filter((each) => each !== area);
 
 /** The progress of rounds. Whose forms are in, and what became of each, the forms of the round tell. */
-export const inventoryProgress: Projection<InventoryProgress, ProgressEvent> = {
+export const inventoryProgress: Projection<RoundProgress, ProgressEvent> = {
   name: 'inventory-progress',
   version: 1,
-  row: InventoryProgress,
+  row: RoundProgress,
   keysOf: ({ stream, data }) => {
     if (categoryOf(stream) === 'round') return [idOf(stream)];
     return 'roundId' in data ? [data.roundId] : [];

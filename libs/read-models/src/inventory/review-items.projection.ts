@@ -23,6 +23,8 @@ export class ReviewItem extends ReadModel {
   @Column('simple-json') dissentPostIds: readonly string[];
   @Column('text', { nullable: true }) dissent: string | null;
   @Column('text', { nullable: true }) reason: string | null;
+  /** Where a risk goes on that is merged or split. */
+  @Column('simple-json') intoRiskPointIds: readonly string[];
   @Column('text', { nullable: true }) effectiveFrom: Day | null;
   @Column('text') decidedAt: string;
 }
@@ -45,6 +47,7 @@ const decided = (event: OneOf<ReviewEvent, 'ReviewItemDecided'>): Columns<Review
     dissentPostIds: item.dissentPostIds,
     dissent,
     reason: item.reason ?? null,
+    intoRiskPointIds: item.intoRiskPointIds ?? [],
     effectiveFrom: item.effectiveFrom ?? null,
     decidedAt: event.metadata.occurredAt,
   };

@@ -75,7 +75,7 @@ describe('the risk catalogue', () => {
     });
   });
 
-  it('shows what was returned or rejected before any approval as such, and as found when it is described anew', () => {
+  it('shows what was returned or rejected as such, and as found when it is described anew', () => {
     given(found, about('OrgRejected', refusal)).then('RP-1', { status: 'REJECTED' });
     given(found, about('OrgReturned', refusal)).then('RP-1', { status: 'RETURNED' });
     const anew = about('RiskRestated', { risk: { ...risk, name: '泄露抽查名单' } });

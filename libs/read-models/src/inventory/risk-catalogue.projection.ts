@@ -7,7 +7,7 @@ import type {
   FindSource,
   GradeLimb,
   Locus,
-  MonitorAssigned,
+  MonitorNote,
   RiskCategory,
   RiskGrade,
   RiskPointEvent,
@@ -17,12 +17,16 @@ import type {
 import { Thing, things } from '../things';
 import { NOTHING_IN_FORCE, type RevisionTask, approved, described } from './risk-catalogue.lines';
 
-/** Where a risk point stands. Publication is another matter: publications name the risk points that they show. */
+/**
+ * Where a risk point stands. Publication is another matter: publications name the risk points that they
+ * show.
+ */
 export type RiskStatus = 'FOUND' | 'RETURNED' | 'REJECTED' | 'APPROVED' | 'MERGED' | 'SPLIT' | 'CLOSED';
 
 /**
- * A risk point with its two lines: what is proposed, and what the organisation approved last. The catalogues of posts,
- * departments, units and the system are these rows by scope and owner. Only an approval moves the second line (V1).
+ * A risk point with its two lines: what is proposed, and what the organisation approved last. The catalogues
+ * of posts, departments, units and the system are these rows by scope and owner. Only an approval moves the
+ * second line (V1).
  */
 @Entity('risk_catalogue')
 @Index(['ownerPostId'])
@@ -62,7 +66,7 @@ export class RiskCatalogueEntry extends Thing {
   @Column('simple-json') measures: readonly string[];
   /** The posts that monitor the point now: those approved, or whoever stands in for them (Art. 15(4)2). */
   @Column('simple-json') monitorPostIds: readonly string[];
-  @Column('text', { nullable: true }) monitorNote: MonitorAssigned['note'] | null;
+  @Column('text', { nullable: true }) monitorNote: MonitorNote | null;
   /** The posts of monitors that nobody holds (V5). */
   @Column('simple-json') vacantPostIds: readonly string[];
   @Column('text', { nullable: true }) bodyType: BodyType | null;

@@ -4,8 +4,8 @@ import type { BodyType, Confirmer, Day, GradeLimb, RiskGrade, RiskPointEvent } f
 import { ReadModel } from '../read-model';
 
 /**
- * A version of a risk point as the organisation approved it, and the days on which it binds: in force on a day is the
- * one with `effectiveFrom` not after it and `supersededFrom` after it or not known.
+ * A version of a risk point as the organisation approved it, and the days on which it binds: in force on a
+ * day is the one with `effectiveFrom` not after it and `supersededFrom` after it or not known.
  */
 @Entity('risk_version')
 @Index(['riskPointId'])

@@ -3,7 +3,9 @@ import type { RiskScope } from '@probity/domain';
 import type { VolumeEvent } from '../events';
 import { Thing, things } from '../things';
 
-/** Forms and risk points bound into one volume for review (汇编成册, Art. 15(4)). What it holds is in its stream. */
+/**
+ * Forms and risk points bound into one volume for review (汇编成册, Art. 15(4)). What it holds is in its stream.
+ */
 @Entity('volume')
 @Index(['roundId'])
 export class Volume extends Thing {

@@ -26,6 +26,7 @@ class ParcelDelivered {
 export const parcelEvents = registerEvents({ ParcelSent, ParcelMoved, ParcelDelivered });
 export type ParcelEvent = EventOf<typeof parcelEvents>;
 
+/** A parcel: where it lies, or who has it. */
 @Entity('parcel')
 @Index(['depot'])
 export class Parcel extends ReadModel {
@@ -36,6 +37,7 @@ export class Parcel extends ReadModel {
   @Column('text', { nullable: true }) receiver: string | null;
 }
 
+/** The parcels, wherever they are. */
 export const parcels: Projection<Parcel, ParcelEvent> = {
   name: 'parcels',
   version: 1,
@@ -60,6 +62,7 @@ export const parcels: Projection<Parcel, ParcelEvent> = {
   },
 };
 
+/** A depot and how many parcels lie in it. */
 @Entity('depot')
 export class Depot extends ReadModel {
   @Column('integer') parcels: number;
@@ -86,6 +89,7 @@ export const depots: Projection<Depot, ParcelEvent> = {
   },
 };
 
+/** A parcel came to another depot. */
 @Entity('movement')
 export class Movement extends ReadModel {
   @Column('text') to: string;

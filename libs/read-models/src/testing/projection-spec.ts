@@ -53,7 +53,10 @@ export const rowsOf = (
   return rows;
 };
 
-/** Lets a spec say which row follows from which events. A row must have a value for every column, and no others. */
+/**
+ * Lets a spec say which row follows from which events. A row must have a value for every column, and no
+ * others.
+ */
 export const folding = (projection: AnyProjection, registry: EventRegistry) => ({
   given: (...happened: readonly Happened[]) => {
     const rows = rowsOf(projection, logOf(registry, happened));

@@ -12,9 +12,13 @@ const actor = (postId: string, roleCode: string): Actor => ({
 
 /** Who acts in the story: the sampling clerk, two leaders, the office, and the program itself. */
 export const clerk = actor('P021', 'STAFF');
+/** The leader in charge. */
 export const deputy = actor('P002', 'DEPUTY');
+/** The principal. */
 export const principal = actor('P001', 'PRINCIPAL');
+/** The leading-group office. */
 export const office = actor('P033', 'LG_OFFICE');
+/** A process. */
 export const system: Actor = { ...actor('', 'SYSTEM'), subjectRef: 'process:review-fan-out', postId: null };
 
 /** Something that somebody did on a day. */
