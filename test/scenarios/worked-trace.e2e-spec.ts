@@ -79,7 +79,7 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     expect(shown).toMatchObject([{ status: 'POSTED' }, { status: 'POSTED', subjects: [] }]);
   });
 
-  it('12: takes the name down when the clerk leaves, asks the successor to pledge, and keeps the risk', async () => {
+  it('12: takes the name down when the clerk leaves, and asks the successor to pledge', async () => {
     await play(6);
     const wall = await office.get(`/publications/${CASE.wall}`, PEOPLE.officeHead);
     expect(wall).toMatchObject({ status: 'WITHDRAWN', withdrawalReason: 'HOLDER_LEFT' });

@@ -104,7 +104,7 @@ describe('an OpenID Connect issuer', () => {
     expect(await identify(await tokenOf({}))).toMatchObject({ subjectRef: refOf('Z1') });
   });
 
-  it('is not believed in what is for others, from others, about nobody, or for two administrators', async () => {
+  it('is not believed in what is for others, from others, about nobody, or two administrators', async () => {
     const identify = await identifierOf(settings, glassVault, Date.now);
     const wrong = await Promise.all([
       tokenOf({}, 'another service'),

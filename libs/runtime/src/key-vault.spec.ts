@@ -42,7 +42,7 @@ describe('the key vault', () => {
     elsewhere.close();
   });
 
-  it('gives a person the same reference always, another one in another vault, and keeps no staff number', () => {
+  it('gives a person one reference always, another in another vault, and keeps no staff number', () => {
     const file = path();
     const [here, elsewhere] = [openKeyVault(file), openKeyVault(path())];
     expect(subjectRefOf(here.vault, 'Z20110008')).toBe(subjectRefOf(here.vault, 'Z20110008'));

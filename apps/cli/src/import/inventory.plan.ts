@@ -3,7 +3,7 @@ import { officeHeadOf } from './duty.plan';
 import type { FormRow } from './form-row';
 import type { Tables } from './layouts';
 import type { RefOf } from './organisation.plan';
-import { type Place, STAGE, type Step, given, groupedBy, stepsOf } from './step';
+import { type Place, STAGE, type Step, given, groupedBy, sortedBy, stepsOf } from './step';
 
 type RiskRow = Tables['risk-points.csv'][number];
 type Form = Tables['forms.csv'][number];
@@ -35,7 +35,7 @@ const rounds = ({ tables, refOf }: InventorySources): readonly Step[] =>
       ...entries.map(({ submittedOn }) => submittedOn),
       ...found.map(({ foundOn }) => foundOn),
     ].sort();
-    const scopes = new Set<RiskScope>(found.map(({ scope }) => scope));
+    const scopes = new Set<RiskScope>(found.map(({ scope }) => scope).sort());
     return stepsOf(entries.slice(0, 1), () => ({
       day: days[0] ?? '',
       stage: STAGE.round,
@@ -46,7 +46,10 @@ const rounds = ({ tables, refOf }: InventorySources): readonly Step[] =>
         orgId:
           tables['leading-group.csv'].find(({ roleInGroup }) => roleInGroup === 'OFFICE_HEAD')?.orgId ?? '',
         scopeLevels: scopes.size > 0 ? [...scopes] : ['POST'],
-        roster: entries.map(({ postId, staffNo }) => ({ postId, subjectRef: refOf(staffNo) })),
+        roster: sortedBy(entries, ({ formId }) => formId).map(({ postId, staffNo }) => ({
+          postId,
+          subjectRef: refOf(staffNo),
+        })),
         dueOn: days.at(-1) ?? '',
       },
       by: { postId: officeHeadOf(tables) },
@@ -83,9 +86,9 @@ const forms = (sources: InventorySources): readonly Step[] => {
   });
 };
 
-/** Where a description of a risk, field by field, comes from. */
+/** Where a risk, described field by field, comes from. */
 const placeInRisk = (path: string): Place => {
-  const [, field = ''] = path.split('.');
+  const field = path.split('.').find((name) => name !== 'risk') ?? '';
   return { column: { name: 'riskName', proposedMeasures: 'measures' }[field] ?? (field || 'riskPointId') };
 };
 

@@ -101,7 +101,7 @@ const leadingGroups = ({ 'leading-group.csv': rows }: Tables): readonly Step[] =
       type: 'FormLeadingGroup',
       data: given({
         chairPostId: chair?.postId ?? '',
-        memberPostIds: members.map(({ postId }) => postId),
+        memberPostIds: members.map(({ postId }) => postId).sort(),
         officeOrgId,
         validFrom,
       }),
@@ -131,7 +131,8 @@ const portfolios = ({ 'portfolios.csv': rows }: Tables): readonly Step[] => {
         data: {
           orgIds: held
             .filter(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || validTo >= day))
-            .map(({ orgId }) => orgId),
+            .map(({ orgId }) => orgId)
+            .sort(),
           businessLines: [],
           validFrom: day,
         },

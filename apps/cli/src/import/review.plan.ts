@@ -50,7 +50,7 @@ const sessionOf = (review: Review, items: readonly Decision[], tables: Tables): 
   const compiling = {
     roundId: risks[0]?.roundId ?? review.roundId,
     scope: risks.every(({ scope }) => scope === 'SYSTEM') ? 'SYSTEM' : 'UNIT',
-    riskPointIds: items.map(({ riskPointId }) => riskPointId),
+    riskPointIds: items.map(({ riskPointId }) => riskPointId).sort(),
   };
   const step = (stage: number, type: string, data: object, by: Acting) =>
     stepsOf([review], () => ({

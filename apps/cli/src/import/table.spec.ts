@@ -78,7 +78,7 @@ describe('a table in another encoding', () => {
     expect((await read(gbk, 'gb18030')).rows).toMatchObject([{ no: 'A1', title: '标题' }]);
   });
 
-  it('is refused when it is Chinese in UTF-8 and somebody says GB 18030: it would read otherwise', async () => {
+  it('is refused when it is Chinese in UTF-8 and somebody says GB 18030', async () => {
     const { rows, faults } = await read(WHOLE, 'gb18030');
     expect(rows).toEqual([]);
     expect(faults[0]?.expected.en).toContain('utf-8');
