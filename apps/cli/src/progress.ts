@@ -3,7 +3,6 @@ import { Presets, SingleBar } from 'cli-progress';
 const PHASES = {
   check: 'check 检查',
   write: 'write 写入',
-  read: 'read 读取',
   rebuild: 'rebuild 重建',
 } as const;
 

@@ -1,13 +1,16 @@
-const { v7 } = require('uuid');
+const { libraryIn } = require('./product.cjs');
 
 const STREAMS = 10_000;
 
-/**
- * An event of about 530 bytes of JSON, with an id that goes with the time, as commands without a key are
- * given.
- */
-const sampleEvent = () => ({
-  id: v7(),
+/** Gives ids as the product gives them to events. */
+const idsOf = (dist) => {
+  const { derivedId, freshId } = libraryIn(dist, 'eventing');
+  return () => derivedId(freshId(), 0);
+};
+
+/** An event of about 530 bytes of JSON. */
+const sampleEvent = (id) => ({
+  id,
   type: 'PeerOpinionRecorded',
   version: 1,
   data: {
@@ -38,4 +41,4 @@ const streamsOf = (callers) => {
   };
 };
 
-module.exports = { sampleEvent, streamsOf };
+module.exports = { idsOf, sampleEvent, streamsOf };

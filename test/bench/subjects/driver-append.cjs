@@ -1,6 +1,6 @@
 const { join } = require('node:path');
 const Database = require('better-sqlite3');
-const { sampleEvent, streamsOf } = require('../measure/sample.cjs');
+const { idsOf, sampleEvent, streamsOf } = require('../measure/sample.cjs');
 
 const TABLE = `CREATE TABLE events (position INTEGER PRIMARY KEY, stream TEXT NOT NULL, revision INTEGER NOT NULL,
   id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL, metadata TEXT NOT NULL,
@@ -23,14 +23,15 @@ const open = (path) => {
  * The floor of every append: the driver alone writes events into one table, some in a transaction, one by
  * one.
  */
-module.exports = ({ folder, batch, total }) => {
+module.exports = ({ dist, folder, batch, total }) => {
   const db = open(join(folder, 'floor.sqlite'));
   const insert = db.prepare(INSERT);
+  const nextId = idsOf(dist);
   const streams = streamsOf(1);
   const append = () => {
     const stream = streams.draw(0);
     const revision = (streams.revisionOf(stream) ?? -1) + 1;
-    const { id, type, version, data, metadata } = sampleEvent();
+    const { id, type, version, data, metadata } = sampleEvent(nextId());
     insert.run(stream, revision, id, type, version, JSON.stringify(data), JSON.stringify(metadata));
     streams.keep(stream, revision);
   };

@@ -1,3 +1,4 @@
+const { randomUUID } = require('node:crypto');
 const { getPostgreSQLEventStore } = require('@event-driven-io/emmett-postgresql');
 const { ask } = require('../measure/callers.cjs');
 const { sampleEvent, streamsOf } = require('../measure/sample.cjs');
@@ -10,7 +11,7 @@ module.exports = async ({ database, callers, total }) => {
   const append = async (caller) => {
     const stream = streams.draw(caller);
     const expectedStreamVersion = streams.revisionOf(stream) ?? 'STREAM_DOES_NOT_EXIST';
-    const answer = await store.appendToStream(stream, [sampleEvent()], { expectedStreamVersion });
+    const answer = await store.appendToStream(stream, [sampleEvent(randomUUID())], { expectedStreamVersion });
     streams.keep(stream, answer.nextExpectedStreamVersion);
   };
   await ask({ callers, total: Math.ceil(total / 5) }, append);

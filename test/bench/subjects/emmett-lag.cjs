@@ -1,3 +1,4 @@
+const { randomUUID } = require('node:crypto');
 const { getPostgreSQLEventStore } = require('@event-driven-io/emmett-postgresql');
 const { atPace } = require('../measure/pace.cjs');
 const { sampleEvent } = require('../measure/sample.cjs');
@@ -26,7 +27,7 @@ module.exports = async ({ database, perSecond, seconds }) => {
   let number = 0;
   await atPace({ perSecond, seconds }, async () => {
     const mine = number++;
-    const { data, ...event } = sampleEvent();
+    const { data, ...event } = sampleEvent(randomUUID());
     await store.appendToStream(`riskPoint-${mine}`, [{ ...event, data: { ...data, number: mine } }]);
     answered.set(mine, performance.now());
   });
