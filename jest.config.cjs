@@ -45,6 +45,8 @@ module.exports = {
   testEnvironment: 'node',
   // Two cores, two workers: Jest would leave one of them idle.
   maxWorkers: '100%',
+  // No test is about time: this only ends one that hangs.
+  testTimeout: 120_000,
   testRegex: '\\.(e2e-)?spec\\.ts$',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench'],
