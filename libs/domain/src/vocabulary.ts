@@ -87,6 +87,8 @@ export const IsId = () => compose(Matches(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/))
 export const IsIds = (max: number) =>
   IsListOf(Matches(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/, { each: true }), max);
 
+const TEXT_TO_SEAL_MAX = 10_000;
+
 /** A short text on one line: a name, a title, a number of a document. */
 export const IsTitle = () => compose(IsString(), Length(1, 200));
 
@@ -99,8 +101,11 @@ export const IsReason = IsOpinion;
 export const IsTexts = (max: number) =>
   IsListOf(compose(IsString({ each: true }), Length(1, 2_000, { each: true })), max);
 
-/** A text that is ciphertext in the log; the limit holds for both forms. */
-export const IsSealedText = () => compose(IsString(), Length(1, 12_000));
+/** A text on its way to be sealed. */
+export const IsTextToSeal = () => compose(IsString(), Length(1, TEXT_TO_SEAL_MAX));
+
+/** A text that is ciphertext in the log: base64 of UTF-8 takes up to four characters for one. */
+export const IsSealedText = () => compose(IsString(), Length(1, 4 * TEXT_TO_SEAL_MAX + 4));
 
 /** Yes or no. */
 export const IsFlag = () => compose(IsBoolean());

@@ -45,6 +45,11 @@ export const filesOf = (paths: readonly string[]): Files => {
 
 const KNOWN_EXPECTED = said(`some of ${KNOWN.join(', ')}`, `以下文件:${KNOWN.join('、')}`);
 
+const ORIGINALS_EXPECTED = said(
+  'the CSV files, of which this workbook is a copy',
+  '请提交各表的 CSV 文件,此工作簿仅为其副本',
+);
+
 /** Of a folder, the tables that are known by their names are taken. */
 const filesIn = (path: string): readonly string[] =>
   statSync(path).isDirectory()
@@ -53,8 +58,9 @@ const filesIn = (path: string): readonly string[] =>
 
 const add = (path: string, files: Map<string, string>, faults: FileFault[]): void => {
   const given = basename(path);
-  const name = given.endsWith('.xlsx') && given !== LOOKALIKE ? FORM_SHEET : given;
-  if (!KNOWN.includes(name)) faults.push({ file: given, expected: KNOWN_EXPECTED });
+  const name = given.endsWith('.xlsx') ? FORM_SHEET : given;
+  if (given === LOOKALIKE) faults.push({ file: given, expected: ORIGINALS_EXPECTED });
+  else if (!KNOWN.includes(name)) faults.push({ file: given, expected: KNOWN_EXPECTED });
   else if (files.has(name) && files.get(name) !== path) {
     faults.push({ file: given, expected: said(`one ${name}, not two`, `${name} 只能有一个`) });
   } else files.set(name, path);

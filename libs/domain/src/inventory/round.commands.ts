@@ -12,7 +12,7 @@ import {
   IsListOfParts,
   IsOneOf,
   IsReason,
-  IsSealedText,
+  IsTextToSeal,
   IsSomeOf,
   IsTexts,
   IsTitle,
@@ -49,7 +49,7 @@ export class OpenInventoryRound {
 export class RecordServiceObjectOpinion {
   @IsOneOf(OPINION_CHANNELS) readonly channel: OpinionChannel;
   @IsId() readonly opinionHandle: string;
-  @IsSealedText() readonly content: string;
+  @IsTextToSeal() readonly content: string;
   @IsIds(100) readonly riskPointIds: readonly string[];
   @May() @IsDay() readonly heldOn?: Day;
   @May() @IsTitle() readonly objectKind?: string;

@@ -1,6 +1,6 @@
 import { Command, type CommandOf, registerCommands } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { IsId, IsOneOf, IsReason, IsSealedText, May } from '../vocabulary';
+import { IsId, IsOneOf, IsReason, IsTextToSeal, May } from '../vocabulary';
 import {
   INTERFERENCE_MANNERS,
   type InterferenceManner,
@@ -18,7 +18,7 @@ const WHO_ORDER = ['SUPERIOR', 'LG_CHAIR', 'PRINCIPAL', 'DISCIPLINE', 'LG_OFFICE
 export class DeclareRecusal {
   @IsOneOf(RECUSAL_GROUNDS) readonly ground: RecusalGround;
   /** Particulars; sealed in the log. */
-  @May() @IsSealedText() readonly note?: string;
+  @May() @IsTextToSeal() readonly note?: string;
 }
 
 @Command({
@@ -31,7 +31,7 @@ export class OrderRecusal {
   @May() @IsId() readonly subjectRef?: string;
   @IsOneOf(RECUSAL_GROUNDS) readonly ground: RecusalGround;
   /** Particulars; sealed in the log. */
-  @May() @IsSealedText() readonly note?: string;
+  @May() @IsTextToSeal() readonly note?: string;
 }
 
 @Command({
@@ -55,7 +55,7 @@ export class LiftRecusal {
 })
 export class RegisterInterference {
   /** Who interfered; sealed in the log. */
-  @IsSealedText() readonly byWhom: string;
+  @IsTextToSeal() readonly byWhom: string;
   @IsOneOf(INTERFERENCE_MANNERS) readonly manner: InterferenceManner;
   @IsId() readonly handledByPostId: string;
 }

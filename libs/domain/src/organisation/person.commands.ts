@@ -1,6 +1,6 @@
 import { Command, type CommandOf, registerCommands } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { type Day, IsDay, IsId, IsOneOf, IsReason, IsSealedText, May } from '../vocabulary';
+import { type Day, IsDay, IsId, IsOneOf, IsReason, IsTextToSeal, May } from '../vocabulary';
 import { REGISTRARS } from './org-unit.commands';
 import {
   APPOINTMENT_CAUSES,
@@ -19,8 +19,8 @@ import {
   },
 })
 export class RegisterPerson {
-  @IsSealedText() readonly staffNo: string;
-  @May() @IsSealedText() readonly name?: string;
+  @IsTextToSeal() readonly staffNo: string;
+  @May() @IsTextToSeal() readonly name?: string;
 }
 
 @Command({
