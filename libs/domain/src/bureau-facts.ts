@@ -1,3 +1,5 @@
+import type { DueDate } from './deadline.events';
+import type { RuleContents, RuleKind } from './rule-content';
 import type { Area, BodyType, Day, RiskGrade, RiskScope } from './vocabulary';
 import type { PostRank } from './roles';
 
@@ -154,4 +156,24 @@ export interface PublicationFacts {
   readonly approved: boolean;
   /** True while it hangs or stands anywhere. */
   readonly posted: boolean;
+}
+
+/** The rules of a kind in force on the day. */
+export interface RuleFacts<K extends RuleKind> {
+  readonly kind: K;
+  readonly version: string;
+  readonly adoptedOn: Day;
+  readonly validFrom: Day;
+  readonly content: RuleContents[K];
+}
+
+/** A clock that runs in some stream. */
+export interface DeadlineFacts {
+  readonly category: string;
+  readonly id: string;
+  /** Who is bound: a post, or an organisation. */
+  readonly who: string;
+  readonly due: DueDate;
+  readonly reminded: boolean;
+  readonly missed: boolean;
 }

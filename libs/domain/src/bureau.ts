@@ -1,4 +1,5 @@
 import type {
+  DeadlineFacts,
   DelegationFacts,
   FormFacts,
   LeadingGroupFacts,
@@ -10,9 +11,13 @@ import type {
   ReviewFacts,
   RiskPointFacts,
   RoundFacts,
+  RuleFacts,
   VolumeFacts,
 } from './bureau-facts';
+import type { DueDate } from './deadline.events';
 import type { Role } from './roles';
+import type { RuleKind, TermName } from './rule-content';
+import type { WorkCalendar } from './working-days';
 import type { Day } from './vocabulary';
 
 export * from './bureau-facts';
@@ -105,4 +110,13 @@ export interface Bureau {
   publicationsShowing(subjectRef: string): readonly PublicationFacts[];
   /** Publications not yet withdrawn or expired, of any version of the content, e.g. `CATALOGUE:D06`. */
   publicationsOf(content: string): readonly PublicationFacts[];
+
+  /** The rules of the kind in force on the day: the version adopted, or the defaults while there is none. */
+  rules<K extends RuleKind>(kind: K): RuleFacts<K>;
+  /** The days off and at work of a year (`YYYY`), as far as they were announced by the day. */
+  calendarOf(year: string): WorkCalendar;
+  /** When a term ends that is counted from the day after `from`, by the rules and calendars of the day. */
+  dueOn(term: TermName, from: Day): DueDate;
+  /** Every clock that runs, whatever the day. */
+  openDeadlines(): readonly DeadlineFacts[];
 }

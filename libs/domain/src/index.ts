@@ -16,6 +16,7 @@ import { matter } from './organisation/matter.decider';
 import { orgUnit } from './organisation/org-unit.decider';
 import { person } from './organisation/person.decider';
 import { post } from './organisation/post.decider';
+import { deadlineClock } from './processes/deadline-clock.process';
 import { dynamicUpdate } from './processes/dynamic-update.process';
 import { formFanOut } from './processes/form-fan-out.process';
 import { formRouting } from './processes/form-routing.process';
@@ -27,13 +28,18 @@ import { reviewFanOut } from './processes/review-fan-out.process';
 import { volumeFanOut } from './processes/volume-fan-out.process';
 import { pledge } from './publication/pledge.decider';
 import { publication } from './publication/publication.decider';
+import { calendar } from './rules/calendar.decider';
+import { ruleSet } from './rules/rule-set.decider';
 
 export * from './authority';
 export * from './bureau';
 export { BureauLog } from './bureau/bureau-log';
 export * from './day';
+export * from './deadline.events';
 export * from './grade-scheme';
 export * from './roles';
+export * from './rule-content';
+export { DEFAULT_RULES } from './rule-defaults';
 export * from './vocabulary';
 export type * from './duty/chart.events';
 export type * from './duty/duty-catalogue.events';
@@ -56,6 +62,8 @@ export type * from './organisation/person.events';
 export type * from './organisation/post.events';
 export type * from './publication/pledge.events';
 export type * from './publication/publication.events';
+export type * from './rules/calendar.events';
+export type * from './rules/rule-set.events';
 
 /** Every kind of thing that commands may be asked of, context by context. */
 export const aggregates: readonly AnyAggregate[] = [
@@ -63,6 +71,7 @@ export const aggregates: readonly AnyAggregate[] = [
   ...[dutyCatalogue, powerItem, chart],
   ...[round, selfCheckForm, riskPoint, volume, review, catalogue],
   ...[pledge, publication],
+  ...[ruleSet, calendar],
   access,
 ];
 
@@ -80,4 +89,5 @@ export const processes: readonly AnyProcess<Bureau>[] = [
   dynamicUpdate,
   pledgeProcess,
   publicationProcess,
+  deadlineClock,
 ];

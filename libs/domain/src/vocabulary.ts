@@ -78,8 +78,11 @@ export const BODY_NAMES: Readonly<Record<BodyType, Said>> = {
 
 /** A day in the bureau's time zone, `YYYY-MM-DD`. */
 export type Day = string;
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 /** A day, checked by its form. */
-export const IsDay = () => compose(Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
+export const IsDay = () => compose(Matches(DAY));
+/** A list of days. */
+export const IsDays = (max: number) => IsListOf(Matches(DAY, { each: true }), max);
 
 /** An id that people and files use: letters, digits, dots, underscores and hyphens. */
 export const IsId = () => compose(Matches(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/));

@@ -19,6 +19,8 @@ export interface Process<E extends EventShape, Facts> {
   readonly react: {
     readonly [K in E['type']]?: (event: OneOf<E, K>, facts: Facts) => readonly Intent[];
   };
+  /** What follows from a day (`YYYY-MM-DD`) having come: clocks that ran out, cadences that begin. */
+  readonly everyDay?: (day: string, facts: Facts) => readonly Intent[];
 }
 
 /** The type-erased seam: a list of processes cannot name the event types of each. */

@@ -6,6 +6,7 @@ import { OrganisationFacts } from './organisation.facts';
 import { PublicationFactsLog } from './publication.facts';
 import { InventoryRiskFacts } from './risk-and-review.facts';
 import { InventoryRoundFacts } from './round-and-form.facts';
+import { RuleFactsLog } from './rule.facts';
 
 /** The bureau as the log tells it so far: events go in by position, and out comes the bureau of any day. */
 export class BureauLog {
@@ -14,6 +15,7 @@ export class BureauLog {
   private readonly rounds = new InventoryRoundFacts();
   private readonly risks = new InventoryRiskFacts();
   private readonly publications = new PublicationFactsLog();
+  private readonly rules = new RuleFactsLog();
   private last: Position = -1n;
 
   /** Position of the last event taken note of; -1 before the first. */
@@ -29,6 +31,7 @@ export class BureauLog {
     this.rounds.apply(event);
     this.risks.apply(event);
     this.publications.apply(event);
+    this.rules.apply(event);
     this.last = event.position;
   }
 
@@ -45,6 +48,7 @@ export class BureauLog {
       ...this.rounds.on(day),
       ...this.risks.on(day),
       ...this.publications.on(day),
+      ...this.rules.on(day),
     };
   }
 }

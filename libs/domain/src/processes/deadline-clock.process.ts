@@ -1,0 +1,36 @@
+import type { Intent, Process } from '@probity/eventing';
+import type { Bureau, DeadlineFacts } from '../bureau';
+import { isNear } from '../deadlines';
+import type { CalendarEvent } from '../rules/calendar.events';
+
+const ask = (
+  { category, id, due }: DeadlineFacts,
+  type: 'MissDeadline' | 'RemindOfDeadline' | 'RecomputeDeadline',
+): Intent => ({ category, id, type, data: { term: due.term } });
+
+const touching = (year: number, bureau: Bureau): readonly Intent[] =>
+  bureau
+    .openDeadlines()
+    .filter(
+      ({ due }) => due.provisional && due.calendarVersions.some((each) => each.startsWith(`CN-${year}.`)),
+    )
+    .map((clock) => ask(clock, 'RecomputeDeadline'));
+
+/**
+ * The one clock of every term: it reminds before the day, notes the miss after it, and has provisional days
+ * computed anew when a year is announced. It decides nothing.
+ */
+export const deadlineClock: Process<CalendarEvent, Bureau> = {
+  name: 'deadline-clock',
+  react: {
+    CalendarPublished: ({ data }, bureau) => touching(data.calendar.year, bureau),
+    CalendarAmended: ({ data }, bureau) => touching(data.calendar.year, bureau),
+  },
+  everyDay: (day, bureau) =>
+    bureau.openDeadlines().flatMap((clock) => {
+      const { due, reminded, missed } = clock;
+      if (missed) return [];
+      if (day > due.dueOn) return [ask(clock, 'MissDeadline')];
+      return !reminded && isNear(bureau, due.dueOn) ? [ask(clock, 'RemindOfDeadline')] : [];
+    }),
+};
