@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { environmentWith } from '@probity/runtime';
+import { environmentWith, filesIn } from '@probity/runtime';
 
 const run = promisify(execFile);
 const readme = readFileSync('README.md', 'utf8');
@@ -15,11 +15,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { script
 /** An environment in which nothing of this machine's data is touched. */
 const folder = mkdtempSync(join(tmpdir(), 'probity-readme-'));
 const environment = environmentWith({
-  EVENT_STORE: `sqlite:${join(folder, 'log.sqlite')}`,
-  READ_MODELS: `sqlite:${join(folder, 'read-models.sqlite')}`,
-  KEY_VAULT: `sqlite:${join(folder, 'keys.sqlite')}`,
-  PROCESSES: `sqlite:${join(folder, 'processes.sqlite')}`,
-  LOCAL_ISSUER_KEY: join(folder, 'local-issuer.json'),
+  ...filesIn(folder),
   PORT: '0',
 });
 const npm = async (...words: readonly string[]): Promise<string> => {

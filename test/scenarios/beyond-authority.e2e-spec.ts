@@ -41,7 +41,7 @@ describe('who acts beyond the own authority', () => {
     });
     expect(refused.json()).toMatchObject({ status: 403, reason: 'no-post-on-that-day' });
 
-    const atLeast = String(probity.writer.position);
+    const atLeast = String(probity.writer.positionIn());
     const found = await api.inject({
       method: 'GET',
       url: '/history',

@@ -6,6 +6,7 @@ import type { InjectOptions } from 'fastify';
 import {
   type Probity,
   type Settings,
+  filesIn,
   issueToken,
   openProbity,
   settingsFrom,
@@ -28,14 +29,7 @@ export interface Office {
 }
 
 /** The settings of a service in a folder. */
-export const settingsIn = (folder: string): Settings =>
-  settingsFrom({
-    EVENT_STORE: `sqlite:${join(folder, 'log.sqlite')}`,
-    READ_MODELS: `sqlite:${join(folder, 'read-models.sqlite')}`,
-    KEY_VAULT: `sqlite:${join(folder, 'keys.sqlite')}`,
-    PROCESSES: `sqlite:${join(folder, 'processes.sqlite')}`,
-    LOCAL_ISSUER_KEY: join(folder, 'local-issuer.json'),
-  });
+export const settingsIn = (folder: string): Settings => settingsFrom(filesIn(folder));
 
 /** Opens an office in a folder of its own, or in one that is there already. */
 export const openOffice = async (
@@ -83,7 +77,7 @@ export const openOffice = async (
       return body;
     },
     get: async <T>(url: string, staffNo: string, language = 'en') => {
-      await probity.reached(probity.writer.position, 5_000);
+      await probity.reached(probity.writer.positionIn(), 5_000);
       const headers = { authorization: await bearer(staffNo), 'accept-language': language };
       return (await answerTo({ method: 'GET', url, headers })).body as T;
     },

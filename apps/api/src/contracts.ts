@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EventRegistry } from '@probity/eventing';
 import { aggregates, events } from '@probity/domain';
-import { projections } from '@probity/read-models';
+import { intakeProjections, projections } from '@probity/read-models';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { graphqlSchemaOf } from './graphql/schema';
 import { openApiOf } from './openapi/document';
 
 /** What others may build on, as texts by file name: both doors, and the events of the log. */
 export const contracts = (): ReadonlyMap<string, string> => {
-  const parts = { aggregates, projections };
+  const parts = { aggregates, projections: [...projections, ...intakeProjections] };
   return new Map([
     ['openapi.json', jsonOf(openApiOf(parts))],
     ['schema.graphql', `${printSchema(lexicographicSortSchema(graphqlSchemaOf(parts)))}\n`],

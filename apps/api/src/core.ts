@@ -8,7 +8,7 @@ export const CORE = Symbol('Core');
 /** What both doors open to: the write side, the read models and who is who. */
 export interface Core extends Pick<
   Probity,
-  'aggregates' | 'events' | 'reasons' | 'ask' | 'identify' | 'reached' | 'health'
+  'aggregates' | 'events' | 'reasons' | 'ask' | 'identify' | 'admits' | 'reached' | 'health'
 > {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
@@ -19,10 +19,13 @@ export const coreOf = (probity: Probity): Core => ({
   aggregates: probity.aggregates,
   events: probity.events,
   reasons: probity.reasons,
-  projections: probity.models.projected.map(({ projection }) => projection),
-  queries: new Queries(probity.models),
+  projections: [probity.models, probity.intakeModels].flatMap(({ projected }) =>
+    projected.map(({ projection }) => projection),
+  ),
+  queries: new Queries(probity.models, probity.intakeModels),
   ask: (request) => probity.ask(request),
   identify: (token) => probity.identify(token),
-  reached: (position, withinMs) => probity.reached(position, withinMs),
+  admits: (token, view, readers) => probity.admits(token, view, readers),
+  reached: (position, withinMs, name) => probity.reached(position, withinMs, name),
   health: () => probity.health(),
 });

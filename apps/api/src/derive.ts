@@ -1,6 +1,6 @@
 import { getMetadataArgsStorage } from 'typeorm';
 import type { AnyAggregate, AnyProjection, Class } from '@probity/eventing';
-import type { ReadModel } from '@probity/read-models';
+import { type ReadModel, intakeProjections } from '@probity/read-models';
 import type { Language } from './language';
 import { camel, capitalised, uncapitalised } from './names';
 
@@ -41,6 +41,8 @@ export interface Model {
   /** Sentences that rows hold in both languages: `says` for the columns `saysEn` and `saysZh`. */
   readonly sentences: readonly string[];
   readonly projection: AnyProjection;
+  /** True where the rows follow the log of the intake, which has positions of its own. */
+  readonly isOfIntake: boolean;
 }
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {
@@ -79,6 +81,7 @@ const modelOf = (projection: AnyProjection): Model => {
     columns,
     sentences,
     projection,
+    isOfIntake: intakeProjections.includes(projection),
   };
 };
 

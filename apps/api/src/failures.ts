@@ -13,6 +13,7 @@ const failure = (status: number, en: string, zh: string): Failure => ({ status, 
 export const failures = {
   'malformed-request': failure(400, 'the request is not well formed', '请求格式有误'),
   unauthenticated: failure(401, 'the request names nobody who can be believed', '请求未能证明操作人身份'),
+  'not-for-this-reader': failure(403, 'these rows are not for you to read', '无权查看该内容'),
   'not-found': failure(404, 'there is nothing here', '此处无内容'),
   'method-not-allowed': failure(405, 'this cannot be done here', '此处不支持该方法'),
   'request-too-slow': failure(408, 'the request took too long to arrive', '请求传输超时'),

@@ -1,7 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Class, Position } from '@probity/eventing';
 import { type Condition, HistoryEntry, type Question, historyIdOf, positionAt } from '@probity/read-models';
 import type { Model, Row } from './derive';
 import { POSITION, checked, instantIn, malformed } from './forms';
+import { tokenIn } from './headers';
 import { Failed } from './problems';
 import type { Core } from './core';
 
@@ -44,14 +46,32 @@ const ROWS_DEFAULT = 50;
 const TEXT_MAX = 500;
 const PATIENCE_MS = 2_000;
 
+/** Who reads: the service, and the request with which somebody shows to be somebody. */
+export interface Reading {
+  readonly core: Core;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** True when whoever reads may see the rows. Throws Unauthenticated. */
+export const isAdmitted = async ({ core, headers }: Reading, { projection }: Model): Promise<boolean> => {
+  const { name, readers } = projection;
+  return readers === undefined || (await core.admits(tokenIn(headers), name, readers));
+};
+
+const admit = async (reading: Reading, model: Model): Promise<Core> => {
+  if (!(await isAdmitted(reading, model))) throw new Failed('not-for-this-reader');
+  return reading.core;
+};
+
 /** A page of rows. Throws Malformed, QuestionInvalid and Failed. */
-export const pageOf = async (core: Core, { row }: Model, wanted: Wanted): Promise<RowPage> => {
+export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Promise<RowPage> => {
+  const core = await admit(reading, model);
   const { filter, first, after } = wanted;
   if (typeof first === 'number' && (first < 1 || first > ROWS_MAX)) {
     malformed('first', `must be from 1 to ${ROWS_MAX}`);
   }
-  const asOf = await timeOf(core, wanted);
-  const { position, ...page } = await core.queries.find(row, {
+  const asOf = await timeOf(core, model, wanted);
+  const { position, ...page } = await core.queries.find(model.row, {
     where: limitedConditions(filter ?? {}),
     first: first ?? ROWS_DEFAULT,
     ...orderIn(wanted),
@@ -65,20 +85,25 @@ const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
   orderBy ? { orderBy: { column: orderBy.column, descending: orderBy.descending ?? false } } : {};
 
 /** One row, as it is or as it was; null when there is none. Throws Malformed and Failed. */
-export const rowOf = async (core: Core, { row }: Model, id: string, when: When): Promise<Row | null> =>
-  core.queries.get(row, limited(id), await timeOf(core, when));
+export const rowOf = async (reading: Reading, model: Model, id: string, when: When): Promise<Row | null> => {
+  const { queries } = await admit(reading, model);
+  return queries.get(model.row, limited(id), await timeOf(reading.core, model, when));
+};
 
 /** Everything that a row has been, the first version first; none when there is no such row. */
-export const versionsOf = async ({ queries }: Core, { row }: Model, id: string) =>
-  (await queries.versionsOf(row, limited(id))).map(({ from, until, ...version }) => ({
+export const versionsOf = async (reading: Reading, model: Model, id: string) => {
+  const { queries } = await admit(reading, model);
+  return (await queries.versionsOf(model.row, limited(id))).map(({ from, until, ...version }) => ({
     from: String(from),
     until: until === null ? null : String(until),
     ...version,
   }));
+};
 
 /** Which event set which columns of a row; null when there is no such row. */
-export const blameOf = async ({ queries }: Core, { row }: Model, id: string): Promise<Blame[] | null> => {
-  const positions = await queries.blameOf(row, limited(id));
+export const blameOf = async (reading: Reading, model: Model, id: string): Promise<Blame[] | null> => {
+  const { queries } = await admit(reading, model);
+  const positions = await queries.blameOf(model.row, limited(id));
   if (!positions) return null;
   const columnsBy = new Map<Position, string[]>();
   for (const [column, position] of Object.entries(positions)) {
@@ -87,25 +112,31 @@ export const blameOf = async ({ queries }: Core, { row }: Model, id: string): Pr
   return Promise.all(
     [...columnsBy].map(async ([position, columns]) => ({
       columns,
-      entry: await queries.get(HISTORY, historyIdOf(position)),
+      // The history tells the bureau's log; what is recorded elsewhere it does not know.
+      entry: model.isOfIntake ? null : await queries.get(HISTORY, historyIdOf(position)),
     })),
   );
 };
 
 /** Waits until the rows are at the position; false when they are not in time. */
-export const isReached = (core: Core, position: string): Promise<boolean> =>
-  core.reached(BigInt(position), PATIENCE_MS);
+export const isReached = (core: Core, { projection }: Model, position: string): Promise<boolean> =>
+  core.reached(BigInt(position), PATIENCE_MS, projection.name);
 
-const timeOf = async (core: Core, when: When): Promise<Position | undefined> => {
+const timeOf = async (core: Core, model: Model, when: When): Promise<Position | undefined> => {
   const { atLeast, asOf, asKnownAt } = when;
-  if (atLeast && !(await isReached(core, checked('atLeast', atLeast, POSITION)))) {
+  if (atLeast && !(await isReached(core, model, checked('atLeast', atLeast, POSITION)))) {
     throw new Failed('read-models-behind');
   }
+  if (model.isOfIntake) return positionIn(when);
   if (asKnownAt) return positionAt(core.queries, instantIn('asKnownAt', asKnownAt), 'recordedAt');
   if (!asOf) return undefined;
   if (POSITION.pattern.test(asOf)) return BigInt(asOf);
   return positionAt(core.queries, instantIn('asOf', asOf), 'occurredAt');
 };
+
+/** A position of the intake's log. What the bureau's log says of instants says nothing of that one. */
+const positionIn = ({ asOf, asKnownAt }: When): Position | undefined =>
+  asOf || asKnownAt ? BigInt(checked('asOf', asOf ?? '', POSITION)) : undefined;
 
 /** The text, unless it is longer than any that is kept. Throws Malformed. */
 const limited = (text: string): string =>

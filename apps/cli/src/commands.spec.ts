@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import Database from 'better-sqlite3';
-import { type Settings, issueToken, settingsFrom } from '@probity/runtime';
+import { type Settings, filesIn, issueToken, settingsFrom } from '@probity/runtime';
 import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { Progress } from './progress';
@@ -22,13 +22,7 @@ import { rebuildCommand } from './rebuild.command';
 import { SAMPLE, sampleWith, withFiles } from './testing';
 import { toldOf } from './told';
 
-const FILES = { EVENT_STORE: 'log', READ_MODELS: 'rows', KEY_VAULT: 'keys', PROCESSES: 'processes' };
-
-const settingsIn = (folder: string): Settings => {
-  const urls = Object.entries(FILES).map(([name, file]) => [name, `sqlite:${join(folder, file)}`] as const);
-  const environment: Record<string, string> = Object.fromEntries(urls);
-  return settingsFrom({ ...environment, LOCAL_ISSUER_KEY: join(folder, 'issuer.json') });
-};
+const settingsIn = (folder: string): Settings => settingsFrom(filesIn(folder));
 
 /** What people are told when a command fails. */
 const told = async (failing: Promise<unknown>): Promise<string> => {
@@ -121,7 +115,7 @@ describe('a command that fails', () => {
     ]);
   });
 
-  it.each(Object.values(FILES).filter((name) => name !== 'rows'))(
+  it.each(['log', 'keys', 'processes', 'intake', 'intake-keys'].map((name) => `${name}.sqlite`))(
     'names the file %s when it is damaged',
     async (name) => {
       writeFileSync(
@@ -137,17 +131,17 @@ describe('a command that fails', () => {
 
   it('names the rows when they are damaged', async () => {
     writeFileSync(
-      join(folder, 'rows'),
+      join(folder, 'read-models.sqlite'),
       'no database, and longer than the header of one would have to be'.repeat(20),
     );
     const message = await told(rebuildCommand(settingsIn(folder), []));
-    expect(message).toContain(join(folder, 'rows'));
+    expect(message).toContain(join(folder, 'read-models.sqlite'));
     expect(message.split('\n')).toHaveLength(1);
   });
 
   it('says that the log lost its content, rather than begin another', async () => {
     const settings = settingsIn(folder);
-    writeFileSync(join(folder, 'log'), '');
+    writeFileSync(join(folder, 'log.sqlite'), '');
     expect(await told(importCommand(settings, { paths: [SAMPLE] }))).toMatch(
       /cannot open the event log .*empty/,
     );
@@ -155,7 +149,7 @@ describe('a command that fails', () => {
 
   it('says that somebody else keeps the log locked', async () => {
     await told(importing(['/nowhere']));
-    const other = new Database(join(folder, 'log'));
+    const other = new Database(join(folder, 'log.sqlite'));
     other.exec('BEGIN IMMEDIATE');
     try {
       expect(await told(importing())).toMatch(/cannot open the event log .*locked/);
@@ -166,7 +160,7 @@ describe('a command that fails', () => {
 
   it('says that the log is damaged inside', async () => {
     await told(importing(['/nowhere']));
-    const log = join(folder, 'log');
+    const log = join(folder, 'log.sqlite');
     const { size } = statSync(log);
     truncateSync(log, size - 4_096);
     expect(await told(importing())).toMatch(/cannot open the event log/);

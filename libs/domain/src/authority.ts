@@ -32,6 +32,16 @@ export const authorityReasons = {
 } satisfies Reasons;
 export type AuthorityReason = keyof typeof authorityReasons;
 
+/** Every role that a person has on the bureau's day, in whatever post. */
+export const rolesOf = (
+  bureau: Bureau,
+  { subjectRef, adminRole }: Pick<Asking, 'subjectRef' | 'adminRole'>,
+): readonly Role[] => {
+  if (adminRole !== undefined) return [adminRole];
+  const supervising: readonly Role[] = bureau.isSupervisor(subjectRef) ? ['SUPERVISOR_EXT'] : [];
+  return [...supervising, ...bureau.postsOf(subjectRef).flatMap((postId) => bureau.rolesOf(postId))];
+};
+
 type Answer = Asker | Rejection<AuthorityReason>;
 
 /**

@@ -65,8 +65,8 @@ export type * from './publication/publication.events';
 export type * from './rules/calendar.events';
 export type * from './rules/rule-set.events';
 
-/** Every kind of thing that commands may be asked of, context by context. */
-export const aggregates: readonly AnyAggregate[] = [
+/** What stands in the bureau's own log, context by context. */
+export const bureauAggregates: readonly AnyAggregate[] = [
   ...[orgUnit, post, person, leadingGroup, delegation, matter],
   ...[dutyCatalogue, powerItem, chart],
   ...[round, selfCheckForm, riskPoint, volume, review, catalogue],
@@ -75,10 +75,19 @@ export const aggregates: readonly AnyAggregate[] = [
   access,
 ];
 
+/** What stands in the log of the intake, which nobody else reads (V16). */
+export const intakeAggregates: readonly AnyAggregate[] = [];
+
+/** Every kind of thing that commands may be asked of. */
+export const aggregates: readonly AnyAggregate[] = [...bureauAggregates, ...intakeAggregates];
+
 /** Every type of event, whatever it is about. */
 export const events = mergeRegistries(aggregates.map((aggregate) => aggregate.events));
 
-/** Everything that follows from an event elsewhere. */
+/** Everything that follows elsewhere from an event of the intake. */
+export const intakeProcesses: readonly AnyProcess<Bureau>[] = [];
+
+/** Everything that follows elsewhere from an event of the bureau's log, or from a day. */
 export const processes: readonly AnyProcess<Bureau>[] = [
   inventoryRound,
   formFanOut,

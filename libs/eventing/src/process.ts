@@ -7,6 +7,8 @@ export interface Intent {
   readonly id: string;
   readonly type: string;
   readonly data: object;
+  /** Tells apart commands of one type that go to one thing together, e.g. by the term they are about. */
+  readonly about?: string;
 }
 
 /**

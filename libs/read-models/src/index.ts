@@ -1,5 +1,5 @@
-import type { AnyProjection } from '@probity/eventing';
-import { events } from '@probity/domain';
+import { type AnyProjection, mergeRegistries } from '@probity/eventing';
+import { bureauAggregates } from '@probity/domain';
 import { charts } from './duty/charts.projection';
 import { dutyCatalogues } from './duty/duty-catalogues.projection';
 import { powerItems } from './duty/power-items.projection';
@@ -64,10 +64,13 @@ export * from './inventory/risk-versions.projection';
 
 /** Every read model, context by context. */
 export const projections: readonly AnyProjection[] = [
-  historyOf(events),
+  historyOf(mergeRegistries(bureauAggregates.map((aggregate) => aggregate.events))),
   ...[orgUnits, posts, persons, appointments, leadingGroups, delegations, recusals],
   ...[dutyCatalogues, powerItems, charts],
   ...[rounds, inventoryProgress, forms, riskCatalogue, riskVersions, monitorWorklist],
   ...[gradeHistory, approvalChain, volumes, reviews, reviewItems, catalogues],
   ...[pledges, publications],
 ];
+
+/** The read models of the intake's log. */
+export const intakeProjections: readonly AnyProjection[] = [];

@@ -1,4 +1,5 @@
 import type { Class, Position } from '@probity/eventing';
+import type { Checkpoints } from './checkpoints';
 import { QuestionInvalid, type Where, columnOf } from './conditions';
 import type { ReadModels } from './open-read-models';
 import { type Order, cursorOf } from './pages';
@@ -31,23 +32,33 @@ export interface Page<R> {
 /** For every column, the position of the event that set it. */
 export type Blame<R> = Readonly<Record<Exclude<keyof R & string, keyof ReadModel>, Position>>;
 
+interface Source extends Projected {
+  readonly reader: RowReader;
+  readonly checkpoints: Checkpoints;
+}
+
 const ROWS_DEFAULT = 50;
 const ROWS_MAX = 500;
 
 /** Answers questions from the rows, as they are or as they were. Asks nothing of the log. */
 export class Queries {
-  private readonly readers: ReadonlyMap<Class, readonly [Projected, RowReader]>;
+  private readonly sources: ReadonlyMap<Class, Source>;
 
-  constructor(private readonly models: ReadModels) {
-    this.readers = new Map(
-      models.projected.map((each) => [each.projection.row, [each, new RowReader(models.db, each.table)]]),
+  constructor(...models: readonly ReadModels[]) {
+    this.sources = new Map(
+      models.flatMap(({ db, checkpoints, projected }) =>
+        projected.map((each) => {
+          const reader = new RowReader(db, each.table);
+          return [each.projection.row as Class, { ...each, reader, checkpoints }] as const;
+        }),
+      ),
     );
   }
 
   /** A page of rows. Throws QuestionInvalid when the question names what there is not. */
   find<R extends ReadModel>(row: Class<R>, question: Question<R> = {}): Promise<Page<R>> {
     return answering(() => {
-      const [{ projection, table }, reader] = this.of(row);
+      const { projection, table, reader, checkpoints } = this.of(row);
       const { first = ROWS_DEFAULT, asOf, where = {}, after } = question;
       if (!Number.isInteger(first) || first < 1 || first > ROWS_MAX) {
         throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
@@ -59,7 +70,7 @@ export class Queries {
       return {
         rows: rows as unknown as readonly R[],
         next: found.length > first && last ? cursorOf(order, last) : null,
-        position: earlier(this.models.checkpoints.positionOf(projection.name), asOf),
+        position: earlier(checkpoints.positionOf(projection.name), asOf),
       };
     });
   }
@@ -67,7 +78,7 @@ export class Queries {
   /** One row, as it is or as it was; null when there is none. */
   get<R extends ReadModel>(row: Class<R>, id: string, asOf?: Position): Promise<R | null> {
     return answering(() => {
-      const [{ table }, reader] = this.of(row);
+      const { table, reader } = this.of(row);
       const [found] = reader.select({ where: { id: { eq: id } }, order: orderOf(table), asOf, limit: 1 });
       return (found as R | undefined) ?? null;
     });
@@ -75,20 +86,20 @@ export class Queries {
 
   /** Every version of a row, the first one first; none when there is no such row. */
   versionsOf<R extends ReadModel>(row: Class<R>, id: string): Promise<readonly RowVersion<R>[]> {
-    return answering(() => this.of(row)[1].versionsOf(id) as unknown as readonly RowVersion<R>[]);
+    return answering(() => this.of(row).reader.versionsOf(id) as unknown as readonly RowVersion<R>[]);
   }
 
   /** For every column of a row, the position of the event that set it. Null when there is no such row. */
   blameOf<R extends ReadModel>(row: Class<R>, id: string): Promise<Blame<R> | null> {
     return answering(() => {
-      const versions = this.of(row)[1].versionsOf(id);
+      const versions = this.of(row).reader.versionsOf(id);
       const setBy = versions.flatMap(({ changed, from }) => changed.map((column) => [column, from] as const));
       return setBy.length === 0 ? null : (Object.fromEntries(setBy) as Blame<R>);
     });
   }
 
-  private of(row: Class): readonly [Projected, RowReader] {
-    const found = this.readers.get(row);
+  private of(row: Class): Source {
+    const found = this.sources.get(row);
     if (!found) throw new Error(`no projection makes ${row.name}`);
     return found;
   }

@@ -87,6 +87,11 @@ export class ProjectionRunner {
     }, timeoutMs);
   }
 
+  /** True when it runs a projection of that name. */
+  has(name: string | undefined): boolean {
+    return name !== undefined && this.followed.has(name);
+  }
+
   /** Position of the last event that a projection has done; -1 before the first. */
   positionOf(name: string): Position {
     return this.find(name).position;

@@ -1,3 +1,4 @@
+export { type Health } from './health';
 export * from './identity';
 export * from './key-vault';
 export * from './open-probity';

@@ -1,9 +1,9 @@
+import type { AnyProjection } from '@probity/eventing';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { EventStore, KeyVault } from '@probity/eventing';
 import { events } from '@probity/domain';
 import { openSqliteEventStore } from '@probity/event-stores';
-import { ProjectionRunner, openReadModels, projections } from '@probity/read-models';
+import { ProjectionRunner, intakeProjections, openReadModels, projections } from '@probity/read-models';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
 import { Probity } from './probity';
@@ -11,6 +11,7 @@ import { type ProcessCheckpoints, openProcessCheckpoints } from './process-check
 import type { Refused } from './process-runner';
 import type { Settings } from './settings';
 import { type WriteSide, writeSideOf } from './write-side';
+import type { Kept } from './writer';
 
 /** What the world outside gives: the time, and somebody who hears of refusals that nobody asked about. */
 export interface Surroundings {
@@ -19,10 +20,9 @@ export interface Surroundings {
   readonly refused?: (refused: Refused) => void;
 }
 
-/** The log, its keys, and the write side over both. */
-export interface OpenedWriteSide extends Pick<WriteSide, 'writer' | 'settled'> {
-  readonly store: EventStore;
-  readonly vault: KeyVault;
+/** The logs, their keys, and the write side over them. */
+export interface OpenedWriteSide extends Pick<WriteSide, 'writer' | 'settled' | 'passDays'>, Kept {
+  readonly intake: Kept;
   readonly checkpoints: ProcessCheckpoints;
   close(): void;
 }
@@ -42,6 +42,7 @@ export const openWriteSide = async (
     ...parts,
     writer: writeSide.writer,
     settled: () => writeSide.settled(),
+    passDays: () => writeSide.passDays(),
     close: () => {
       stop.abort();
       close();
@@ -57,25 +58,42 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
   const { now = Date.now } = surroundings;
   const stop = new AbortController();
   const { close, ...records } = await openRecords(settings, surroundings);
-  const models = await opening('read models', settings.readModels, (path) =>
-    openReadModels(`sqlite:${path}`, projections),
-  );
-  const projector = new ProjectionRunner({ store: records.store, events, models });
-  const identify = await identifierOf(settings, records.vault, now);
-  await Promise.all([records.writeSide.start(stop.signal), projector.start(stop.signal)]);
-  return new Probity({ ...records, models, projector, identify, now }, async () => {
+  const { store, intake, writeSide, vault } = records;
+  const openModels = (url: string, made: readonly AnyProjection[]) =>
+    opening('read models', url, (path) => openReadModels(`sqlite:${path}`, made));
+  const models = await openModels(settings.readModels, projections);
+  const intakeModels = await openModels(settings.intakeReadModels, intakeProjections);
+  const projectors = [
+    new ProjectionRunner({ store, events, models }),
+    new ProjectionRunner({ store: intake.store, events, models: intakeModels }),
+  ] as const;
+  const identify = await identifierOf(settings, vault, now);
+  await Promise.all([writeSide, ...projectors].map((each) => each.start(stop.signal)));
+  await writeSide.passDays();
+  const days = setInterval(
+    () => void writeSide.passDays().catch(() => undefined),
+    DAYS_LOOKED_FOR_MS,
+  ).unref();
+  return new Probity({ ...records, models, intakeModels, projectors, identify, now }, async () => {
+    clearInterval(days);
     stop.abort();
     close();
-    await models.close();
+    await Promise.all([models.close(), intakeModels.close()]);
   });
 };
+
+/** How often the service looks whether a new day has come. */
+const DAYS_LOOKED_FOR_MS = 60_000;
 
 const openRecords = async (settings: Settings, surroundings: Surroundings) => {
   const { now = Date.now, refused = () => undefined } = surroundings;
   const log = openSqliteEventStore(fileOf(settings.eventStore));
   const keys = await opening('keys', settings.keyVault, openKeyVault);
   const checkpoints = await opening('checkpoints', settings.processes, openProcessCheckpoints);
-  const parts = { store: log.store, vault: keys.vault, checkpoints };
+  const intakeLog = openSqliteEventStore(fileOf(settings.intakeStore));
+  const intakeKeys = await opening('keys of the intake', settings.intakeKeys, openKeyVault);
+  const intake = { store: intakeLog.store, vault: intakeKeys.vault };
+  const parts = { store: log.store, vault: keys.vault, intake, checkpoints };
   return {
     ...parts,
     writeSide: writeSideOf({ ...parts, now, refused }),
@@ -83,6 +101,8 @@ const openRecords = async (settings: Settings, surroundings: Surroundings) => {
       log.close();
       checkpoints.close();
       keys.close();
+      intakeLog.close();
+      intakeKeys.close();
     },
   };
 };

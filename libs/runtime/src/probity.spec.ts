@@ -13,12 +13,16 @@ const checkpoints = { load: () => -1n, save: () => undefined, close: () => undef
 const opened = async (store: EventStore): Promise<Probity> => {
   const stop = new AbortController();
   const models = await openReadModels('sqlite::memory:', []);
-  const writeSide = writeSideOf({ store, vault: glassVault, now, checkpoints, refused: () => undefined });
+  const kept = { store, vault: glassVault, intake: { store: new MemoryEventStore(), vault: glassVault } };
+  const writeSide = writeSideOf({ ...kept, now, checkpoints, refused: () => undefined });
   const projector = new ProjectionRunner({ store, events, models });
+  const ofIntake = new ProjectionRunner({ store: kept.intake.store, events, models });
   await writeSide.start(stop.signal);
   await projector.start(stop.signal);
   const identify = async () => ({ subjectRef: 'S1', sessionId: 's', adminRole: 'SYS_ADMIN' as const });
-  const parts = { store, vault: glassVault, checkpoints, models, writeSide, projector, identify, now };
+  const projectors = [projector, ofIntake] as const;
+  const rows = { models, intakeModels: models, projectors };
+  const parts = { ...kept, ...rows, checkpoints, writeSide, identify, now };
   return new Probity(parts, async () => {
     stop.abort();
     await models.close();

@@ -11,12 +11,14 @@ import {
   isRejection,
   reasonsOf,
 } from '@probity/eventing';
-import { aggregates, askerOf, authorityReasons, dayOf, events } from '@probity/domain';
+import { aggregates, askerOf, authorityReasons, events, rolesOf } from '@probity/domain';
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
+import { type Health, healthOf } from './health';
 import type { Identify, Session } from './identity';
+import { recordDenial } from './denial';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { WriteSide } from './write-side';
-import type { Writer } from './writer';
+import type { Kept, Writer } from './writer';
 
 /** What a person shows to be believed, and the capacity chosen among those the person has. */
 export interface Credentials {
@@ -39,22 +41,17 @@ export interface Ask {
   readonly ip?: string;
 }
 
-/** How well each part of the service does. */
-export interface Health {
-  readonly healthy: boolean;
-  readonly parts: Readonly<Record<string, string>>;
-}
-
-const OK = 'ok';
-
 /** What the service is made of. */
 export interface Parts {
   readonly store: EventStore;
   readonly vault: KeyVault;
+  readonly intake: Kept;
   readonly checkpoints: ProcessCheckpoints;
   readonly models: ReadModels;
+  readonly intakeModels: ReadModels;
   readonly writeSide: WriteSide;
-  readonly projector: ProjectionRunner;
+  /** The projections of the bureau's log, and those of the intake's. */
+  readonly projectors: readonly [ProjectionRunner, ProjectionRunner];
   readonly identify: Identify;
   readonly now: () => number;
 }
@@ -81,6 +78,11 @@ export class Probity {
     return this.parts.vault;
   }
 
+  /** The log of signals and its keys. */
+  get intake(): Kept {
+    return this.parts.intake;
+  }
+
   /** How far the processes have come. */
   get checkpoints(): ProcessCheckpoints {
     return this.parts.checkpoints;
@@ -91,9 +93,14 @@ export class Probity {
     return this.parts.models;
   }
 
+  /** The rows of the intake. */
+  get intakeModels(): ReadModels {
+    return this.parts.intakeModels;
+  }
+
   /** The projections that make the rows. */
   get projector(): ProjectionRunner {
-    return this.parts.projector;
+    return this.parts.projectors[0];
   }
 
   /** The write side, for whoever has settled who asks. */
@@ -129,14 +136,36 @@ export class Probity {
       return 'rejected' in seconder ? seconder : { by, seconder };
     });
     if (isRejection(answer) && this.reasonOf(command.category, answer)?.kind === 'forbidden') {
-      await this.recordDenial(session, request, answer.rejected);
+      await recordDenial(this.writer, { ...request, at: this.instant() }, session, answer.rejected);
     }
     return answer;
   }
 
-  /** Answers true once every read model has done the event at the position, false when the time is over. */
-  reached(position: Position, withinMs: number): Promise<boolean> {
-    return this.parts.projector.reached(position, withinMs);
+  /**
+   * Answers true once every read model has done the event at the position, false when the time is over. A
+   * read model of the intake is asked by its name, since its log has positions of its own.
+   */
+  reached(position: Position, withinMs: number, name?: string): Promise<boolean> {
+    const [bureau, intake] = this.parts.projectors;
+    return intake.has(name) ? intake.reached(position, withinMs, name) : bureau.reached(position, withinMs);
+  }
+
+  /**
+   * Tells whether somebody may read rows that are for these roles alone, in whatever post. That it was tried
+   * in vain is recorded before it is answered. Throws Unauthenticated, and what the writer throws.
+   */
+  async admits(token: string, view: string, readers: readonly string[]): Promise<boolean> {
+    const session = await this.identify(token);
+    const at = this.instant();
+    if (rolesOf(await this.writer.bureauAt(at), session).some((role) => readers.includes(role))) return true;
+    const attempt = { category: 'view', id: view, type: 'ReadRows', at };
+    await recordDenial(this.writer, attempt, session, 'not-for-this-reader');
+    return false;
+  }
+
+  /** Does what the days up to today ask for, each day once. */
+  passDays(): Promise<void> {
+    return this.parts.writeSide.passDays();
   }
 
   /** Answers when every process has done all that this service has recorded, and what followed from that. */
@@ -146,16 +175,7 @@ export class Probity {
 
   /** How well each part does. */
   health(): Health {
-    const { writeSide, projector } = this.parts;
-    const projections = projector.standings.map(
-      ({ name, caughtUp, failure }) => [name, failure?.message ?? (caughtUp ? OK : 'catching up')] as const,
-    );
-    const parts = {
-      bureau: writeSide.writer.failed?.message ?? OK,
-      processes: writeSide.runner.failed?.message ?? OK,
-      ...Object.fromEntries(projections),
-    };
-    return { healthy: Object.values(parts).every((part) => part === OK), parts };
+    return healthOf(this.parts.writeSide, this.parts.projectors);
   }
 
   /** Stops following and lets every file go. */
@@ -170,29 +190,5 @@ export class Probity {
 
   private instant(): string {
     return new Date(this.parts.now()).toISOString();
-  }
-
-  /**
-   * Who tried what they may not is evidence: if it cannot be recorded, the refusal is not answered either.
-   */
-  private async recordDenial(
-    { subjectRef, sessionId }: Session,
-    { category, id, type }: { readonly category: string; readonly id: string; readonly type: string },
-    reasonCode: string,
-  ): Promise<void> {
-    const at = this.instant();
-    const by = { subjectRef: 'service', postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
-    await this.writer.ask(
-      {
-        category: 'access',
-        id: `${dayOf(at).replaceAll('-', '')}-0`,
-        type: 'RecordDenial',
-        data: { command: type, stream: `${category}-${id}`, reasonCode, subjectRef },
-        at,
-        commandId: freshId(),
-        auth: { method: 'PROCESS' },
-      },
-      () => ({ by }),
-    );
   }
 }

@@ -114,7 +114,8 @@ const checkpoints = (): ProcessCheckpoints => {
 };
 
 const started = async (store: EventStore, kept: ProcessCheckpoints, signal: AbortSignal) => {
-  const writer = new Writer({ store, vault: glassVault, aggregates: [review, item], events, now });
+  const log = { store, vault: glassVault, aggregates: [review, item], learn: () => undefined };
+  const writer = new Writer({ logs: [log], events, now });
   const parts = { store, events, writer, checkpoints: kept, refused: () => undefined };
   const runner = new ProcessRunner([fanOut], parts);
   await writer.start(signal);
@@ -189,7 +190,7 @@ describe('a process', () => {
       commandId: 'c',
     };
     await writer.ask({ ...request, auth: { method: 'JWT' } }, () => ({ by: clerk }));
-    await runner.reached(writer.position);
+    await runner.reached(writer.positionIn());
     life.abort();
     const [held, settled] = await logOf(store);
     expect(settled?.metadata).toMatchObject({

@@ -1,8 +1,6 @@
 import {
   type AnyProcess,
-  type EventRead,
   type EventRegistry,
-  type EventShape,
   type EventStore,
   type Intent,
   type Position,
@@ -24,7 +22,8 @@ export type BureauProcess = AnyProcess<Bureau>;
 export interface Refused {
   readonly process: string;
   readonly intent: Intent;
-  readonly event: RecordedEvent;
+  /** What it would have followed from; null when it was a day that came. */
+  readonly event: RecordedEvent | null;
   readonly rejection: Rejection;
 }
 
@@ -57,8 +56,13 @@ export class ProcessRunner {
   ) {
     this.done = new Map(processes.map((process) => [process, parts.checkpoints.load(process.name)]));
     this.saved = new Map(this.done);
-    const slowest = [...this.done.values()].reduce((least, one) => (one < least ? one : least));
+    const [slowest = START] = [...this.done.values()].sort((one, other) => (one < other ? -1 : 1));
     this.follower = new Follower(parts.store, slowest, (batch) => this.take(batch));
+  }
+
+  /** The log that they react to. */
+  get store(): EventStore {
+    return this.parts.store;
   }
 
   /** Does what the past left to do, then follows until the signal aborts. */
@@ -97,36 +101,68 @@ export class ProcessRunner {
   }
 
   private async react(process: BureauProcess, recorded: RecordedEvent): Promise<void> {
-    const { events, writer } = this.parts;
+    const { events, writer, store } = this.parts;
     const event = events.read(recorded);
-    const bureau = await writer.bureauAt(event.metadata.occurredAt, event.position);
-    // What follows from one event is of different things, so it is asked together and committed together.
-    const asked = intentsOf(process, event, bureau).map(async (intent) => {
-      const rejection = await ask(process.name, intent, event, writer);
-      if (isRejection(rejection))
-        this.parts.refused({ process: process.name, intent, event: recorded, rejection });
-    });
-    await Promise.all(asked);
+    const { occurredAt, correlationId, actor } = event.metadata;
+    const bureau = await writer.bureauAt(occurredAt, { store, position: event.position });
+    const cause = {
+      ...{ id: event.id, at: occurredAt, correlationId, causationId: event.id },
+      ...{ sessionId: actor.sessionId, postId: actor.postId },
+    };
+    await askAll(
+      intentsOf(process, event, bureau),
+      { process: process.name, cause, event: recorded },
+      this.parts,
+    );
   }
 }
 
-const ask = (name: string, intent: Intent, event: EventRead<EventShape>, writer: Writer) => {
-  const { actor, occurredAt, correlationId } = event.metadata;
+/** What a process acts on: an event, or a day that came. */
+export interface Cause {
+  /** What ids of commands are derived from. */
+  readonly id: string;
+  readonly at: string;
+  readonly sessionId: string;
+  readonly postId: string | null;
+  readonly correlationId?: string;
+  readonly causationId?: string;
+}
+
+interface Following {
+  readonly process: string;
+  readonly cause: Cause;
+  readonly event: RecordedEvent | null;
+}
+
+/** Asks all that follows: it is of different things, so it is asked together and committed together. */
+export const askAll = async (
+  intents: readonly Intent[],
+  { process, cause, event }: Following,
+  { writer, refused }: Pick<ProcessParts, 'writer' | 'refused'>,
+): Promise<void> => {
+  const asked = intents.map(async (intent) => {
+    const rejection = await ask(process, intent, cause, writer);
+    if (isRejection(rejection)) refused({ process, intent, event, rejection });
+  });
+  await Promise.all(asked);
+};
+
+const ask = (name: string, { about, ...intent }: Intent, cause: Cause, writer: Writer) => {
+  const { id, sessionId, postId, ...where } = cause;
   const by = {
     subjectRef: `process:${name}`,
     postId: null,
     orgId: null,
     roles: ['SYSTEM'],
-    sessionId: actor.sessionId,
-    ...(actor.postId === null ? {} : { onBehalfOf: actor.postId }),
+    sessionId,
+    ...(postId === null ? {} : { onBehalfOf: postId }),
   };
+  const named = [id, name, intent.category, intent.id, intent.type, ...(about === undefined ? [] : [about])];
   const request = {
     ...intent,
-    at: occurredAt,
-    commandId: derivedId(event.id, name, intent.category, intent.id, intent.type),
+    ...where,
+    commandId: derivedId(...named),
     auth: { method: 'PROCESS' as const },
-    correlationId,
-    causationId: event.id,
   };
   return writer.ask(request, () => ({ by }));
 };

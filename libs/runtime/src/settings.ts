@@ -10,6 +10,12 @@ export class Settings {
    * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log.
    */
   @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
+  /** Where the log of signals is, apart from the bureau's: `sqlite:<file>`. */
+  @Matches(/^sqlite:.+/) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
+  /** Where the read models of signals are: `sqlite:<file>`. */
+  @Matches(/^sqlite:.+/) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
+  /** Where the keys of signals and informants are: `sqlite:<file>`. Back it up apart from every log. */
+  @Matches(/^sqlite:.+/) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
   /** Where the processes keep how far they have come: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly processes: string = 'sqlite:./data/processes.sqlite';
   /** `production` refuses the local issuer and asks for OIDC_ISSUER. */
@@ -60,6 +66,14 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
   if (problems.length > 0) throw new SettingsInvalid(problems.join('\n'));
   return Object.freeze(settings);
 };
+
+/** The variables that put every file into one folder, under the names that it has by default. */
+export const filesIn = (folder: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(new Settings())
+      .filter(([, value]) => String(value).includes('./data/'))
+      .map(([property, value]) => [variableOf(property), String(value).replace('./data', folder)]),
+  );
 
 /** The settings of this process. */
 export const settingsOfProcess = (): Settings => settingsFrom(process.env);

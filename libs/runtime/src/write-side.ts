@@ -1,15 +1,19 @@
-import type { EventStore, KeyVault } from '@probity/eventing';
-import { aggregates, events, processes } from '@probity/domain';
+import { bureauAggregates, events, intakeAggregates, intakeProcesses, processes } from '@probity/domain';
+import { DayRunner } from './day-runner';
+import { START } from './follower';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import { ProcessRunner, type Refused } from './process-runner';
-import { Writer } from './writer';
+import { type Kept, Writer, type WrittenLog } from './writer';
 
-/** A write side with its processes, over any store. */
+/** A write side with its processes, over any stores. */
 export interface WriteSide {
   readonly writer: Writer;
-  readonly runner: ProcessRunner;
+  /** Why the processes stopped, if they did. */
+  readonly failed: Error | undefined;
   /** Learns the past and does what it left to do, then follows until the signal aborts. */
   start(signal: AbortSignal): Promise<void>;
+  /** Does what the days up to today ask for, each day once. */
+  passDays(): Promise<void>;
   /**
    * Answers when every process has done all that this write side has recorded, and what followed from that.
    */
@@ -17,30 +21,60 @@ export interface WriteSide {
 }
 
 /** What a write side is made of. */
-export interface WriteSideParts {
-  readonly store: EventStore;
-  readonly vault: KeyVault;
+export interface WriteSideParts extends Kept {
+  /** The log of signals and its keys, apart from the bureau's (decisions/0014). */
+  readonly intake: Kept;
   readonly now: () => number;
   readonly checkpoints: ProcessCheckpoints;
   readonly refused: (refused: Refused) => void;
 }
 
-/** Puts a write side together over a store. */
+/** Puts a write side together over its stores. */
 export const writeSideOf = (parts: WriteSideParts): WriteSide => {
-  const writer = new Writer({ ...parts, aggregates, events });
-  const runner = new ProcessRunner(processes, { ...parts, events, writer });
+  const { store, intake, now, checkpoints, refused } = parts;
+  const writer = new Writer({ logs: logsOf(parts), events, now });
+  const common = { events, writer, checkpoints, refused };
+  const runners = [
+    new ProcessRunner(processes, { ...common, store }),
+    new ProcessRunner(intakeProcesses, { ...common, store: intake.store }),
+  ];
+  const settled = () => settledBy(writer, runners);
+  const days = new DayRunner([...processes, ...intakeProcesses], { ...common, now, settled });
   return {
     writer,
-    runner,
+    get failed() {
+      return [days, ...runners].map(({ failed }) => failed).find((failure) => failure);
+    },
     start: async (signal) => {
       await writer.start(signal);
-      await runner.start(signal);
+      await Promise.all(runners.map((runner) => runner.start(signal)));
     },
-    settled: async () => {
-      for (let position = writer.position; ; position = writer.position) {
-        await runner.reached(position);
-        if (position === writer.position) return;
-      }
-    },
+    passDays: () => days.passDays(),
+    settled,
   };
+};
+
+const logsOf = ({ store, vault, intake }: WriteSideParts): readonly [WrittenLog, WrittenLog] => [
+  {
+    ...{ store, vault, aggregates: bureauAggregates },
+    learn: (bureau, event) => {
+      bureau.apply(event);
+    },
+  },
+  {
+    ...{ ...intake, aggregates: intakeAggregates },
+    learn: (bureau, event) => {
+      bureau.applyIntake(event);
+    },
+  },
+];
+
+/** What one log's processes record in another is followed there in turn, until nothing new comes. */
+const settledBy = async (writer: Writer, runners: readonly ProcessRunner[]): Promise<void> => {
+  const positions = () => runners.map(({ store }) => writer.positionIn(store));
+  for (let before = positions(), after; ; before = after) {
+    await Promise.all(runners.map((runner, index) => runner.reached(before[index] ?? START)));
+    after = positions();
+    if (after.every((position, index) => position === before[index])) return;
+  }
 };

@@ -4,7 +4,9 @@ import {
   type Asker,
   type Auth,
   type CommandShape,
+  type EventRead,
   type EventRegistry,
+  type EventShape,
   type EventStore,
   type Execute,
   type Fault,
@@ -47,56 +49,85 @@ export class UnknownCommand extends Error {
   override readonly name = 'UnknownCommand';
 }
 
-/** What the writer works with. */
-export interface WriterParts {
+/** A log and the keys of what is sealed in it. */
+export interface Kept {
   readonly store: EventStore;
   readonly vault: KeyVault;
+}
+
+/** A log, which things stand in it, and what the bureau learns from it. */
+export interface WrittenLog extends Kept {
   readonly aggregates: readonly AnyAggregate[];
+  readonly learn: (bureau: BureauLog, event: EventRead<EventShape>) => void;
+}
+
+/** What the writer works with. */
+export interface WriterParts {
+  /** The first is the bureau's own; every judgement names a position in it. */
+  readonly logs: readonly [WrittenLog, ...WrittenLog[]];
   readonly events: EventRegistry;
   /** Milliseconds since 1970 in UTC. */
   readonly now: () => number;
 }
 
+interface Followed {
+  readonly follower: Follower;
+  /** Position of the last event that this process recorded there. */
+  written: Position;
+}
+
+interface Place {
+  readonly aggregate: AnyAggregate;
+  readonly execute: Execute;
+  readonly log: Followed;
+}
+
 /**
- * The write side in one place: it follows the log to know the bureau, judges every command against the bureau
- * as the log tells it at that moment, and records what follows.
+ * The write side in one place: it follows the logs to know the bureau, judges every command against the
+ * bureau as the logs tell it at that moment, and records what follows where it belongs.
  */
 export class Writer {
   readonly bureau = new BureauLog();
-  private readonly follower: Follower;
-  private readonly executes: ReadonlyMap<string, { aggregate: AnyAggregate; execute: Execute }>;
-  private written: Position = START;
+  private readonly logs: ReadonlyMap<EventStore, Followed>;
+  private readonly places: ReadonlyMap<string, Place>;
+  private readonly first: Followed;
 
-  constructor(private readonly parts: WriterParts) {
-    this.follower = new Follower(parts.store, START, (events) => {
-      for (const event of events) this.bureau.apply(parts.events.read(event));
-    });
-    this.executes = new Map(
-      parts.aggregates.map((aggregate) => [
-        aggregate.category,
-        { aggregate, execute: executorOf(aggregate, parts) },
-      ]),
+  constructor({ logs, events, now }: WriterParts) {
+    const followed = logs.map((log) => ({ ...log, log: this.following(log, events) }));
+    this.logs = new Map(followed.map(({ store, log }) => [store, log]));
+    this.places = new Map(
+      followed.flatMap(({ store, vault, aggregates, log }) =>
+        aggregates.map((aggregate) => {
+          const execute = executorOf(aggregate, { store, vault, now });
+          return [aggregate.category, { aggregate, execute, log }] as const;
+        }),
+      ),
     );
+    this.first = this.logOf(logs[0].store);
   }
 
-  /** Position of the last event that this process recorded. */
-  get position(): Position {
-    return this.written;
+  /** Position of the last event that this process recorded in the bureau's log, or in another. */
+  positionIn(store?: EventStore): Position {
+    return (store ? this.logOf(store) : this.first).written;
   }
 
   /** Why the bureau is not followed any more, if so. */
   get failed(): Error | undefined {
-    return this.follower.failed;
+    return [...this.logs.values()].map(({ follower }) => follower.failed).find((failure) => failure);
   }
 
   /** Learns the past, then keeps following. */
-  start(signal: AbortSignal): Promise<void> {
-    return this.follower.start(signal);
+  async start(signal: AbortSignal): Promise<void> {
+    await Promise.all([...this.logs.values()].map(({ follower }) => follower.start(signal)));
   }
 
-  /** The bureau as the log tells it now, as valid when the act took place. */
-  async bureauAt(instant: string, atLeast: Position = START): Promise<Bureau> {
-    await this.follower.reached(atLeast > this.written ? atLeast : this.written);
+  /**
+   * The bureau as valid when the act took place, as the logs tell it now: at least what this process
+   * recorded, and what stands at a position of a log.
+   */
+  async bureauAt(instant: string, atLeast?: { store: EventStore; position: Position }): Promise<Bureau> {
+    for (const { follower, written } of this.logs.values()) await follower.reached(written);
+    if (atLeast) await this.logOf(atLeast.store).follower.reached(atLeast.position);
     return this.bureau.on(dayOf(instant));
   }
 
@@ -106,20 +137,33 @@ export class Writer {
    */
   async ask(request: Request, who: WhoAsks): Promise<Accepted | Rejection> {
     const { category, type, id, data, at, ...how } = request;
-    const { aggregate, execute } = this.find(category, type);
+    const { aggregate, execute, log } = this.find(category, type);
     const faults = aggregate.commands.faultsOf(type, data);
     if (faults.length > 0) throw new Malformed(faults);
     const bureau = await this.bureauAt(at);
     const asking = who(bureau);
     if ('rejected' in asking) return asking;
     const command: CommandShape & { readonly bureau: Bureau } = { type, data, id, at, bureau, ...asking };
-    const answer = await execute(command, { ...how, judgedAt: this.follower.position });
-    if ('position' in answer && answer.position > this.written) this.written = answer.position;
+    const answer = await execute(command, { ...how, judgedAt: this.first.follower.position });
+    if ('position' in answer && answer.position > log.written) log.written = answer.position;
     return answer;
   }
 
-  private find(category: string, type: string) {
-    const found = this.executes.get(category);
+  private following({ store, learn }: WrittenLog, events: EventRegistry): Followed {
+    const follower = new Follower(store, START, (batch) => {
+      for (const event of batch) learn(this.bureau, events.read(event));
+    });
+    return { follower, written: START };
+  }
+
+  private logOf(store: EventStore): Followed {
+    const log = this.logs.get(store);
+    if (!log) throw new Error('the writer does not follow that log');
+    return log;
+  }
+
+  private find(category: string, type: string): Place {
+    const found = this.places.get(category);
     if (!found || !(type in found.aggregate.commands.types)) throw new UnknownCommand(`${category}: ${type}`);
     return found;
   }

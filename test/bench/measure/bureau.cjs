@@ -1,7 +1,7 @@
 const { randomBytes } = require('node:crypto');
 const { join } = require('node:path');
 const { v7 } = require('uuid');
-const { libraryIn } = require('./product.cjs');
+const { DIST, libraryIn } = require('./product.cjs');
 
 const STAFF_NO = 'BENCH-0001';
 const RISK_POINTS = 10_000;
@@ -11,11 +11,7 @@ const SEEDED_AT = '2025-01-06T01:00:00.000Z';
 
 /** The environment of a service whose files all lie in one folder. */
 const environmentOf = (folder) => ({
-  EVENT_STORE: `sqlite:${join(folder, 'log.sqlite')}`,
-  READ_MODELS: `sqlite:${join(folder, 'read-models.sqlite')}`,
-  KEY_VAULT: `sqlite:${join(folder, 'keys.sqlite')}`,
-  PROCESSES: `sqlite:${join(folder, 'processes.sqlite')}`,
-  LOCAL_ISSUER_KEY: join(folder, 'local-issuer.json'),
+  ...libraryIn(DIST, 'runtime').filesIn(folder),
   LOG_LEVEL: 'error',
 });
 

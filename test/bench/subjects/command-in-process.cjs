@@ -9,7 +9,7 @@ const LONGEST_MS = 60_000;
  */
 module.exports = async ({ dist, folder, callers, warmUp, total }) => {
   const { probity, opine } = await openBureau({ dist, folder });
-  const projected = () => probity.reached(probity.writer.position, LONGEST_MS);
+  const projected = () => probity.reached(probity.writer.positionIn(), LONGEST_MS);
   await ask({ callers, total: warmUp }, opine);
   await projected();
   const begun = performance.now();

@@ -12,7 +12,7 @@ import {
   GraphQLString,
 } from 'graphql';
 import type { Model } from '../derive';
-import { ROWS_MAX, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
+import { ROWS_MAX, type Reading, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
 import type { Context } from './context';
 import { filterOf, orderOf, rowTypeOf } from './rows';
 
@@ -37,6 +37,8 @@ export const queryOf = (models: readonly Model[]): GraphQLObjectType => {
   fields['blame'] = blameField(models, typeNamed(types, 'HistoryEntry'));
   return new GraphQLObjectType({ name: 'Query', fields });
 };
+
+const readingOf = ({ core, reply }: Context): Reading => ({ core, headers: reply.request.headers });
 
 const typeNamed = (types: ReadonlyMap<string, GraphQLObjectType>, name: string): GraphQLObjectType => {
   const type = types.get(name);
@@ -75,13 +77,13 @@ const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
     after: { type: GraphQLString },
     ...WHEN,
   },
-  resolve: (_source, wanted, { core }) => pageOf(core, model, wanted),
+  resolve: (_source, wanted, context) => pageOf(readingOf(context), model, wanted),
 });
 
 const rowField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
   type: row,
   args: { ...ID, ...WHEN },
-  resolve: (_source, { id, ...when }, { core }) => rowOf(core, model, id, when),
+  resolve: (_source, { id, ...when }, context) => rowOf(readingOf(context), model, id, when),
 });
 
 const versionsField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
@@ -98,7 +100,7 @@ const versionsField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
     }),
   ),
   args: ID,
-  resolve: (_source, { id }, { core }) => versionsOf(core, model, id),
+  resolve: (_source, { id }, context) => versionsOf(readingOf(context), model, id),
 });
 
 const blameField = (
@@ -118,9 +120,9 @@ const blameField = (
     type: new GraphQLList(new GraphQLNonNull(blame)),
     description: 'Which event set which columns of a row; null when there is no such row.',
     args: { model: { type: new GraphQLNonNull(new GraphQLEnumType({ name: 'ReadModel', values })) }, ...ID },
-    resolve: (_source, { model, id }, { core }) => {
+    resolve: (_source, { model, id }, context) => {
       const named = byName.get(model);
-      return named ? blameOf(core, named, id) : null;
+      return named ? blameOf(readingOf(context), named, id) : null;
     },
   };
 };

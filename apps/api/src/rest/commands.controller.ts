@@ -7,7 +7,7 @@ import { type Model, type Row, modelOfThings, spoken } from '../derive';
 import { conditionsIn } from '../headers';
 import { languageOf } from '../language';
 import { kebab, pathOf } from '../names';
-import { isReached, rowOf } from '../reads';
+import { type Reading, isAdmitted, isReached, rowOf } from '../reads';
 
 interface CommandsController {
   readonly core: Core;
@@ -45,7 +45,7 @@ const endpointOf = (category: string, type: string, model: Model | undefined) =>
     const recorded = await ask(this.core, request, asked, conditionsIn(headers));
     describe(reply, asked, recorded, model);
     if (!model || !prefersRow(headers['prefer'])) return recorded;
-    const row = await rowAfter(this.core, model, asked.id, recorded);
+    const row = await rowAfter({ core: this.core, headers }, model, asked.id, recorded);
     if (!row) return recorded;
     reply.header('Preference-Applied', 'return=representation');
     return { ...recorded, row: spoken(model, row, languageOf(headers['accept-language'])) };
@@ -70,7 +70,15 @@ const prefersRow = (prefer: string | string[] | undefined): boolean =>
     .some((preference) => /^\s*return\s*=\s*representation\s*$/i.test(preference));
 
 /**
- * The row once it shows what was recorded; null when that takes too long: what was recorded stays recorded.
+ * The row once it shows what was recorded; null when that takes too long, or when the row is not for whoever
+ * asked: what was recorded stays recorded.
  */
-const rowAfter = async (core: Core, model: Model, id: string, { position }: Recorded): Promise<Row | null> =>
-  (await isReached(core, position)) ? rowOf(core, model, id, {}) : null;
+const rowAfter = async (
+  reading: Reading,
+  model: Model,
+  id: string,
+  { position }: Recorded,
+): Promise<Row | null> =>
+  (await isAdmitted(reading, model)) && (await isReached(reading.core, model, position))
+    ? rowOf(reading, model, id, {})
+    : null;

@@ -22,7 +22,7 @@ export const readsControllerOf = (model: Model, aggregates: readonly AnyAggregat
 
     @Get()
     async page(@Req() { query, headers }: ReadRequest) {
-      const page = await pageOf(this.core, model, wantedIn(model, query));
+      const page = await pageOf({ core: this.core, headers }, model, wantedIn(model, query));
       const language = languageOf(headers['accept-language']);
       return { ...page, rows: page.rows.map((row) => spoken(model, row, language)) };
     }
@@ -30,7 +30,7 @@ export const readsControllerOf = (model: Model, aggregates: readonly AnyAggregat
     @Get(':id')
     async row(@Req() request: ReadRequest, @Res({ passthrough: true }) reply: FastifyReply) {
       const { params, query, headers } = request;
-      const row = (await rowOf(this.core, model, params.id, whenIn(query))) ?? nothing();
+      const row = (await rowOf({ core: this.core, headers }, model, params.id, whenIn(query))) ?? nothing();
       if (areThings) reply.header('ETag', `"${String(row['revision'])}"`);
       return spoken(model, row, languageOf(headers['accept-language']));
     }
@@ -38,13 +38,13 @@ export const readsControllerOf = (model: Model, aggregates: readonly AnyAggregat
     @Get(':id/versions')
     async versions(@Req() { params, headers }: ReadRequest) {
       const language = languageOf(headers['accept-language']);
-      const versions = await versionsOf(this.core, model, params.id);
+      const versions = await versionsOf({ core: this.core, headers }, model, params.id);
       return { versions: versions.map((each) => ({ ...each, row: spoken(model, each.row, language) })) };
     }
 
     @Get(':id/blame')
-    async blame(@Req() { params }: ReadRequest) {
-      return { blame: (await blameOf(this.core, model, params.id)) ?? nothing() };
+    async blame(@Req() { params, headers }: ReadRequest) {
+      return { blame: (await blameOf({ core: this.core, headers }, model, params.id)) ?? nothing() };
     }
   }
   return Rows;

@@ -2,7 +2,13 @@ import { type Asker, type EventStore, freshId } from '@probity/eventing';
 import { glassVault } from '@probity/eventing/testing';
 import { ROLES, aggregates, authorityReasons, events } from '@probity/domain';
 import { MemoryEventStore } from '@probity/event-stores';
-import { ProjectionRunner, Queries, openReadModels, projections } from '@probity/read-models';
+import {
+  ProjectionRunner,
+  Queries,
+  intakeProjections,
+  openReadModels,
+  projections,
+} from '@probity/read-models';
 import { type Identify, Unauthenticated, Writer } from '@probity/runtime';
 import type { Core } from '../core';
 
@@ -40,19 +46,23 @@ export const openMemoryCore = async ({
   store = new MemoryEventStore(),
   identify = async (token) => askerOf(token),
 }: Instead = {}): Promise<{ readonly core: Core; readonly close: () => Promise<void> }> => {
-  const models = await openReadModels('sqlite::memory:', projections);
+  const all = [...projections, ...intakeProjections];
+  const models = await openReadModels('sqlite::memory:', all);
   const runner = new ProjectionRunner({ store, events, models });
-  const writer = new Writer({ store, vault: glassVault, aggregates, events, now: Date.now });
+  const learn = (): void => undefined;
+  const log = { store, vault: glassVault, aggregates, learn };
+  const writer = new Writer({ logs: [log], events, now: Date.now });
   const stop = new AbortController();
   await writer.start(stop.signal);
   await runner.start(stop.signal);
   const core: Core = {
     aggregates,
     events,
-    projections,
+    projections: all,
     reasons: authorityReasons,
     queries: new Queries(models),
     identify,
+    admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
     reached: (position, withinMs) => runner.reached(position, withinMs),
     health: () => ({ healthy: true, parts: {} }),
     ask: async ({ credentials: { token, seconderToken }, occurredAt, ip, ...command }) =>

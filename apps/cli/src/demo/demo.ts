@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dayOf } from '@probity/domain';
-import { type Settings, issueToken, openWriteSide, settingsFrom, settingsOfProcess } from '@probity/runtime';
+import {
+  type Settings,
+  filesIn,
+  issueToken,
+  openWriteSide,
+  settingsFrom,
+  settingsOfProcess,
+} from '@probity/runtime';
 import { importFiles } from '../import/import';
 import { stagesOf } from '../import/stages';
 import { Progress } from '../progress';
@@ -42,11 +49,7 @@ export const demo = async (once: boolean): Promise<void> => {
 };
 
 const environmentIn = (folder: string): Record<string, string> => ({
-  EVENT_STORE: `sqlite:${join(folder, 'log.sqlite')}`,
-  READ_MODELS: `sqlite:${join(folder, 'read-models.sqlite')}`,
-  KEY_VAULT: `sqlite:${join(folder, 'keys.sqlite')}`,
-  PROCESSES: `sqlite:${join(folder, 'processes.sqlite')}`,
-  LOCAL_ISSUER_KEY: join(folder, 'local-issuer.json'),
+  ...filesIn(folder),
   MODE: 'development',
   HOST: '127.0.0.1',
   PORT: String(settingsOfProcess().port),

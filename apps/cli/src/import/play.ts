@@ -126,7 +126,7 @@ const refusalsThatFollowed = (
   if (refused.length === 0) return [];
   const byCommand = new Map(steps.map((step) => [commandIdOf(step), step]));
   return refused.flatMap(({ event, intent, rejection }) => {
-    const step = byCommand.get(event.metadata.correlationId);
+    const step = event && byCommand.get(event.metadata.correlationId);
     return step ? [refusalOf(step, rejection, reasonsOf(intent.category), intent.type)] : [];
   });
 };

@@ -1,6 +1,7 @@
 import { type EventStore, type KeyVault, type Reasons, type StreamName, reasonsOf } from '@probity/eventing';
 import { aggregates, authorityReasons } from '@probity/domain';
 import {
+  type Kept,
   type OpenedWriteSide,
   type ProcessCheckpoints,
   type Refused,
@@ -20,6 +21,7 @@ const reasonsFor = (category: string): Reasons => {
 export interface RehearsalParts {
   readonly store: EventStore;
   readonly vault: KeyVault;
+  readonly intake: Kept;
   readonly checkpoints: ProcessCheckpoints;
   /** Milliseconds since 1970 in UTC. */
   readonly now: () => number;
@@ -32,6 +34,7 @@ export const rehearsalStage = async (parts: RehearsalParts, signal: AbortSignal)
   const side = writeSideOf({
     ...parts,
     store,
+    intake: { ...parts.intake, store: new RehearsalStore(parts.intake.store) },
     checkpoints: { ...parts.checkpoints, save: () => undefined },
     refused: (one) => refused.push(one),
   });
@@ -46,16 +49,16 @@ export const rehearsalStage = async (parts: RehearsalParts, signal: AbortSignal)
 };
 
 /** What an import needs of the service. */
-export type Service = Omit<OpenedWriteSide, 'close'>;
+export type Service = Omit<OpenedWriteSide, 'close' | 'passDays'>;
 
 /** The stages of an import into the service. The rehearsal ends with the signal. */
 export const stagesOf = (service: Service, signal: AbortSignal, now = Date.now): Stages => {
-  const { store, vault, checkpoints, writer } = service;
+  const { store, vault, intake, checkpoints, writer } = service;
   return {
     now,
     refOf: (staffNo) => subjectRefOf(vault, staffNo),
     isRecorded: (stream) => isRecorded(store, stream),
-    rehearsal: () => rehearsalStage({ store, vault, checkpoints, now }, signal),
+    rehearsal: () => rehearsalStage({ store, vault, intake, checkpoints, now }, signal),
     real: { writer, reasonsOf: reasonsFor, settled: () => service.settled(), refused: [] },
   };
 };

@@ -25,7 +25,8 @@ export const openMemoryBureau = async (store: EventStore = new MemoryEventStore(
   const stop = new AbortController();
   const refused: Refused[] = [];
   const checkpoints = { load: () => -1n, save: () => undefined, close: () => undefined };
-  const parts = { store, vault: glassVault, checkpoints, now: () => NOW };
+  const intake = { store: new MemoryEventStore(), vault: glassVault };
+  const parts = { store, vault: glassVault, intake, checkpoints, now: () => NOW };
   const side = writeSideOf({ ...parts, refused: (one) => refused.push(one) });
   await side.start(stop.signal);
   const service = { ...parts, writer: side.writer, settled: () => side.settled() };

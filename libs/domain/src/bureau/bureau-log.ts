@@ -17,6 +17,7 @@ export class BureauLog {
   private readonly publications = new PublicationFactsLog();
   private readonly rules = new RuleFactsLog();
   private last: Position = -1n;
+  private lastOfIntake: Position = -1n;
 
   /** Position of the last event taken note of; -1 before the first. */
   get position(): Position {
@@ -33,6 +34,13 @@ export class BureauLog {
     this.publications.apply(event);
     this.rules.apply(event);
     this.last = event.position;
+  }
+
+  /** Takes note of an event of the intake's log, which has positions of its own. */
+  applyIntake(event: EventRead<EventShape>): void {
+    if (event.position <= this.lastOfIntake) return;
+    this.rules.apply(event);
+    this.lastOfIntake = event.position;
   }
 
   /**

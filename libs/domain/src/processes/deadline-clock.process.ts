@@ -6,7 +6,7 @@ import type { CalendarEvent } from '../rules/calendar.events';
 const ask = (
   { category, id, due }: DeadlineFacts,
   type: 'MissDeadline' | 'RemindOfDeadline' | 'RecomputeDeadline',
-): Intent => ({ category, id, type, data: { term: due.term } });
+): Intent => ({ category, id, type, data: { term: due.term }, about: due.term });
 
 const touching = (year: number, bureau: Bureau): readonly Intent[] =>
   bureau

@@ -1,0 +1,162 @@
+import { IsIn } from 'class-validator';
+import fc from 'fast-check';
+import {
+  type Aggregate,
+  Command,
+  type CommandOf,
+  type Decider,
+  Event,
+  type EventOf,
+  type EventStore,
+  type Position,
+  StoreUnavailable,
+  accept,
+  registerCommands,
+  registerEvents,
+} from '@probity/eventing';
+import { glassVault, pastOf } from '@probity/eventing/testing';
+import { MemoryEventStore } from '@probity/event-stores';
+import { DayRunner } from './day-runner';
+import type { BureauProcess } from './process-runner';
+import { Writer } from './writer';
+
+@Command({ issuers: ['SYSTEM'], summary: { en: 'Ring a bell.', zh: '敲钟。' } })
+class RingBell {
+  @IsIn(['MORNING', 'EVENING']) readonly bell: string;
+}
+
+@Event<BellRung>({ version: 1, says: ({ bell }) => ({ en: `rang ${bell}`, zh: `敲钟${bell}` }) })
+class BellRung {
+  @IsIn(['MORNING', 'EVENING']) readonly bell: string;
+}
+
+const commands = registerCommands({ RingBell });
+const events = registerEvents({ BellRung });
+const decider: Decider<null, CommandOf<typeof commands>, EventOf<typeof events>, never> = {
+  initialState: null,
+  reasons: {},
+  decide: ({ data }) => accept({ type: 'BellRung', data }),
+  evolve: () => null,
+};
+const tower: Aggregate<null, CommandOf<typeof commands>, EventOf<typeof events>, never> = {
+  category: 'tower',
+  commands,
+  events,
+  decider,
+};
+
+/** Every day both bells of the one tower ring. */
+const ringing: BureauProcess = {
+  name: 'ringing',
+  react: {},
+  everyDay: () =>
+    ['MORNING', 'EVENING'].map((bell) => ({
+      ...{ category: 'tower', id: 'T1', type: 'RingBell' },
+      data: { bell },
+      about: bell,
+    })),
+};
+
+const at = (day: string): number => Date.parse(`${day}T04:00:00.000Z`);
+
+/** A store whose append fails at the given calls, before it records anything or after it has. */
+const failing = (store: EventStore, failures: ReadonlyMap<number, 'before' | 'after'>): EventStore => {
+  let calls = 0;
+  return {
+    append: async (...asked) => {
+      calls += 1;
+      const failure = failures.get(calls);
+      if (failure === 'before') throw new StoreUnavailable('cut off');
+      const appended = await store.append(...asked);
+      if (failure === 'after') throw new StoreUnavailable('cut off');
+      return appended;
+    },
+    read: (...asked) => store.read(...asked),
+    subscribe: (...asked) => store.subscribe(...asked),
+  };
+};
+
+const clockwork = async (store: EventStore) => {
+  const saved = new Map<string, Position>();
+  const checkpoints = {
+    load: (name: string) => saved.get(name) ?? -1n,
+    save: (name: string, position: Position) => void saved.set(name, position),
+    close: () => undefined,
+  };
+  let today = '2025-12-30';
+  const now = () => at(today);
+  const log = { store, vault: glassVault, aggregates: [tower], learn: () => undefined };
+  const writer = new Writer({ logs: [log], events, now });
+  await writer.start(new AbortController().signal);
+  const refused = () => undefined;
+  const parts = { writer, refused, checkpoints, now, settled: () => Promise.resolve() };
+  return {
+    runner: new DayRunner([ringing], parts),
+    goTo: (day: string) => {
+      today = day;
+    },
+  };
+};
+
+const rungIn = async (store: EventStore): Promise<readonly string[]> =>
+  (await pastOf(store)).map(
+    ({ data, metadata }) => `${metadata.occurredAt} ${(data as { bell: string }).bell}`,
+  );
+
+describe('days that come', () => {
+  it('begin with today where nothing ever ran', async () => {
+    const store = new MemoryEventStore();
+    const { runner } = await clockwork(store);
+    await runner.passDays();
+    expect(await rungIn(store)).toEqual([
+      '2025-12-29T16:00:00.000Z MORNING',
+      '2025-12-29T16:00:00.000Z EVENING',
+    ]);
+  });
+
+  it('come once, however often somebody looks', async () => {
+    const store = new MemoryEventStore();
+    const { runner } = await clockwork(store);
+    await Promise.all([runner.passDays(), runner.passDays()]);
+    await runner.passDays();
+    expect(await rungIn(store)).toHaveLength(2);
+  });
+
+  it('are made up for one by one when nobody ran', async () => {
+    const store = new MemoryEventStore();
+    const { runner, goTo } = await clockwork(store);
+    await runner.passDays();
+    goTo('2026-01-02');
+    await runner.passDays();
+    const days = new Set((await rungIn(store)).map((rung) => rung.slice(0, 10)));
+    expect([...days]).toEqual(['2025-12-29', '2025-12-30', '2025-12-31', '2026-01-01']);
+  });
+
+  it('are neither lost nor doubled when appends fail, and tell of the failure until they pass', async () => {
+    const failures = fc.uniqueArray(
+      fc.tuple(fc.integer({ min: 1, max: 12 }), fc.constantFrom('before' as const, 'after' as const)),
+      {
+        selector: ([call]) => call,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(failures, async (cuts) => {
+        const store = new MemoryEventStore();
+        const { runner, goTo } = await clockwork(failing(store, new Map(cuts)));
+        const tries = ['2025-12-30', '2026-01-02', ...cuts.map(() => '2026-01-02'), '2026-01-02'];
+        for (const day of tries) {
+          goTo(day);
+          const passed = await runner.passDays().then(
+            () => true,
+            () => false,
+          );
+          expect(runner.failed === undefined).toBe(passed);
+        }
+        const rung = await rungIn(store);
+        expect(rung).toHaveLength(new Set(rung).size);
+        expect(rung).toHaveLength(8);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

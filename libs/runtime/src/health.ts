@@ -1,0 +1,24 @@
+import type { ProjectionRunner } from '@probity/read-models';
+import type { WriteSide } from './write-side';
+
+/** How well each part of the service does. */
+export interface Health {
+  readonly healthy: boolean;
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+const OK = 'ok';
+
+/** How well the write side and every projection do. */
+export const healthOf = (writeSide: WriteSide, projectors: readonly ProjectionRunner[]): Health => {
+  const standings = projectors.flatMap((projector) => projector.standings);
+  const projections = standings.map(
+    ({ name, caughtUp, failure }) => [name, failure?.message ?? (caughtUp ? OK : 'catching up')] as const,
+  );
+  const parts = {
+    bureau: writeSide.writer.failed?.message ?? OK,
+    processes: writeSide.failed?.message ?? OK,
+    ...Object.fromEntries(projections),
+  };
+  return { healthy: Object.values(parts).every((part) => part === OK), parts };
+};
