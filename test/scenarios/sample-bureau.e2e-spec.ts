@@ -36,7 +36,7 @@ describe('the sample bureau, its opinions and decisions played over HTTP', () =>
     [...steps].sort((one, other) => one.day.localeCompare(other.day) || one.stage - other.stage);
 
   const staffOf = (acting: Acting, day: string): { staffNo: string; adminRole?: string } => {
-    if ('operator' in acting) return { staffNo: 'operator', adminRole: 'SYS_ADMIN' };
+    if ('operator' in acting) return { staffNo: acting.operator, adminRole: acting.operator };
     const [holder = ''] = office.probity.writer.bureau.on(day).holdersOf(acting.postId);
     return { staffNo: acting.staffNo ?? staffNoOf.get(holder) ?? SUPERIOR };
   };
@@ -55,10 +55,11 @@ describe('the sample bureau, its opinions and decisions played over HTTP', () =>
   beforeAll(async () => {
     office = await openOffice();
     const stages = stagesOf(office.probity, new AbortController().signal);
-    const { tables, sheet } = await readFiles(filesOf(['test/data/bureau']), []);
+    const handedIn = await readFiles(filesOf(['test/data/bureau']), []);
+    const { tables } = handedIn;
     for (const { staffNo } of (tables as Tables)['appointments.csv'])
       staffNoOf.set(stages.refOf(staffNo), staffNo);
-    const steps = moments(planOf(tables as Tables, sheet, stages.refOf));
+    const steps = moments(planOf(tables as Tables, handedIn, stages.refOf));
     const actors = { refOf: stages.refOf, sessionId: 'import:scenario' };
     const imported = await play(
       steps.filter(({ day }) => day <= FORMS_ARE_IN),

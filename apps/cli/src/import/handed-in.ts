@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { type Documents, isDocument, readDocuments } from './documents';
 import { type FileFault, ImportRefused, said } from './fault';
 import type { FormRow } from './form-row';
 import { readFormSheets } from './form-sheet';
@@ -13,6 +14,7 @@ const FORM_SHEET = 'self-check-forms.xlsx';
 /** The tables once more as one workbook, for people to look at. */
 const LOOKALIKE = 'bureau-tables.xlsx';
 const KNOWN: readonly string[] = [...Object.keys(LAYOUTS), FORM_SHEET];
+const isKnown = (name: string): boolean => KNOWN.includes(name) || isDocument(name);
 
 /** The files by the names that they are known under, each with its path. */
 export type Files = ReadonlyMap<string, string>;
@@ -21,6 +23,7 @@ export type Files = ReadonlyMap<string, string>;
 export interface HandedIn {
   readonly tables: ReadTables;
   readonly sheet: readonly FormRow[];
+  readonly documents: Documents;
   /** Files of which a part could not be read at all: what is missing there may be there. */
   readonly broken: ReadonlySet<string>;
 }
@@ -43,7 +46,8 @@ export const filesOf = (paths: readonly string[]): Files => {
   return files;
 };
 
-const KNOWN_EXPECTED = said(`some of ${KNOWN.join(', ')}`, `以下文件:${KNOWN.join('、')}`);
+const NAMES = [...KNOWN, 'assessment-scheme.json', 'calendar-CN-<year>.json'];
+const KNOWN_EXPECTED = said(`some of ${NAMES.join(', ')}`, `以下文件:${NAMES.join('、')}`);
 
 const ORIGINALS_EXPECTED = said(
   'the CSV files, of which this workbook is a copy',
@@ -53,14 +57,16 @@ const ORIGINALS_EXPECTED = said(
 /** Of a folder, the tables that are known by their names are taken. */
 const filesIn = (path: string): readonly string[] =>
   statSync(path).isDirectory()
-    ? KNOWN.map((name) => join(path, name)).filter((file) => existsSync(file))
+    ? readdirSync(path)
+        .filter(isKnown)
+        .map((name) => join(path, name))
     : [path];
 
 const add = (path: string, files: Map<string, string>, faults: FileFault[]): void => {
   const given = basename(path);
   const name = given.endsWith('.xlsx') ? FORM_SHEET : given;
   if (given === LOOKALIKE) faults.push({ file: given, expected: ORIGINALS_EXPECTED });
-  else if (!KNOWN.includes(name)) faults.push({ file: given, expected: KNOWN_EXPECTED });
+  else if (!isKnown(name)) faults.push({ file: given, expected: KNOWN_EXPECTED });
   else if (files.has(name) && files.get(name) !== path) {
     faults.push({ file: given, expected: said(`one ${name}, not two`, `${name} 只能有一个`) });
   } else files.set(name, path);
@@ -78,8 +84,9 @@ export const readFiles = async (
   });
   const sheetPath = files.get(FORM_SHEET);
   const sheet = sheetPath === undefined ? [] : await readFormSheets(sheetPath, faults);
+  const documents = readDocuments(files, faults, encoding);
   const broken = faults.filter(({ row = 1 }) => row === 1).map(({ file }) => file);
-  return { tables: Object.fromEntries(read) as ReadTables, sheet, broken: new Set(broken) };
+  return { tables: Object.fromEntries(read) as ReadTables, sheet, documents, broken: new Set(broken) };
 };
 
 /** The digest of all that was handed in: the session under which it is recorded. */

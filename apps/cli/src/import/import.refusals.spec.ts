@@ -94,6 +94,27 @@ describe('an import refuses', () => {
       { file: 'review-decisions.csv', row: 3, column: 'reviewId + riskPointId' },
     ],
     [
+      'a calendar without a source',
+      { 'calendar-CN-2025.json': replacing('"source": "published:N-2025",', '') },
+      { file: 'calendar-CN-2025.json', column: 'source' },
+    ],
+    [
+      'a day off of another year',
+      { 'calendar-CN-2026.json': replacing('"2026-05-01"', '"2025-05-01"') },
+      { file: 'calendar-CN-2026.json', column: 'holidays', value: '2025-05-01' },
+    ],
+    [
+      'bands that leave a gap',
+      { 'assessment-scheme.json': replacing('"to": 9000', '"to": 8950') },
+      { file: 'assessment-scheme.json', column: 'bands', value: '8950' },
+    ],
+    [
+      'a scheme that binds before it was adopted',
+      { 'assessment-scheme.json': replacing('"validFrom": "2025-01-01"', '"validFrom": "2024-12-01"') },
+      { file: 'assessment-scheme.json', column: 'validFrom', value: '2024-12-01' },
+    ],
+    ['what is no JSON', { 'calendar-CN-2027.json': replacing('{', '') }, { file: 'calendar-CN-2027.json' }],
+    [
       'units in a circle',
       { 'org-units.csv': replacing('MUNICIPAL_BUREAU,U00', 'MUNICIPAL_BUREAU,D01') },
       { file: 'org-units.csv', row: 3, column: 'parentId', value: 'D01' },

@@ -59,7 +59,7 @@ describe('the sample bureau', () => {
     expect(imported.length).toBeGreaterThan(1_200);
     for (const { metadata } of imported) {
       expect(metadata.actor.roleCode).not.toBe('');
-      expect(metadata.auth.terminal).toMatch(/^[a-z-]+[.]csv:\d+$/);
+      expect(metadata.auth.terminal).toMatch(/^[A-Za-z0-9-]+[.](csv|json):\d+$/);
     }
   });
 

@@ -85,7 +85,7 @@ const stepsIn = async (files: Files, stages: Stages, encoding?: Encoding): Promi
   faults.push(...inconsistencies(handedIn), ...disagreements(handedIn));
   faults.push(...(await danglingReferences(handedIn, stages)));
   refuseWith(inOrderOfPlace(faults));
-  const steps = planOf(handedIn.tables as Tables, handedIn.sheet, stages.refOf);
+  const steps = planOf(handedIn.tables as Tables, handedIn, stages.refOf);
   refuseWith(inOrderOfPlace(prematureIn(steps, stages.now())));
   return steps;
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { SAMPLE } from '../testing';
-import { filesOf, readFiles } from './handed-in';
+import { type HandedIn, filesOf, readFiles } from './handed-in';
 import type { TableName, Tables } from './layouts';
 import { planOf } from './plan';
 import { commandIdOf } from './play';
@@ -9,20 +9,19 @@ import type { Step } from './step';
 const refOf = (staffNo: string): string => `S-${staffNo}`;
 
 let tables: Tables;
-let sheet: Parameters<typeof planOf>[1];
+let handedIn: HandedIn;
 beforeAll(async () => {
-  const handedIn = await readFiles(filesOf([SAMPLE]), []);
+  handedIn = await readFiles(filesOf([SAMPLE]), []);
   tables = handedIn.tables as Tables;
-  sheet = handedIn.sheet;
 });
 
 const idsIn = (steps: readonly Step[]): readonly string[] => steps.map(commandIdOf).sort();
 const stepOf = (type: string, id: string): Step | undefined =>
-  planOf(tables, sheet, refOf).find((step) => step.type === type && step.id === id);
+  planOf(tables, handedIn, refOf).find((step) => step.type === type && step.id === id);
 
 describe('a plan', () => {
   it('asks no two steps under one command id', () => {
-    const ids = idsIn(planOf(tables, sheet, refOf));
+    const ids = idsIn(planOf(tables, handedIn, refOf));
     expect(new Set(ids).size).toBe(ids.length);
   });
 
@@ -36,10 +35,10 @@ describe('a plan', () => {
         ]),
       ),
     );
-    const asSorted = idsIn(planOf(tables, sheet, refOf));
+    const asSorted = idsIn(planOf(tables, handedIn, refOf));
     fc.assert(
       fc.property(orders, (shuffled) => {
-        expect(idsIn(planOf(shuffled as unknown as Tables, sheet, refOf))).toEqual(asSorted);
+        expect(idsIn(planOf(shuffled as unknown as Tables, handedIn, refOf))).toEqual(asSorted);
       }),
       { numRuns: 10 },
     );
@@ -57,13 +56,13 @@ describe('a plan', () => {
 
   it('lets a person leave on the last day in the post, after all else of that day', () => {
     const leaving = stepOf('LeavePost', 'S-Z20110168');
-    const others = planOf(tables, sheet, refOf).filter(({ type }) => type === 'AppointPerson');
+    const others = planOf(tables, handedIn, refOf).filter(({ type }) => type === 'AppointPerson');
     expect(leaving).toMatchObject({ day: '2026-03-31', data: { postId: 'P021', to: '2026-03-31' } });
     expect(others.every(({ stage }) => stage < (leaving?.stage ?? 0))).toBe(true);
   });
 
   it('gives a new whole portfolio on every day on which a part of it begins or has ended', () => {
-    const days = planOf(tables, sheet, refOf).filter(
+    const days = planOf(tables, handedIn, refOf).filter(
       ({ type, id }) => type === 'AssignPortfolio' && id === 'P006',
     );
     const orgIds = days.map(({ day, data }) => [day, (data as { orgIds: readonly string[] }).orgIds.join()]);
@@ -75,13 +74,13 @@ describe('a plan', () => {
 
   it('takes the duties of a form from what the person wrote', () => {
     const [form] = tables['forms.csv'];
-    const row = sheet.find(({ staffNos }) => staffNos.includes(form?.staffNo ?? ''));
-    const [step] = planOf(tables, sheet, refOf).filter(({ type }) => type === 'SubmitSelfCheckForm');
+    const row = handedIn.sheet.find(({ staffNos }) => staffNos.includes(form?.staffNo ?? ''));
+    const [step] = planOf(tables, handedIn, refOf).filter(({ type }) => type === 'SubmitSelfCheckForm');
     expect(step?.data).toMatchObject({ duties: row?.duties });
   });
 
   it('names persons by reference only, but for the sealed number under which they are registered', () => {
-    const steps = planOf(tables, sheet, refOf).filter(({ type }) => type !== 'RegisterPerson');
+    const steps = planOf(tables, handedIn, refOf).filter(({ type }) => type !== 'RegisterPerson');
     expect(JSON.stringify(steps.map(({ id, data }) => [id, data]))).not.toMatch(/[^-]Z\d{8}/);
   });
 });

@@ -89,7 +89,9 @@ const ask = (step: Step, writer: Writer, actors: Actors): Promise<Accepted | Rej
 
 const actorOf = (acting: Acting, commandType: string, bureau: Bureau, { refOf, sessionId }: Actors) => {
   if ('operator' in acting) {
-    return { subjectRef: 'operator:import', postId: null, orgId: null, roles: ['SYS_ADMIN'], sessionId };
+    const { operator: role } = acting;
+    const subjectRef = role === 'SYS_ADMIN' ? 'operator:import' : 'operator:import:rules';
+    return { subjectRef, postId: null, orgId: null, roles: [role], sessionId };
   }
   const { postId, staffNo } = acting;
   const post = bureau.post(postId);

@@ -2,7 +2,8 @@ import type { Day } from '@probity/domain';
 import type { Source } from './reading';
 
 /** Who acts in a step: whoever runs the import, a person by staff number, or the holder of a post. */
-export type Acting = { readonly operator: true } | { readonly postId: string; readonly staffNo?: string };
+export type Acting =
+  { readonly operator: 'SYS_ADMIN' | 'SEC_ADMIN' } | { readonly postId: string; readonly staffNo?: string };
 
 /** Where in the files a part of a command comes from. */
 export interface Place {
@@ -52,6 +53,7 @@ export const STAGE = {
   person: 20,
   appointment: 30,
   authority: 40,
+  rules: 45,
   catalogue: 50,
   round: 60,
   pledge: 70,
@@ -68,7 +70,9 @@ export const STAGE = {
 } as const;
 
 /** Whoever runs the import. */
-export const OPERATOR: Acting = { operator: true };
+export const OPERATOR: Acting = { operator: 'SYS_ADMIN' };
+/** Whoever enters the rules, which is never the same administrator (V20). */
+export const RULE_KEEPER: Acting = { operator: 'SEC_ADMIN' };
 
 /** The steps of rows, each with its place in the file. A row may ask for nothing. */
 export const stepsOf = <R extends { readonly source: Source }>(

@@ -4,7 +4,7 @@ import { type Day, IsDay, IsDays, IsFlag, IsId, IsListOfParts, IsReason, IsTitle
 import { Holiday } from './calendar.events';
 
 /** Who keeps the calendars. */
-const KEEPERS = ['LG_OFFICE', 'SEC_ADMIN'] as const;
+const KEEPERS = ['LG_OFFICE', 'SEC_ADMIN', 'SYS_ADMIN'] as const;
 
 @Command({
   issuers: KEEPERS,
