@@ -29,6 +29,11 @@ export const failures = {
     'the log cannot be reached; nothing was recorded',
     '事件库不可用,未作任何记录',
   ),
+  'issuer-unavailable': failure(
+    503,
+    'the issuer of tokens cannot be reached; try again',
+    '身份签发方暂不可用,请稍后重试',
+  ),
   'log-damaged': failure(503, 'the log is damaged; it must be examined', '事件库已损坏,须检查'),
   'read-models-behind': failure(503, 'the read models are not that far yet', '读模型尚未更新至该位置'),
 } satisfies Record<string, Failure>;
@@ -38,6 +43,7 @@ export type FailureCode = keyof typeof failures;
 const HEADERS: Readonly<Partial<Record<string, Readonly<Record<string, string>>>>> = {
   unauthenticated: { 'WWW-Authenticate': 'Bearer realm="probity"' },
   'store-unavailable': { 'Retry-After': '1' },
+  'issuer-unavailable': { 'Retry-After': '1' },
   'read-models-behind': { 'Retry-After': '1' },
 } satisfies Partial<Record<FailureCode, object>>;
 

@@ -11,7 +11,7 @@ import {
   StoreUnavailable,
 } from '@probity/eventing';
 import { QuestionInvalid } from '@probity/read-models';
-import { Malformed, Unauthenticated, UnknownCommand } from '@probity/runtime';
+import { IssuerUnavailable, Malformed, Unauthenticated, UnknownCommand } from '@probity/runtime';
 import { type Failure, type FailureCode, STATUS_BY_KIND, codeOfStatus, failures } from './failures';
 import { faultIn } from './faults';
 import type { Language } from './language';
@@ -79,6 +79,7 @@ const TELLINGS = [
   ),
   on(UnknownCommand, () => told('not-found')),
   on(Unauthenticated, () => told('unauthenticated')),
+  on(IssuerUnavailable, () => told('issuer-unavailable')),
   on(CommandIdReused, () => told('idempotency-key-reused')),
   on(IdAlreadyUsed, () => told('idempotency-key-reused')),
   on(StoreUnavailable, () => told('store-unavailable')),

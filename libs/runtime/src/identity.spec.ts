@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CryptoKey, SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { glassVault } from '@probity/eventing/testing';
-import { Unauthenticated, identifierOf, issueToken } from './identity';
+import { IssuerUnavailable, Unauthenticated, identifierOf, issueToken } from './identity';
 import { subjectRefOf } from './key-vault';
 import { type Settings, SettingsInvalid, settingsFrom } from './settings';
 
@@ -114,6 +114,25 @@ describe('an OpenID Connect issuer', () => {
       tokenOf({ roles: ['SYS_ADMIN', 'AUDIT_ADMIN'] }),
     ]);
     for (const token of wrong) await expect(identify(token)).rejects.toThrow(Unauthenticated);
+  });
+
+  it('is not disbelieved while its keys cannot be had', async () => {
+    let isAway = true;
+    const keysAway = createServer((request, response) => {
+      response.statusCode = request.url === '/keys' && isAway ? 503 : 200;
+      const self = `http://127.0.0.1:${(keysAway.address() as AddressInfo).port}`;
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ issuer: self, jwks_uri: `${self}/keys`, keys: [] }));
+    });
+    await new Promise<void>((listening) => keysAway.listen(0, '127.0.0.1', listening));
+    const from = `http://127.0.0.1:${(keysAway.address() as AddressInfo).port}`;
+    const identify = await identifierOf({ ...settings, oidcIssuer: from }, glassVault, Date.now);
+    const token = await tokenOf({}, 'probity', from);
+    await expect(identify(token)).rejects.toThrow(IssuerUnavailable);
+    isAway = false;
+    await expect(identify(token)).rejects.toThrow(Unauthenticated);
+    keysAway.close();
+    keysAway.closeAllConnections();
   });
 
   it('stops the start when it cannot be reached or calls itself otherwise', async () => {

@@ -8,6 +8,7 @@ import {
   SignJWT,
   createLocalJWKSet,
   createRemoteJWKSet,
+  errors,
   exportJWK,
   generateKeyPair,
   importJWK,
@@ -30,7 +31,12 @@ export class Unauthenticated extends Error {
   override readonly name = 'Unauthenticated';
 }
 
-/** Tells who stands behind a bearer token. Throws Unauthenticated. */
+/** The keys of the issuer cannot be had: nobody can be believed or disbelieved just now. */
+export class IssuerUnavailable extends Error {
+  override readonly name = 'IssuerUnavailable';
+}
+
+/** Tells who stands behind a bearer token. Throws Unauthenticated and IssuerUnavailable. */
 export type Identify = (token: string) => Promise<Session>;
 
 const LOCAL_ISSUER = 'urn:probity:local-issuer';
@@ -48,18 +54,16 @@ export const identifierOf = async (
   const sessions = new Map<string, { readonly session: Session; readonly until: number }>();
 
   const verify = async (token: string): Promise<{ session: Session; until: number }> => {
-    try {
-      const { payload } = await jwtVerify(token, keys, {
-        issuer,
-        audience: settings.oidcAudience,
-        algorithms: ALGORITHMS,
-        requiredClaims: ['exp', settings.staffClaim],
-        currentDate: new Date(now()),
-      });
-      return { session: sessionOf(payload, settings.staffClaim, vault), until: (payload.exp ?? 0) * 1000 };
-    } catch (error) {
-      throw new Unauthenticated(error instanceof Error ? error.message : 'the token cannot be verified');
-    }
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience: settings.oidcAudience,
+      algorithms: ALGORITHMS,
+      requiredClaims: ['exp', settings.staffClaim],
+      currentDate: new Date(now()),
+    }).catch((error: unknown) => {
+      throw failureOf(error);
+    });
+    return { session: sessionOf(payload, settings.staffClaim, vault), until: (payload.exp ?? 0) * 1000 };
   };
 
   return async (token) => {
@@ -71,6 +75,15 @@ export const identifierOf = async (
     sessions.set(token, verified);
     return verified.session;
   };
+};
+
+/** What is wrong with the token, or that its issuer's keys cannot be had, which is not the asker's fault. */
+const failureOf = (error: unknown): Error => {
+  const message = error instanceof Error ? error.message : 'the token cannot be verified';
+  const isAboutToken = error instanceof errors.JOSEError && error.code !== errors.JOSEError.code;
+  return isAboutToken && !(error instanceof errors.JWKSTimeout)
+    ? new Unauthenticated(message)
+    : new IssuerUnavailable(message);
 };
 
 const sessionOf = (claims: JWTPayload, staffClaim: string, vault: KeyVault): Session => {
