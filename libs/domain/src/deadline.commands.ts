@@ -30,8 +30,11 @@ export class RecomputeDeadline {
   @IsOneOf(TERMS) readonly term: TermName;
 }
 
+/** Who grants more time. */
+export const GRANTERS = ['LG_CHAIR', 'DISCIPLINE', 'LG_OFFICE', 'SUPERIOR'] as const;
+
 @Command({
-  issuers: ['LG_CHAIR', 'DISCIPLINE', 'LG_OFFICE', 'SUPERIOR'],
+  issuers: GRANTERS,
   summary: { en: 'Grant more time, with the reason.', zh: '批准延期并说明理由。' },
 })
 export class ExtendDeadline {

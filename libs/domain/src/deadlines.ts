@@ -1,4 +1,5 @@
 import {
+  type Asker,
   type CommandShape,
   type Decided,
   type Decision,
@@ -12,28 +13,15 @@ import {
   unknown,
 } from '@probity/eventing';
 import type { Bureau } from './bureau';
-import { type DeadlineCommand, deadlineCommands } from './deadline.commands';
-import { type DeadlineEvent, type DueDate, deadlineEvents } from './deadline.events';
+import { type DeadlineCommand, GRANTERS, deadlineCommands } from './deadline.commands';
+import { type DeadlineEvent, deadlineEvents } from './deadline.events';
+import type { Clock, Deadlines } from './deadline.state';
 import type { TermName } from './rule-content';
-import { isOwnPost } from './standing';
+import { answersFor, inCapacity, isOwnPost, isRecusedFrom, standingReasons } from './standing';
 import type { Day } from './vocabulary';
+import { type CalendarOf, calendarsOver, endOfTerm, workingDayOnOrAfter } from './working-days';
 
-/** A clock that runs. */
-export interface Clock {
-  readonly who: string;
-  readonly due: DueDate;
-  readonly reminded: boolean;
-  readonly missed: boolean;
-}
-
-/** The clocks of one thing: one for each term at a time, and how many dates have been missed so far. */
-export interface Deadlines {
-  readonly running: Readonly<Partial<Record<TermName, Clock>>>;
-  readonly misses: number;
-}
-
-/** Nothing is owed, and nothing was missed. */
-export const NO_DEADLINES: Deadlines = { running: {}, misses: 0 };
+export * from './deadline.state';
 
 /** Why a clock does not do what was asked of it. */
 export const deadlineReasons = {
@@ -41,7 +29,12 @@ export const deadlineReasons = {
   'deadline-not-over': conflict('the day is not over yet', '期限尚未届满'),
   'deadline-not-near': conflict('the day is not near yet', '期限尚未临近'),
   'deadline-not-later': invalid('more time ends later than before', '延期后的日期须晚于原期限'),
-  'own-deadline': forbidden('nobody grants oneself more time', '不得为本人批准延期'),
+  'own-deadline': forbidden(
+    'nobody grants more time to oneself or to the own organisation',
+    '不得为本人或本单位批准延期',
+  ),
+  recused: forbidden('who is recused from a matter does not act in it', '已回避该事项的人员不得参与'),
+  ...standingReasons,
 } satisfies Reasons;
 export type DeadlineReason = keyof typeof deadlineReasons;
 
@@ -124,25 +117,31 @@ const miss = (bureau: Bureau, { who, due: { term, dueOn } }: Clock, misses: numb
 export const isNear = (bureau: Bureau, dueOn: Day): boolean =>
   bureau.dueOn('REMINDER', bureau.on).dueOn >= dueOn;
 
+/** By the rules under which the day was set (V14), and by the calendars that are known now. */
 const recompute = (bureau: Bureau, { who, due }: Clock): Answer => {
   if (!due.provisional) return accept();
-  const anew = bureau.dueOn(due.term, due.from);
-  if (anew.provisional && anew.dueOn <= due.dueOn) return accept();
+  const calendarOf: CalendarOf = (year) => bureau.calendarOf(year);
+  const anew = endOfTerm(due, due.from, calendarOf);
   // In favour of who is bound: a day once promised is never taken back (V23).
-  const dueOn = anew.dueOn > due.dueOn ? anew.dueOn : due.dueOn;
+  const promised = workingDayOnOrAfter(due.dueOn, calendarOf);
+  const dueOn = anew.dueOn > promised ? anew.dueOn : promised;
+  const calendars = calendarsOver(due.from, dueOn, calendarOf);
+  if (calendars.provisional && dueOn === due.dueOn) return accept();
   return accept({
     type: 'DeadlineRecomputed',
-    data: { who, oldDueOn: due.dueOn, due: { ...anew, dueOn } },
-    ruleRefs: [{ kind: 'DEADLINE', version: anew.ruleVersion }],
+    data: { who, oldDueOn: due.dueOn, due: { ...due, ...anew, ...calendars, dueOn } },
+    ruleRefs: [{ kind: 'DEADLINE', version: due.ruleVersion }],
   });
 };
 
 const extend = (
-  { data, by, bureau }: Extract<DeadlineCommand, { type: 'ExtendDeadline' }>,
+  { id, data, by, bureau }: Extract<DeadlineCommand, { type: 'ExtendDeadline' }>,
   { who, due }: Clock,
 ): Answer => {
   const { newDueOn, reason } = data;
-  if (isOwnPost(bureau, by, who)) return reject('own-deadline');
+  if (isOwn(bureau, by, who)) return reject('own-deadline');
+  if (isRecusedFrom(bureau, by, id)) return reject('recused');
+  if (!answersFor(bureau, inCapacity(by, GRANTERS), orgOf(bureau, who))) return reject('beyond-own-unit');
   if (newDueOn <= due.dueOn || newDueOn < bureau.on) {
     return reject('deadline-not-later', 'newDueOn', newDueOn);
   }
@@ -154,35 +153,9 @@ const extend = (
   });
 };
 
-/** The clocks after one more event. */
-export const evolveDeadlines = (deadlines: Deadlines, { type, data }: DeadlineEvent): Deadlines => {
-  const { running, misses } = deadlines;
-  switch (type) {
-    case 'DeadlineSet':
-    case 'DeadlineExtended':
-    case 'DeadlineRecomputed': {
-      const { who, due } = data;
-      const clock = { who, due, reminded: false, missed: false };
-      return { misses, running: { ...running, [due.term]: clock } };
-    }
-    case 'DeadlineReminded':
-      return { misses, running: marked(running, data.term, { reminded: true }) };
-    case 'DeadlineMissed':
-      return { misses: data.misses, running: marked(running, data.term, { missed: true }) };
-    case 'DeadlineMet':
-    case 'DeadlineDropped':
-      return { misses, running: without(running, data.term) };
-  }
-};
+/** One's own post, the organisation in which one acts, or the one of which one is the head. */
+const isOwn = (bureau: Bureau, by: Asker, who: string): boolean =>
+  by.orgId === who || isOwnPost(bureau, by, who) || isOwnPost(bureau, by, bureau.headOf(who));
 
-const without = (running: Deadlines['running'], term: TermName): Deadlines['running'] =>
-  Object.fromEntries(Object.entries(running).filter(([each]) => each !== term));
-
-const marked = (
-  running: Deadlines['running'],
-  term: TermName,
-  mark: Partial<Clock>,
-): Deadlines['running'] => {
-  const clock = running[term];
-  return clock === undefined ? running : { ...running, [term]: { ...clock, ...mark } };
-};
+/** The organisation that is bound, or in which the post stands that is. */
+const orgOf = (bureau: Bureau, who: string): string => bureau.post(bureau.successorOf(who))?.orgId ?? who;

@@ -22,6 +22,9 @@ export interface TermEnd {
   readonly provisional: boolean;
 }
 
+/** The calendar of a year (`YYYY`). */
+export type CalendarOf = (year: string) => WorkCalendar;
+
 /** Statutory days that fall on the same date every year, for a year of which nothing else is known. */
 const FIXED_HOLIDAYS = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
 
@@ -53,16 +56,12 @@ export const daysAfter = (day: Day, days: number): Day => dayOf(instantOn(day, 9
 export const endOfTerm = (
   { count, unit }: Pick<Term, 'count' | 'unit'>,
   from: Day,
-  calendarOf: (year: string) => WorkCalendar,
+  calendarOf: CalendarOf,
 ): TermEnd => {
   const skipped: Day[] = [];
-  const rests = (day: Day): boolean => {
-    const { holidays, makeUpDays } = calendarOf(day.slice(0, 4));
-    return holidays.has(day) || (isWeekend(day) && !makeUpDays.has(day));
-  };
   const workingDayFrom = (first: Day): Day => {
     let day = first;
-    for (; rests(day); day = dayAfter(day)) skipped.push(day);
+    for (; isDayOfRest(day, calendarOf); day = dayAfter(day)) skipped.push(day);
     return day;
   };
   const workingDaysAfter = (): Day => {
@@ -72,10 +71,27 @@ export const endOfTerm = (
   };
   const throughout = { CALENDAR_DAYS: daysAfter, MONTHS: monthsAfter };
   const dueOn = unit === 'WORKING_DAYS' ? workingDaysAfter() : workingDayFrom(throughout[unit](from, count));
-  const calendars = yearsBetween(from, dueOn).map(calendarOf);
+  return { dueOn, skipped, ...calendarsOver(from, dueOn, calendarOf) };
+};
+
+/** True on holidays, and on weekends that are not worked. */
+export const isDayOfRest = (day: Day, calendarOf: CalendarOf): boolean => {
+  const { holidays, makeUpDays } = calendarOf(day.slice(0, 4));
+  return holidays.has(day) || (isWeekend(day) && !makeUpDays.has(day));
+};
+
+/** The day itself, or the first after it on which people work. */
+export const workingDayOnOrAfter = (day: Day, calendarOf: CalendarOf): Day =>
+  isDayOfRest(day, calendarOf) ? workingDayOnOrAfter(dayAfter(day), calendarOf) : day;
+
+/** On which calendars a span rests, year by year, and whether any of them is provisional. */
+export const calendarsOver = (
+  from: Day,
+  to: Day,
+  calendarOf: CalendarOf,
+): Pick<TermEnd, 'calendarVersions' | 'provisional'> => {
+  const calendars = yearsBetween(from, to).map(calendarOf);
   return {
-    dueOn,
-    skipped,
     calendarVersions: calendars.map(({ version }) => version),
     provisional: calendars.some(({ provisional }) => provisional),
   };

@@ -8,15 +8,26 @@ import type { CalendarEvent } from '../rules/calendar.events';
 import type { RuleSetEvent, RuleSetVersionAdopted } from '../rules/rule-set.events';
 import type { Day } from '../vocabulary';
 import { type WorkCalendar, endOfTerm, unannouncedYear } from '../working-days';
-import { Timelines } from './timeline';
+import { append } from './timeline';
+
+/** A version that was adopted, and from which day on it holds no longer. */
+interface RuleVersion {
+  readonly adopted: RuleSetVersionAdopted;
+  readonly repealedFrom: Day | null;
+}
+
+/** A calendar, and since when people could know of it. */
+interface KnownCalendar {
+  readonly since: Day;
+  readonly calendar: WorkCalendar;
+}
 
 type Answers = Pick<Bureau, 'rules' | 'dueOn' | 'calendarOf' | 'openDeadlines'>;
 
 /** What is in force, and what is owed: rule sets, calendars and the clocks of every stream. */
 export class RuleFactsLog {
-  /** Null from the day on which a version is repealed. */
-  private readonly versions = new Timelines<RuleSetVersionAdopted | null>();
-  private readonly calendars = new Timelines<WorkCalendar>();
+  private readonly versions = new Map<string, RuleVersion[]>();
+  private readonly calendars = new Map<string, KnownCalendar[]>();
   private readonly clocks = new Map<string, DeadlineFacts>();
 
   /** Takes note of an event; events of other contexts say nothing here. */
@@ -35,7 +46,8 @@ export class RuleFactsLog {
 
   /** What holds on the day. */
   on(day: Day): Answers {
-    const calendarOf = (year: string): WorkCalendar => this.calendars.on(year, day) ?? unannouncedYear(year);
+    const calendarOf = (year: string): WorkCalendar =>
+      this.calendars.get(year)?.findLast(({ since }) => since <= day)?.calendar ?? unannouncedYear(year);
     const rules: Bureau['rules'] = (kind) => this.rulesOn(kind, day);
     return {
       rules,
@@ -46,40 +58,40 @@ export class RuleFactsLog {
   }
 
   private rulesOn<K extends RuleKind>(kind: K, day: Day): RuleFacts<K> {
-    const adopted = this.versions.on(kind, day);
-    const content = adopted ? rulesIn(kind, adopted.content) : undefined;
-    if (!adopted || !content)
-      return {
-        kind,
-        version: DEFAULT_VERSION,
-        validFrom: '0001-01-01',
-        content: DEFAULT_RULES[kind],
-        adoptedOn: '0001-01-01',
-      };
-    const { version, validFrom, adoptedOn } = adopted;
+    const last = this.versions.get(kind)?.findLast(beganBy(day));
+    const content = last && isHeldOn(day, last) ? rulesIn(kind, last.adopted.content) : undefined;
+    if (!last || !content) return defaultsOf(kind);
+    const { version, validFrom, adoptedOn } = last.adopted;
     return { kind, version, validFrom, adoptedOn, content };
   }
 
   private learnOfRules({ type, data }: EventRead<RuleSetEvent>): void {
     switch (type) {
       case 'RuleSetVersionAdopted':
-        this.versions.set(data.kind, data.validFrom, data);
+        append(this.versions, data.kind, { adopted: data, repealedFrom: null });
         return;
-      case 'RuleSetVersionRepealed':
-        if (this.versions.on(data.kind, data.from)?.version === data.version) {
-          this.versions.set(data.kind, data.from, null);
-        }
+      case 'RuleSetVersionRepealed': {
+        const { kind, version, from: repealedFrom } = data;
+        const all = this.versions.get(kind) ?? [];
+        this.versions.set(
+          kind,
+          all.map((each) => (each.adopted.version === version ? { ...each, repealedFrom } : each)),
+        );
+      }
     }
   }
 
-  /** A calendar counts from the day on which it was announced, or, provisionally, from the first day on. */
+  /** A calendar counts from the day on which it was announced; a provisional one from the day of its entry. */
   private learnOfCalendar({ data, metadata }: EventRead<CalendarEvent>): void {
     const { year, version, provisional, holidays, makeUpDays, announcedOn } = data.calendar;
-    this.calendars.set(String(year), announcedOn ?? dayOf(metadata.occurredAt), {
-      version,
-      provisional,
-      holidays: new Set(holidays.map(({ date }) => date)),
-      makeUpDays: new Set(makeUpDays),
+    append(this.calendars, String(year), {
+      since: announcedOn ?? dayOf(metadata.occurredAt),
+      calendar: {
+        version,
+        provisional,
+        holidays: new Set(holidays.map(({ date }) => date)),
+        makeUpDays: new Set(makeUpDays),
+      },
     });
   }
 
@@ -90,9 +102,13 @@ export class RuleFactsLog {
     switch (type) {
       case 'DeadlineSet':
       case 'DeadlineExtended':
-      case 'DeadlineRecomputed':
         this.clocks.set(key, clockOf(stream, data.who, data.due));
         return;
+      case 'DeadlineRecomputed': {
+        const isSame = clock && data.oldDueOn === data.due.dueOn;
+        this.clocks.set(key, isSame ? { ...clock, due: data.due } : clockOf(stream, data.who, data.due));
+        return;
+      }
       case 'DeadlineReminded':
         if (clock) this.clocks.set(key, { ...clock, reminded: true });
         return;
@@ -105,6 +121,23 @@ export class RuleFactsLog {
     }
   }
 }
+
+/** A version that is repealed before it begins never begins. */
+const beganBy =
+  (day: Day) =>
+  ({ adopted: { validFrom }, repealedFrom }: RuleVersion): boolean =>
+    validFrom <= day && (repealedFrom === null || validFrom < repealedFrom);
+
+const isHeldOn = (day: Day, { repealedFrom }: RuleVersion): boolean =>
+  repealedFrom === null || day < repealedFrom;
+
+const defaultsOf = <K extends RuleKind>(kind: K): RuleFacts<K> => ({
+  kind,
+  version: DEFAULT_VERSION,
+  validFrom: '0001-01-01',
+  adoptedOn: '0001-01-01',
+  content: DEFAULT_RULES[kind],
+});
 
 const clockOf = (stream: StreamName, who: string, due: DueDate): DeadlineFacts => ({
   category: categoryOf(stream),

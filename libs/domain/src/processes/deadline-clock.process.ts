@@ -31,6 +31,6 @@ export const deadlineClock: Process<CalendarEvent, Bureau> = {
       const { due, reminded, missed } = clock;
       if (missed) return [];
       if (day > due.dueOn) return [ask(clock, 'MissDeadline')];
-      return !reminded && isNear(bureau, due.dueOn) ? [ask(clock, 'RemindOfDeadline')] : [];
+      return !reminded && isNear(bureau.asOf(day), due.dueOn) ? [ask(clock, 'RemindOfDeadline')] : [];
     }),
 };

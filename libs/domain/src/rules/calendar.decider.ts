@@ -20,6 +20,10 @@ type Calendar =
 
 const reasons = {
   'no-such-calendar': unknown('a calendar is called CN-{year}', '日历编号应为CN-年份'),
+  'version-of-another-calendar': invalid(
+    'a version is called CN-{year}.{n}: by it the dates are found that rest on it',
+    '版本编号应为CN-年份.序号',
+  ),
   'calendar-without-source': invalid('a calendar names the notice it rests on', '工作日历须注明来源文件'),
   'announced-on-no-day': invalid('an announced calendar says since when', '已公布的日历须注明公布日期'),
   'announced-later': invalid('what is announced has been announced', '不得登记尚未公布的安排'),
@@ -38,9 +42,10 @@ type Answer = Decision<CalendarEvent, CalendarReason>;
 
 const faultOf = (command: CalendarCommand): Rejection<CalendarReason> | undefined => {
   const { id, data, bureau } = command;
-  const { sourceDoc, announcedOn } = data;
+  const { version, sourceDoc, announcedOn } = data;
   const year = yearOf(id);
   if (year === undefined) return reject('no-such-calendar');
+  if (!version.startsWith(`CN-${year}.`)) return reject('version-of-another-calendar', 'version', version);
   if (!sourceDoc?.trim()) return reject('calendar-without-source', 'sourceDoc');
   if (announcedOn === undefined) {
     return isProvisional(command) ? faultOfDays(year, data) : reject('announced-on-no-day', 'announcedOn');

@@ -66,8 +66,11 @@ const faultOfVersion = (
     return reject('version-adopted-before', 'version', version);
   }
   if (validFrom < bureau.on) return reject('not-retroactive', 'validFrom', validFrom);
-  const last = versions.at(-1)?.validFrom ?? '';
-  return validFrom <= last ? reject('before-the-last-version', 'validFrom', validFrom) : undefined;
+  // A version that was repealed before it began stands in nobody's way.
+  const last = versions.findLast(({ validFrom: from, repealedFrom }) => (repealedFrom ?? '9999') > from);
+  return last && validFrom <= last.validFrom
+    ? reject('before-the-last-version', 'validFrom', validFrom)
+    : undefined;
 };
 
 const repeal = ({ id: kind, data, bureau }: Asking<'RepealRuleSet'>, { versions }: RuleSet): Answer => {

@@ -3,6 +3,7 @@ import {
   type Band,
   type SeverityLevel,
   MEASURES,
+  RETAINED,
   RULE_KINDS,
   type RuleContent,
   type RuleContents,
@@ -11,6 +12,7 @@ import {
   foreignTo,
   rulesIn,
 } from '../rule-content';
+import { GRADE_LIMBS } from '../vocabulary';
 
 /** Why the content of a rule set cannot stand. */
 export const contentReasons = {
@@ -19,8 +21,16 @@ export const contentReasons = {
     'every level has a number and a rank of severity of its own, the ranks from 1 upwards without a gap',
     '各级的编号和严重程度序不得重复,严重程度序须自1起连续',
   ),
+  'limb-not-on-one-level': invalid(
+    'every limb leads to one level of the scale',
+    '每种定级情形须对应且只对应一个等级',
+  ),
   'measure-missing': invalid('each of the three measures is ruled once', '三种处置措施须各规定一次'),
   'term-missing': invalid('every term is ruled once', '各项期限须各规定一次'),
+  'retention-missing': invalid(
+    'for every kind of record it is ruled once how long it is kept',
+    '各类档案的保管期限须各规定一次',
+  ),
   'weights-not-a-hundred': invalid(
     'each component has one weight, together a hundred',
     '各项权重合计须为100',
@@ -44,11 +54,7 @@ export const faultOfContent = (kind: RuleKind, content: RuleContent): Fault => {
   const [foreign] = foreignTo(kind, content);
   if (foreign !== undefined) return reject('content-not-of-this-kind', `content.${foreign}`);
   if (rulesIn(kind, content) === undefined) return reject('content-not-of-this-kind', 'content');
-  const { grade, warning, deadline, score } = content;
-  if (grade) return faultOfLevels(grade.levels, 'content.grade.levels');
-  if (warning) return faultOfLevels(warning.levels, 'content.warning.levels') ?? faultOfMeasures(warning);
-  if (deadline) return faultOfTerms(deadline);
-  return score && faultOfScheme(score);
+  return CHECKS[kind]?.(content);
 };
 
 const faultOfLevels = (levels: readonly SeverityLevel[], path: string): Fault => {
@@ -58,6 +64,22 @@ const faultOfLevels = (levels: readonly SeverityLevel[], path: string): Fault =>
     ? undefined
     : reject('levels-not-a-scale', path);
 };
+
+const faultOfLimbs = ({ levels, limbs }: RuleContents['GRADE']): Fault => {
+  const placed = limbs.flatMap((each) => each.limbs);
+  const isOnTheScale = limbs.every(({ level }) => levels.some((each) => each.level === level));
+  return isOnTheScale && isOnceEach(placed, GRADE_LIMBS)
+    ? undefined
+    : reject('limb-not-on-one-level', 'content.grade.limbs');
+};
+
+const faultOfSchedule = ({ schedule }: RuleContents['RETENTION']): Fault =>
+  isOnceEach(
+    schedule.map(({ what }) => what),
+    RETAINED,
+  )
+    ? undefined
+    : reject('retention-missing', 'content.retention.schedule');
 
 const faultOfMeasures = ({ measures }: RuleContents['WARNING']): Fault =>
   isOnceEach(
@@ -107,4 +129,14 @@ const faultOfBands = (bands: readonly Band[]): Fault => {
     covered = to;
   }
   return covered === FULL_SCORE + 1 ? undefined : reject('bands-leave-a-gap', path, covered);
+};
+
+/** What is looked at in the content of a kind, besides its schema. */
+const CHECKS: Readonly<Partial<Record<RuleKind, (content: RuleContent) => Fault>>> = {
+  GRADE: ({ grade }) => grade && (faultOfLevels(grade.levels, 'content.grade.levels') ?? faultOfLimbs(grade)),
+  WARNING: ({ warning }) =>
+    warning && (faultOfLevels(warning.levels, 'content.warning.levels') ?? faultOfMeasures(warning)),
+  DEADLINE: ({ deadline }) => deadline && faultOfTerms(deadline),
+  SCORE: ({ score }) => score && faultOfScheme(score),
+  RETENTION: ({ retention }) => retention && faultOfSchedule(retention),
 };

@@ -2,4 +2,5 @@ export * from './approved-risk';
 export * from './bureau';
 export * from './controls';
 export * from './sample';
+export * from './sample-rules';
 export * from './world';
