@@ -1,6 +1,7 @@
 import { type AnyAggregate, type AnyProcess, mergeRegistries } from '@probity/eventing';
 import { access } from './access/access.decider';
 import type { Bureau } from './bureau';
+import { deadlineEvents } from './deadline.events';
 import { chart } from './duty/chart.decider';
 import { dutyCatalogue } from './duty/duty-catalogue.decider';
 import { powerItem } from './duty/power-item.decider';
@@ -81,8 +82,17 @@ export const intakeAggregates: readonly AnyAggregate[] = [];
 /** Every kind of thing that commands may be asked of. */
 export const aggregates: readonly AnyAggregate[] = [...bureauAggregates, ...intakeAggregates];
 
+/** Every type of event in the bureau's own log; those of the clocks stand in streams of many kinds. */
+export const bureauEvents = mergeRegistries([
+  ...bureauAggregates.map((aggregate) => aggregate.events),
+  deadlineEvents,
+]);
+
 /** Every type of event, whatever it is about. */
-export const events = mergeRegistries(aggregates.map((aggregate) => aggregate.events));
+export const events = mergeRegistries([
+  bureauEvents,
+  ...intakeAggregates.map((aggregate) => aggregate.events),
+]);
 
 /** Everything that follows elsewhere from an event of the intake. */
 export const intakeProcesses: readonly AnyProcess<Bureau>[] = [];

@@ -1,5 +1,5 @@
-import { type AnyProjection, mergeRegistries } from '@probity/eventing';
-import { bureauAggregates } from '@probity/domain';
+import type { AnyProjection } from '@probity/eventing';
+import { bureauEvents } from '@probity/domain';
 import { charts } from './duty/charts.projection';
 import { dutyCatalogues } from './duty/duty-catalogues.projection';
 import { powerItems } from './duty/power-items.projection';
@@ -25,6 +25,10 @@ import { posts } from './organisation/posts.projection';
 import { recusals } from './organisation/recusals.projection';
 import { pledges } from './publication/pledges.projection';
 import { publications } from './publication/publications.projection';
+import { calendars } from './rules/calendars.projection';
+import { caseTimelineOf } from './rules/case-timeline.projection';
+import { deadlineCalendar } from './rules/deadline-calendar.projection';
+import { ruleSets } from './rules/rule-sets.projection';
 
 export * from './conditions';
 export * from './history.projection';
@@ -59,17 +63,22 @@ export * from './organisation/posts.projection';
 export * from './organisation/recusals.projection';
 export * from './publication/pledges.projection';
 export * from './publication/publications.projection';
+export * from './rules/calendars.projection';
+export * from './rules/case-timeline.projection';
+export * from './rules/deadline-calendar.projection';
+export * from './rules/rule-sets.projection';
 export * from './inventory/risk-catalogue.projection';
 export * from './inventory/risk-versions.projection';
 
 /** Every read model, context by context. */
 export const projections: readonly AnyProjection[] = [
-  historyOf(mergeRegistries(bureauAggregates.map((aggregate) => aggregate.events))),
+  historyOf(bureauEvents),
   ...[orgUnits, posts, persons, appointments, leadingGroups, delegations, recusals],
   ...[dutyCatalogues, powerItems, charts],
   ...[rounds, inventoryProgress, forms, riskCatalogue, riskVersions, monitorWorklist],
   ...[gradeHistory, approvalChain, volumes, reviews, reviewItems, catalogues],
   ...[pledges, publications],
+  ...[ruleSets, calendars, deadlineCalendar, caseTimelineOf(bureauEvents)],
 ];
 
 /** The read models of the intake's log. */

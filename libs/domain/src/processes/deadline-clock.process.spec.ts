@@ -20,7 +20,10 @@ const followUp = set(
   'warning-W-1',
   due('FOLLOW_UP', '2026-01-08', { calendarVersions: ['CN-2025.1', 'CN-2026.0'], provisional: true }),
 );
-const ask = (type: string, id: string, term: string) => ({ category: 'warning', id, type, data: { term } });
+const ask = (type: string, id: string, term: string) => ({
+  ...{ category: 'warning', id, type },
+  ...{ data: { term }, about: term },
+});
 
 const everyDay = (day: string, ...told: readonly Told[]) =>
   deadlineClock.everyDay?.(day, bureauOf(day, ...littleBureau, calendarTold(2025), ...told));
