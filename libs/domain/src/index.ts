@@ -31,6 +31,8 @@ import { pledge } from './publication/pledge.decider';
 import { publication } from './publication/publication.decider';
 import { calendar } from './rules/calendar.decider';
 import { ruleSet } from './rules/rule-set.decider';
+import { appeal } from './warning/appeal.decider';
+import { warning } from './warning/warning.decider';
 
 export * from './authority';
 export * from './bureau';
@@ -65,6 +67,8 @@ export type * from './publication/pledge.events';
 export type * from './publication/publication.events';
 export type * from './rules/calendar.events';
 export type * from './rules/rule-set.events';
+export type * from './warning/appeal.events';
+export type * from './warning/warning.events';
 
 /** What stands in the bureau's own log, context by context. */
 export const bureauAggregates: readonly AnyAggregate[] = [
@@ -73,6 +77,7 @@ export const bureauAggregates: readonly AnyAggregate[] = [
   ...[round, selfCheckForm, riskPoint, volume, review, catalogue],
   ...[pledge, publication],
   ...[ruleSet, calendar],
+  ...[warning, appeal],
   access,
 ];
 

@@ -1,5 +1,5 @@
 import type { EventRead, EventShape, Position } from '@probity/eventing';
-import type { Bureau } from '../bureau';
+import type { Bureau, IntakeAnswers } from '../bureau';
 import type { Day } from '../vocabulary';
 import { DutyFacts } from './duty.facts';
 import { OrganisationFacts } from './organisation.facts';
@@ -7,6 +7,10 @@ import { PublicationFactsLog } from './publication.facts';
 import { InventoryRiskFacts } from './risk-and-review.facts';
 import { InventoryRoundFacts } from './round-and-form.facts';
 import { RuleFactsLog } from './rule.facts';
+import { WarningFactsLog } from './warning.facts';
+
+/** Nobody has told anything of signals and their analysis. */
+const NO_INTAKE: IntakeAnswers = { signal: () => undefined, analysis: () => undefined };
 
 /** The bureau as the log tells it so far: events go in by position, and out comes the bureau of any day. */
 export class BureauLog {
@@ -16,6 +20,7 @@ export class BureauLog {
   private readonly risks = new InventoryRiskFacts();
   private readonly publications = new PublicationFactsLog();
   private readonly rules = new RuleFactsLog();
+  private readonly warnings = new WarningFactsLog();
   private last: Position = -1n;
   private lastOfIntake: Position = -1n;
 
@@ -33,6 +38,7 @@ export class BureauLog {
     this.risks.apply(event);
     this.publications.apply(event);
     this.rules.apply(event);
+    this.warnings.apply(event);
     this.last = event.position;
   }
 
@@ -57,6 +63,8 @@ export class BureauLog {
       ...this.risks.on(day),
       ...this.publications.on(day),
       ...this.rules.on(day),
+      ...this.warnings.on(day),
+      ...NO_INTAKE,
     };
   }
 }

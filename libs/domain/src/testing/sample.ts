@@ -8,7 +8,8 @@ import type { Told } from './bureau';
 /** One row of a table; an empty cell is a field left out. */
 export type Row = Readonly<Partial<Record<string, string>>>;
 
-const SAMPLE = join(__dirname, '../../../../test/data/bureau');
+/** Where the tables of the sample bureau are. */
+export const SAMPLE = join(__dirname, '../../../../test/data/bureau');
 
 /** The rows of a table of the sample bureau. */
 export const sampleRows = (table: string): readonly Row[] =>

@@ -43,15 +43,20 @@ export class World {
   private readonly streams = new Map<StreamName, Stream>();
   private length = 0;
 
-  /** Begins after what is told; deciders know nothing of it but what the bureau says. */
-  constructor(told: readonly Told[]) {
+  /**
+   * Begins after what is told; deciders know nothing of it but what the bureau says, and what else is known.
+   */
+  constructor(
+    told: readonly Told[],
+    private readonly known: Partial<Bureau> = {},
+  ) {
     for (const event of eventsOf(told)) this.log.apply(event);
     this.length = told.length;
   }
 
   /** The bureau as valid on the day. */
   on(day: Day): Bureau {
-    return this.log.on(day);
+    return { ...this.log.on(day), ...this.known, asOf: (other) => this.on(other) };
   }
 
   /** The holder of a post on the day, with every role that the post gives. */

@@ -1,0 +1,95 @@
+import { type Asker, type Rejection, reject } from '@probity/eventing';
+import type { Bureau } from '../bureau';
+import { answersFor, inCapacity, isOwnPost, isRecusedFrom, shareHolder, speakingPostOf } from '../standing';
+import { type Asking, type WarningCommand, warningCommands } from './warning.commands';
+import type { WarningTarget } from './warning.parts';
+import type { WarningReason } from './warning.reasons';
+import type { KnownWarning } from './warning.state';
+
+/** Whose warning it is, decided by whom, and on what it rests. */
+export type Matter = Pick<KnownWarning, 'target' | 'bodyOrgId' | 'analysisId' | 'risks'>;
+
+/** The post that answers for the target on the day: its own, who took over in a merger, or the unit's head. */
+export const responsiblePostOf = (bureau: Bureau, { orgId, postId }: WarningTarget): string | undefined =>
+  postId === undefined ? bureau.headOf(orgId) : bureau.successorOf(postId);
+
+/** Who is bound by the clocks of a warning. */
+export const boundBy = (bureau: Bureau, target: WarningTarget): string =>
+  target.postId === undefined ? target.orgId : bureau.successorOf(target.postId);
+
+const isTarget = (bureau: Bureau, by: Asker, target: WarningTarget): boolean =>
+  by.subjectRef === target.subjectRef || isOwnPost(bureau, by, responsiblePostOf(bureau, target));
+
+const isStillThere = (bureau: Bureau, { postId, subjectRef }: WarningTarget): boolean =>
+  postId !== undefined && subjectRef !== undefined && bureau.holdersOf(postId).includes(subjectRef);
+
+/** True for the person warned, and, once that person is gone or none was named, for who answers for the post. */
+export const speaksForTarget = (bureau: Bureau, by: Asker, target: WarningTarget): boolean =>
+  by.subjectRef === target.subjectRef ||
+  (!isStillThere(bureau, target) && speakingPostOf(by) === responsiblePostOf(bureau, target));
+
+const handledASignal = (bureau: Bureau, { subjectRef }: Asker, analysisId: string): boolean =>
+  (bureau.analysis(analysisId)?.signalIds ?? []).some((signalId) =>
+    bureau.signal(signalId)?.handlerRefs.includes(subjectRef),
+  );
+
+/** Why the ties of a person forbid to act in the warning: own matter, recusal, or a signal handled (7.1). */
+export const faultOfTies = (
+  bureau: Bureau,
+  by: Asker,
+  id: string,
+  { target, risks, analysisId }: Matter,
+): Rejection<WarningReason> | undefined => {
+  if (isTarget(bureau, by, target)) return reject('own-warning');
+  const matters = [id, ...risks.map(({ riskPointId }) => riskPointId)];
+  if (matters.some((matterId) => isRecusedFrom(bureau, by, matterId))) return reject('recused');
+  return handledASignal(bureau, by, analysisId) ? reject('intake-of-the-signal') : undefined;
+};
+
+/** True when the person answers, in one of these roles, for the organisation whose bodies decide. */
+export const decidesFor = (bureau: Bureau, by: Asker, roles: readonly string[], orgId: string): boolean =>
+  answersFor(bureau, inCapacity(by, roles), orgId);
+
+const reaches = ({ type, by, bureau }: WarningCommand, { bodyOrgId }: Matter): boolean => {
+  const { issuers } = warningCommands.definitionOf(type);
+  // Whoever carries a notice works in the bureau whose notice it is, or above it.
+  const isMessenger = type === 'ServeWarning' && by.orgId !== null;
+  if (isMessenger) return bureau.lineOf(bodyOrgId).includes(bureau.unitOf(by.orgId));
+  return decidesFor(bureau, by, issuers, bodyOrgId);
+};
+
+/** Why somebody may not handle the warning: too far away, or bound by ties, be it the first or the second. */
+export const faultOfHandler = (command: WarningCommand, matter: Matter) => {
+  const { by, seconder, id, bureau } = command;
+  if (!reaches(command, matter)) return reject<WarningReason>('beyond-own-unit');
+  const { seconders } = warningCommands.definitionOf(command.type);
+  if (seconder && seconders && !decidesFor(bureau, seconder, seconders, matter.bodyOrgId)) {
+    return reject<WarningReason>('beyond-own-unit');
+  }
+  return faultOfTies(bureau, by, id, matter) ?? (seconder && faultOfTies(bureau, seconder, id, matter));
+};
+
+const lineAbove = (bureau: Bureau, orgId: string): readonly string[] =>
+  bureau
+    .lineOf(orgId)
+    .flatMap((each) => [bureau.headOf(each), bureau.principalOf(each), ...bureau.leadersInChargeOf(each)])
+    .filter((postId) => postId !== undefined);
+
+/** Why somebody may not verify: in the target's line, or the hand that issued or approved (7, 7.1). */
+export const faultOfVerifier = (
+  { by, bureau }: Asking<'VerifyRectification' | 'RejectRectification'>,
+  { target, hands }: KnownWarning,
+) => {
+  const own = speakingPostOf(by);
+  const above = lineAbove(bureau, target.orgId);
+  if (own !== null && above.some((postId) => shareHolder(bureau, postId, own))) {
+    return reject<WarningReason>('own-line');
+  }
+  if (by.subjectRef === hands.issuerRef) return reject<WarningReason>('issuer-verifies');
+  if (hands.approverRefs.includes(by.subjectRef)) return reject<WarningReason>('approver-verifies');
+  return undefined;
+};
+
+/** Why somebody does not decide: the superior decided on the target, and decides on the rest (V7). */
+export const faultOfDecider = ({ by }: WarningCommand, { bySuperior }: KnownWarning) =>
+  bySuperior && !by.roles.includes('SUPERIOR') ? reject<WarningReason>('superior-decides') : undefined;

@@ -1,0 +1,16 @@
+import { type CommandOf, registerCommands } from '@probity/eventing';
+import type { Bureau } from '../bureau';
+import { deadlineCommandTypes } from '../deadline.commands';
+import * as concluding from './warning-concluding.commands';
+import * as opening from './warning-opening.commands';
+import * as rectifying from './warning-rectifying.commands';
+
+export const warningCommands = registerCommands({
+  ...opening,
+  ...rectifying,
+  ...concluding,
+  ...deadlineCommandTypes,
+});
+export type WarningCommand = CommandOf<typeof warningCommands, { readonly bureau: Bureau }>;
+/** The command of one type. */
+export type Asking<K extends WarningCommand['type']> = Extract<WarningCommand, { readonly type: K }>;
