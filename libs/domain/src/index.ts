@@ -19,12 +19,14 @@ import { person } from './organisation/person.decider';
 import { post } from './organisation/post.decider';
 import { deadlineClock } from './processes/deadline-clock.process';
 import { dynamicUpdate } from './processes/dynamic-update.process';
+import { escalation } from './processes/escalation.process';
 import { formFanOut } from './processes/form-fan-out.process';
 import { formRouting } from './processes/form-routing.process';
 import { inventoryRound } from './processes/inventory-round.process';
 import { monitor } from './processes/monitor.process';
 import { pledgeProcess } from './processes/pledge.process';
 import { publicationProcess } from './processes/publication.process';
+import { responsibility } from './processes/responsibility.process';
 import { reviewFanOut } from './processes/review-fan-out.process';
 import { volumeFanOut } from './processes/volume-fan-out.process';
 import { pledge } from './publication/pledge.decider';
@@ -114,4 +116,6 @@ export const processes: readonly AnyProcess<Bureau>[] = [
   pledgeProcess,
   publicationProcess,
   deadlineClock,
+  escalation,
+  responsibility,
 ];

@@ -29,6 +29,9 @@ import { calendars } from './rules/calendars.projection';
 import { caseTimelineOf } from './rules/case-timeline.projection';
 import { deadlineCalendar } from './rules/deadline-calendar.projection';
 import { ruleSets } from './rules/rule-sets.projection';
+import { appeals } from './warning/appeals.projection';
+import { rectificationRounds } from './warning/rectification-rounds.projection';
+import { warnings } from './warning/warnings.projection';
 
 export * from './conditions';
 export * from './history.projection';
@@ -67,6 +70,9 @@ export * from './rules/calendars.projection';
 export * from './rules/case-timeline.projection';
 export * from './rules/deadline-calendar.projection';
 export * from './rules/rule-sets.projection';
+export * from './warning/appeals.projection';
+export * from './warning/rectification-rounds.projection';
+export * from './warning/warnings.projection';
 export * from './inventory/risk-catalogue.projection';
 export * from './inventory/risk-versions.projection';
 
@@ -79,6 +85,7 @@ export const projections: readonly AnyProjection[] = [
   ...[gradeHistory, approvalChain, volumes, reviews, reviewItems, catalogues],
   ...[pledges, publications],
   ...[ruleSets, calendars, deadlineCalendar, caseTimelineOf(bureauEvents)],
+  ...[warnings, rectificationRounds, appeals],
 ];
 
 /** The read models of the intake's log. */

@@ -73,6 +73,12 @@ const faultOfOutcome = (command: Deciding): Fault => {
   return faultOfGrade(data);
 };
 
+/** A risk point is closed when no warning on it is open any more. */
+const faultOfClosing = ({ data: { decision, riskPointId }, bureau }: Deciding): Fault =>
+  decision === 'CLOSED' && bureau.openWarningsOn(riskPointId).length > 0
+    ? reject('open-warning', 'riskPointId', riskPointId)
+    : undefined;
+
 /** Why the decision cannot stand, looked for from the item to its outcome. */
 const faultOf = (command: Deciding, session: Session, bench: Bench): Fault =>
   faultOfItem(command, session) ??
@@ -81,7 +87,8 @@ const faultOf = (command: Deciding, session: Session, bench: Bench): Fault =>
   faultOfChair(command, session, bench) ??
   faultOfVote(command, session, bench) ??
   faultOfDissent(command, bench) ??
-  faultOfOutcome(command);
+  faultOfOutcome(command) ??
+  faultOfClosing(command);
 
 const outcomeOf = ({ data, bureau }: Deciding) => {
   const { riskPointId, decision, gradeBasis = [], basisText = '', measures = [], intoRiskPointIds } = data;

@@ -57,6 +57,7 @@ export const reviewReasons = {
     'a decision binds from its day at the earliest',
     '生效日期不得早于审定日期',
   ),
+  'open-warning': conflict('a warning on it is still open', '该风险点尚有未办结的预警'),
   'items-left': conflict('items are left: decide them, or adjourn', '尚有事项未审定,请继续或休会'),
   'not-concluded': conflict('minutes are signed when the review is over', '审定会结束后方可签发纪要'),
   ...standingReasons,

@@ -18,7 +18,8 @@ import { gradeOfLimbs } from './risk.parts';
 import type { RiskOwner } from './seats';
 import { reachable } from './vacancies';
 
-const tookUp = (bureau: Bureau, reviewId: string, riskPointId: string): boolean => {
+/** True when the review had the risk point in its volume. */
+export const tookUp = (bureau: Bureau, reviewId: string, riskPointId: string): boolean => {
   const review = bureau.review(reviewId);
   return review !== undefined && !!bureau.volume(review.volumeId)?.riskPointIds.includes(riskPointId);
 };
@@ -164,37 +165,4 @@ export const reassign = ({ data, id, bureau }: Asking<'ReassignMonitors'>, state
   const owner = ownerOf(state, id, then);
   const versions = standingVersions(state, then.on);
   return accept(...versions.flatMap((version) => (version ? reassigned(data, then, owner, version) : [])));
-};
-
-type Ending = Asking<'MergeRiskPoint'> | Asking<'SplitRiskPoint'> | Asking<'CloseRiskPoint'>;
-
-const successorsOf = (command: Ending): readonly string[] => {
-  switch (command.type) {
-    case 'MergeRiskPoint':
-      return [command.data.intoRiskPointId];
-    case 'SplitRiskPoint':
-      return command.data.intoRiskPointIds;
-    case 'CloseRiskPoint':
-      return [];
-  }
-};
-
-/** Ends a risk point, into others or for good, as a review decided. */
-export const end = (command: Ending): Answer => {
-  const { by, id, bureau, data } = command;
-  const { reason } = data;
-  if (by.postId !== null && bureau.isRecused(by.postId, id)) return reject('recused');
-  if (!tookUp(bureau, data.reviewId, id)) return reject('no-such-review', 'reviewId', data.reviewId);
-  const successors = successorsOf(command);
-  if (successors.includes(id)) return reject('own-successor', 'intoRiskPointId', id);
-  const stranger = successors.find((each) => !bureau.riskPoint(each));
-  if (stranger) return reject('successor-unknown', 'intoRiskPointId', stranger);
-  switch (command.type) {
-    case 'MergeRiskPoint':
-      return accept({ type: 'RiskPointMerged', data: command.data, reason });
-    case 'SplitRiskPoint':
-      return accept({ type: 'RiskPointSplit', data: command.data, reason });
-    case 'CloseRiskPoint':
-      return accept({ type: 'RiskPointClosed', data: command.data, reason });
-  }
 };

@@ -1,6 +1,7 @@
 import { type Aggregate, type Decider, accept, reject } from '@probity/eventing';
 import { correctEntry } from './correction';
-import { approve, confirm, decline, end, reassign, reopen } from './risk-point-deciding';
+import { approve, confirm, decline, reassign, reopen } from './risk-point-deciding';
+import { end } from './risk-point-ending';
 import { analyse, proposeChange, raiseTask } from './risk-point-changing';
 import { type Answer, adjust, find, findAgain, recordPeerOpinion, restate } from './risk-point-proposing';
 import { type KnownRiskPoint, type RiskPoint, evolve } from './risk-point-state';

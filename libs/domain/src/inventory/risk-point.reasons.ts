@@ -53,6 +53,7 @@ export const riskPointReasons = {
   'evidence-required': invalid('a change names what is behind it', '等级变更须注明依据'),
   'no-monitor': conflict('nobody can be derived as monitor', '无法确定防控责任人'),
   'successor-unknown': unknown('the risk point that takes over is not known', '承接的风险点不存在'),
+  'open-warning': conflict('a warning on it is still open', '该风险点尚有未办结的预警'),
   'own-successor': invalid('a risk point does not go on in itself', '风险点不得并入自身'),
   ...standingReasons,
   ...correctionReasons,

@@ -1,6 +1,8 @@
 import { Event, Sealed } from '@probity/eventing';
 import {
   AtLeastOne,
+  type Day,
+  IsDay,
   IsId,
   IsListOfParts,
   IsOneOf,
@@ -10,6 +12,7 @@ import {
   IsSomeOf,
   IsTexts,
   IsTitle,
+  May,
 } from '../vocabulary';
 import {
   FEEDBACK_RECEIVERS,
@@ -84,6 +87,8 @@ export class RectificationReported {
   @AtLeastOne() @IsTexts(50) readonly measures: readonly string[];
   @IsTexts(50) readonly institutionRepairs: readonly string[];
   @AtLeastOne() @IsTexts(100) readonly evidence: readonly string[];
+  /** The day until which it was owed, where a term ran. */
+  @May() @IsDay() readonly dueOn?: Day;
 }
 
 /** Somebody looked how the disposal goes. */

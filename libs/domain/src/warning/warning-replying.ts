@@ -76,10 +76,12 @@ const faultOfReport = ({ data }: Asking<'ReportRectification'>, { measure, statu
 /** Takes the report of what was rectified: another round each time. */
 export const report = (command: Asking<'ReportRectification'>, warning: KnownWarning): Answer => {
   const { data, bureau } = command;
+  const { RECTIFY_RESULT, RECTIFY_REDO = RECTIFY_RESULT } = warning.deadlines.running;
+  const owed = RECTIFY_REDO && { dueOn: RECTIFY_REDO.due.dueOn };
   return (
     faultOfReport(command, warning) ??
     accept<WarningEvent>(
-      { type: 'RectificationReported', data: { ...data, roundNo: warning.rounds + 1 } },
+      { type: 'RectificationReported', data: { ...data, roundNo: warning.rounds + 1, ...owed } },
       ...met(warning, bureau.on, 'RECTIFY_RESULT', 'RECTIFY_REDO'),
     )
   );
