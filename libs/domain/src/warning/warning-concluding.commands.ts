@@ -136,3 +136,17 @@ export class SucceedResponsibility {
   @May() @IsId() readonly toPostId?: string;
   @IsDay() readonly from: Day;
 }
+
+/** The commands of a warning that conclude it or go beyond it. */
+export const concluding = {
+  ProposeEscalation,
+  RaiseWarningLevel,
+  LowerWarningLevel,
+  TransferCase,
+  LiftWarning,
+  StrikeOffWarning,
+  WithdrawWarning,
+  PursueAccountability,
+  CirculateCase,
+  SucceedResponsibility,
+};

@@ -182,3 +182,17 @@ export class CaseCirculated {
   @IsTitle() readonly audience: string;
   @IsOneOf(CIRCULATION_PROFILES) readonly redactionProfile: CirculationProfile;
 }
+
+/** The events of a warning that conclude it or go beyond it. */
+export const concluding = {
+  EscalationProposed,
+  WarningLevelRaised,
+  WarningLevelLowered,
+  CaseTransferred,
+  WarningLifted,
+  WarningStruckOff,
+  WarningWithdrawn,
+  FollowUpReported,
+  AccountabilityPursued,
+  CaseCirculated,
+};

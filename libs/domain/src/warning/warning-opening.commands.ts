@@ -113,3 +113,14 @@ export class HoldTalk {
   @IsTextToSeal() readonly explanationHeard: string;
   @IsTexts(20) readonly measuresAsked: readonly string[];
 }
+
+/** The commands of a warning from the target to the service. */
+export const opening = {
+  DetermineWarningTarget,
+  ProposeMeasure,
+  ApproveMeasure,
+  DeclineMeasure,
+  IssueWarning,
+  ServeWarning,
+  HoldTalk,
+};

@@ -152,3 +152,14 @@ export class TalkHeld {
   @IsSealedText() @Sealed() readonly explanationHeard: string;
   @IsTexts(20) readonly measuresAsked: readonly string[];
 }
+
+/** The events of a warning from the target to the service. */
+export const opening = {
+  WarningTargetDetermined,
+  MeasureProposed,
+  MeasureApproved,
+  MeasureDeclined,
+  WarningIssued,
+  WarningServed,
+  TalkHeld,
+};

@@ -118,3 +118,17 @@ export class ReportFollowUp {
   /** The report, legible only with the warning's key. */
   @IsTextToSeal() readonly result: string;
 }
+
+/** The commands of a warning of reply, rectification and verification. */
+export const rectifying = {
+  SubmitReply,
+  ReturnReply,
+  SubmitRectificationPlan,
+  ApproveRectificationPlan,
+  ReportRectification,
+  SuperviseDisposal,
+  VerifyRectification,
+  RejectRectification,
+  FeedBackResult,
+  ReportFollowUp,
+};

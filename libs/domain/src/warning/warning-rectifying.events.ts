@@ -150,3 +150,16 @@ const RECEIVER_WORDS = {
   TARGET: { en: 'the target', zh: '预警对象' },
   SOURCE_CHANNEL: { en: 'the channel that the signal came by', zh: '线索来源渠道' },
 } as const;
+
+/** The events of a warning of reply, rectification and verification. */
+export const rectifying = {
+  ReplyReceived,
+  ReplyReturned,
+  RectificationPlanSubmitted,
+  RectificationPlanApproved,
+  RectificationReported,
+  DisposalSupervised,
+  RectificationVerified,
+  RectificationRejected,
+  DisposalResultFedBack,
+};

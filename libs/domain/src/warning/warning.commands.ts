@@ -1,9 +1,9 @@
 import { type CommandOf, registerCommands } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import { deadlineCommandTypes } from '../deadline.commands';
-import * as concluding from './warning-concluding.commands';
-import * as opening from './warning-opening.commands';
-import * as rectifying from './warning-rectifying.commands';
+import { concluding } from './warning-concluding.commands';
+import { opening } from './warning-opening.commands';
+import { rectifying } from './warning-rectifying.commands';
 
 export const warningCommands = registerCommands({
   ...opening,

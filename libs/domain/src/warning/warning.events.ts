@@ -1,9 +1,9 @@
 import { type EventOf, registerEvents } from '@probity/eventing';
 import { deadlineEventTypes } from '../deadline.events';
-import * as concluding from './warning-concluding.events';
-import * as opening from './warning-opening.events';
+import { concluding } from './warning-concluding.events';
+import { opening } from './warning-opening.events';
 import { ResponsibilitySucceeded } from './warning-succeeding.events';
-import * as rectifying from './warning-rectifying.events';
+import { rectifying } from './warning-rectifying.events';
 
 export type * from './warning-concluding.events';
 export type * from './warning-opening.events';
