@@ -16,6 +16,7 @@ import type {
 } from './bureau-facts';
 import type { DueDate } from './deadline.events';
 import type { IntakeAnswers } from './intake-facts';
+import type { PreventionAnswers } from './prevention-facts';
 import type { Role } from './roles';
 import type { RuleKind, TermName } from './rule-content';
 import type { WorkCalendar } from './working-days';
@@ -25,13 +26,14 @@ import type { WarningAnswers } from './warning-facts';
 export * from './bureau-facts';
 export type * from './intake-facts';
 export * from './warning-facts';
+export type * from './prevention-facts';
 
 /**
  * What the other streams say about the bureau: as known when the command is judged, as valid on the day of
  * the act.
  * Authority is judged from here, never from today's posts (V24). Pure, built from events alone.
  */
-export interface Bureau extends IntakeAnswers, WarningAnswers {
+export interface Bureau extends IntakeAnswers, PreventionAnswers, WarningAnswers {
   /** The day of the act, in the bureau's time zone. */
   readonly on: Day;
   /** The same knowledge, as valid on another day: for what begins earlier or later than the act. */

@@ -17,6 +17,10 @@ import { matter } from './organisation/matter.decider';
 import { orgUnit } from './organisation/org-unit.decider';
 import { person } from './organisation/person.decider';
 import { post } from './organisation/post.decider';
+import { control } from './prevention/control.decider';
+import { indicator } from './prevention/indicator.decider';
+import { integrityReport } from './prevention/integrity-report.decider';
+import { opinionPoll } from './prevention/opinion-poll.decider';
 import { deadlineClock } from './processes/deadline-clock.process';
 import { dynamicUpdate } from './processes/dynamic-update.process';
 import { escalation } from './processes/escalation.process';
@@ -65,6 +69,13 @@ export type * from './organisation/leading-group.events';
 export type * from './organisation/org-unit.events';
 export type * from './organisation/person.events';
 export type * from './organisation/post.events';
+export type * from './prevention/control.events';
+export type * from './prevention/control.parts';
+export type * from './prevention/indicator.events';
+export type * from './prevention/integrity-report.events';
+export type * from './prevention/integrity-report.parts';
+export type * from './prevention/opinion-poll.events';
+export type { Period } from './prevention/period';
 export type * from './publication/pledge.events';
 export type * from './publication/publication.events';
 export type * from './rules/calendar.events';
@@ -78,6 +89,7 @@ export const bureauAggregates: readonly AnyAggregate[] = [
   ...[dutyCatalogue, powerItem, chart],
   ...[round, selfCheckForm, riskPoint, volume, review, catalogue],
   ...[pledge, publication],
+  ...[control, integrityReport, opinionPoll, indicator],
   ...[ruleSet, calendar],
   ...[warning, appeal],
   access,

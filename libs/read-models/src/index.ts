@@ -23,6 +23,10 @@ import { orgUnits } from './organisation/org-units.projection';
 import { persons } from './organisation/persons.projection';
 import { posts } from './organisation/posts.projection';
 import { recusals } from './organisation/recusals.projection';
+import { controlMeasures } from './prevention/control-measures.projection';
+import { indicators } from './prevention/indicators.projection';
+import { integrityReports } from './prevention/integrity-reports.projection';
+import { opinionPolls } from './prevention/opinion-polls.projection';
 import { pledges } from './publication/pledges.projection';
 import { publications } from './publication/publications.projection';
 import { calendars } from './rules/calendars.projection';
@@ -64,6 +68,10 @@ export * from './organisation/org-units.projection';
 export * from './organisation/persons.projection';
 export * from './organisation/posts.projection';
 export * from './organisation/recusals.projection';
+export * from './prevention/control-measures.projection';
+export * from './prevention/indicators.projection';
+export * from './prevention/integrity-reports.projection';
+export * from './prevention/opinion-polls.projection';
 export * from './publication/pledges.projection';
 export * from './publication/publications.projection';
 export * from './rules/calendars.projection';
@@ -86,6 +94,7 @@ export const projections: readonly AnyProjection[] = [
   ...[pledges, publications],
   ...[ruleSets, calendars, deadlineCalendar, caseTimelineOf(bureauEvents)],
   ...[warnings, rectificationRounds, appeals],
+  ...[controlMeasures, integrityReports, opinionPolls, indicators],
 ];
 
 /** The read models of the intake's log. */

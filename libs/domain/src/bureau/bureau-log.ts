@@ -3,6 +3,7 @@ import type { Bureau, IntakeAnswers } from '../bureau';
 import type { Day } from '../vocabulary';
 import { DutyFacts } from './duty.facts';
 import { OrganisationFacts } from './organisation.facts';
+import { PreventionFactsLog } from './prevention.facts';
 import { PublicationFactsLog } from './publication.facts';
 import { InventoryRiskFacts } from './risk-and-review.facts';
 import { InventoryRoundFacts } from './round-and-form.facts';
@@ -21,6 +22,7 @@ export class BureauLog {
   private readonly publications = new PublicationFactsLog();
   private readonly rules = new RuleFactsLog();
   private readonly warnings = new WarningFactsLog();
+  private readonly prevention = new PreventionFactsLog();
   private last: Position = -1n;
   private lastOfIntake: Position = -1n;
 
@@ -39,6 +41,7 @@ export class BureauLog {
     this.publications.apply(event);
     this.rules.apply(event);
     this.warnings.apply(event);
+    this.prevention.apply(event);
     this.last = event.position;
   }
 
@@ -65,6 +68,7 @@ export class BureauLog {
       ...this.rules.on(day),
       ...this.warnings.on(day),
       ...NO_INTAKE,
+      ...this.prevention.on(day),
     };
   }
 }
