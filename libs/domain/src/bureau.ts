@@ -15,19 +15,22 @@ import type {
   VolumeFacts,
 } from './bureau-facts';
 import type { DueDate } from './deadline.events';
+import type { IntakeCadence } from './intake-cadence';
+import type { IntakeAnswers } from './intake-facts';
 import type { Role } from './roles';
 import type { RuleKind, TermName } from './rule-content';
 import type { WorkCalendar } from './working-days';
 import type { Day } from './vocabulary';
 
 export * from './bureau-facts';
+export type * from './intake-facts';
 
 /**
  * What the other streams say about the bureau: as known when the command is judged, as valid on the day of
  * the act.
  * Authority is judged from here, never from today's posts (V24). Pure, built from events alone.
  */
-export interface Bureau {
+export interface Bureau extends IntakeAnswers, IntakeCadence {
   /** The day of the act, in the bureau's time zone. */
   readonly on: Day;
   /** The same knowledge, as valid on another day: for what begins earlier or later than the act. */
@@ -68,6 +71,8 @@ export interface Bureau {
   postsIn(unitId: string): readonly PostFacts[];
   /** The leading group of the unit itself, if it has one. */
   leadingGroupOf(orgId: string): LeadingGroupFacts | undefined;
+  /** The leading groups of all units that have one. */
+  leadingGroups(): readonly LeadingGroupFacts[];
   /** True when a recusal of the post from the matter is in force on the day. */
   isRecused(postId: string, matterId: string): boolean;
   /** Delegations in force on the day to the post. */

@@ -4,6 +4,8 @@ import type { Bureau } from './bureau';
 import { chart } from './duty/chart.decider';
 import { dutyCatalogue } from './duty/duty-catalogue.decider';
 import { powerItem } from './duty/power-item.decider';
+import { analysis } from './intake/analysis.decider';
+import { signal } from './intake/signal.decider';
 import { catalogue } from './inventory/catalogue.decider';
 import { review } from './inventory/review.decider';
 import { riskPoint } from './inventory/risk-point.decider';
@@ -16,6 +18,7 @@ import { matter } from './organisation/matter.decider';
 import { orgUnit } from './organisation/org-unit.decider';
 import { person } from './organisation/person.decider';
 import { post } from './organisation/post.decider';
+import { analysisCadence } from './processes/analysis-cadence.process';
 import { deadlineClock } from './processes/deadline-clock.process';
 import { dynamicUpdate } from './processes/dynamic-update.process';
 import { formFanOut } from './processes/form-fan-out.process';
@@ -25,6 +28,7 @@ import { monitor } from './processes/monitor.process';
 import { pledgeProcess } from './processes/pledge.process';
 import { publicationProcess } from './processes/publication.process';
 import { reviewFanOut } from './processes/review-fan-out.process';
+import { signalIntake } from './processes/signal-intake.process';
 import { volumeFanOut } from './processes/volume-fan-out.process';
 import { pledge } from './publication/pledge.decider';
 import { publication } from './publication/publication.decider';
@@ -45,6 +49,9 @@ export type * from './duty/chart.events';
 export type * from './duty/duty-catalogue.events';
 export type * from './duty/exposure';
 export type * from './duty/power-item.events';
+export type * from './intake/analysis.events';
+export type * from './intake/signal.events';
+export type * from './intake/signal.parts';
 export type * from './inventory/catalogue.events';
 export type * from './inventory/leader-opinion';
 export type { MonitorNote } from './inventory/monitors';
@@ -65,8 +72,11 @@ export type * from './publication/publication.events';
 export type * from './rules/calendar.events';
 export type * from './rules/rule-set.events';
 
-/** Every kind of thing that commands may be asked of, context by context. */
-export const aggregates: readonly AnyAggregate[] = [
+/** What the intake keeps in a log and a vault of its own (C6). */
+export const intakeAggregates: readonly AnyAggregate[] = [signal, analysis];
+
+/** What stands in the bureau's own log, context by context. */
+export const bureauAggregates: readonly AnyAggregate[] = [
   ...[orgUnit, post, person, leadingGroup, delegation, matter],
   ...[dutyCatalogue, powerItem, chart],
   ...[round, selfCheckForm, riskPoint, volume, review, catalogue],
@@ -74,6 +84,9 @@ export const aggregates: readonly AnyAggregate[] = [
   ...[ruleSet, calendar],
   access,
 ];
+
+/** Every kind of thing that commands may be asked of, in whichever log it stands. */
+export const aggregates: readonly AnyAggregate[] = [...bureauAggregates, ...intakeAggregates];
 
 /** Every type of event, whatever it is about. */
 export const events = mergeRegistries(aggregates.map((aggregate) => aggregate.events));
@@ -90,4 +103,8 @@ export const processes: readonly AnyProcess<Bureau>[] = [
   pledgeProcess,
   publicationProcess,
   deadlineClock,
+  signalIntake,
 ];
+
+/** What follows from events in the log of the intake. */
+export const intakeProcesses: readonly AnyProcess<Bureau>[] = [analysisCadence];

@@ -21,6 +21,8 @@ export interface Projection<Row extends object, E extends EventShape> {
    */
   readonly version: number;
   readonly row: Class<Row>;
+  /** Roles that may read the rows; everybody who may read at all, where none are named. */
+  readonly readers?: readonly string[];
   /** The rows that an event concerns; by default the one named like its stream's id. */
   readonly keysOf?: (event: EventRead<E>) => readonly string[];
   readonly begin: { readonly [K in E['type']]?: (event: OneOf<E, K>, key: string) => Columns<Row> };

@@ -1,9 +1,11 @@
-import type { AnyProjection } from '@probity/eventing';
-import { events } from '@probity/domain';
+import { type AnyProjection, mergeRegistries } from '@probity/eventing';
+import { bureauAggregates } from '@probity/domain';
 import { charts } from './duty/charts.projection';
 import { dutyCatalogues } from './duty/duty-catalogues.projection';
 import { powerItems } from './duty/power-items.projection';
 import { historyOf } from './history.projection';
+import { analysisReports } from './intake/analysis-reports.projection';
+import { signalRegister } from './intake/signal-register.projection';
 import { approvalChain } from './inventory/approval-chain.projection';
 import { catalogues } from './inventory/catalogues.projection';
 import { forms } from './inventory/forms.projection';
@@ -38,6 +40,8 @@ export * from './run-projections';
 export * from './duty/charts.projection';
 export * from './duty/duty-catalogues.projection';
 export * from './duty/power-items.projection';
+export * from './intake/analysis-reports.projection';
+export * from './intake/signal-register.projection';
 export * from './inventory/approval-chain.projection';
 export * from './inventory/catalogues.projection';
 export * from './inventory/forms.projection';
@@ -62,12 +66,15 @@ export * from './publication/publications.projection';
 export * from './inventory/risk-catalogue.projection';
 export * from './inventory/risk-versions.projection';
 
-/** Every read model, context by context. */
+/** Every read model of the bureau's own log, context by context. */
 export const projections: readonly AnyProjection[] = [
-  historyOf(events),
+  historyOf(mergeRegistries(bureauAggregates.map(({ events }) => events))),
   ...[orgUnits, posts, persons, appointments, leadingGroups, delegations, recusals],
   ...[dutyCatalogues, powerItems, charts],
   ...[rounds, inventoryProgress, forms, riskCatalogue, riskVersions, monitorWorklist],
   ...[gradeHistory, approvalChain, volumes, reviews, reviewItems, catalogues],
   ...[pledges, publications],
 ];
+
+/** The read models of the intake's own log (C6), apart from the others as their log is. */
+export const intakeProjections: readonly AnyProjection[] = [signalRegister, analysisReports];

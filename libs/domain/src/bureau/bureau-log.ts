@@ -2,6 +2,7 @@ import type { EventRead, EventShape, Position } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import type { Day } from '../vocabulary';
 import { DutyFacts } from './duty.facts';
+import { IntakeFacts } from './intake.facts';
 import { OrganisationFacts } from './organisation.facts';
 import { PublicationFactsLog } from './publication.facts';
 import { InventoryRiskFacts } from './risk-and-review.facts';
@@ -16,7 +17,9 @@ export class BureauLog {
   private readonly risks = new InventoryRiskFacts();
   private readonly publications = new PublicationFactsLog();
   private readonly rules = new RuleFactsLog();
+  private readonly intake = new IntakeFacts();
   private last: Position = -1n;
+  private lastOfIntake: Position = -1n;
 
   /** Position of the last event taken note of; -1 before the first. */
   get position(): Position {
@@ -35,6 +38,19 @@ export class BureauLog {
     this.last = event.position;
   }
 
+  /** Position of the last event taken note of in the intake's own log; -1 before the first. */
+  get intakePosition(): Position {
+    return this.lastOfIntake;
+  }
+
+  /** Takes note of an event of the intake's own log, whose positions are its own. */
+  applyIntake(event: EventRead<EventShape>): void {
+    if (event.position <= this.lastOfIntake) return;
+    this.intake.apply(event);
+    this.rules.apply(event);
+    this.lastOfIntake = event.position;
+  }
+
   /**
    * The bureau as valid on the day. It looks up when it is asked, so making it costs next to nothing, and it
    * goes on learning with the log.
@@ -49,6 +65,7 @@ export class BureauLog {
       ...this.risks.on(day),
       ...this.publications.on(day),
       ...this.rules.on(day),
+      ...this.intake.on(day),
     };
   }
 }

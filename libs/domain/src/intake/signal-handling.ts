@@ -1,0 +1,89 @@
+import { type Asker, type Decision, type Rejection, accept, reject } from '@probity/eventing';
+import type { Bureau } from '../bureau';
+import { dropClocks, stopClock } from '../deadlines';
+import type { TermName } from '../rule-content';
+import { answersFor, inCapacity, isOwnPost, isRecusedFrom } from '../standing';
+import { isItsPrincipal, isLowerLevel, isOfDepartment } from './jurisdiction';
+import { type AskingSignal, HANDLERS, type SignalCommand } from './signal.commands';
+import type { SignalEvent } from './signal.events';
+import type { SignalReason } from './signal.reasons';
+import type { Kept } from './signal.state';
+
+type Answer = Decision<SignalEvent, SignalReason>;
+type Refusal = Rejection<SignalReason> | undefined;
+
+/** What forbids somebody to have to do with the signal: a recusal, or being the one whom it is about. */
+export const tieFault = (bureau: Bureau, by: Asker, id: string, { aboutPost }: Kept): Refusal => {
+  if (isRecusedFrom(bureau, by, id)) return reject('recused');
+  return isOwnPost(bureau, by, aboutPost) ? reject('about-oneself') : undefined;
+};
+
+/** Why the signal is not the asker's to deal with. */
+export const handlerFault = ({ by, id, bureau }: SignalCommand, signal: Kept): Refusal => {
+  const tied = tieFault(bureau, by, id, signal);
+  if (tied) return tied;
+  if (isOfDepartment(bureau, by, signal)) return reject('own-department');
+  return answersFor(bureau, inCapacity(by, HANDLERS), signal.aboutOrg)
+    ? undefined
+    : reject('beyond-own-unit');
+};
+
+/** One clock of the signal runs no longer, whatever the others do. */
+export const dropOne = ({ deadlines: { running, misses } }: Kept, term: TermName, reason: string) => {
+  const clock = running[term];
+  return clock === undefined ? [] : dropClocks({ running: { [term]: clock }, misses }, reason);
+};
+
+/** It is registered, and kept beside the signal that it repeats. */
+export const link = ({ data, id, bureau }: AskingSignal<'LinkSignal'>, signal: Kept): Answer => {
+  const { duplicateOf } = data;
+  if (signal.stage === 'DUPLICATE') return reject('already-a-duplicate');
+  if (duplicateOf === id) return reject('duplicate-of-itself', 'duplicateOf', duplicateOf);
+  const first = bureau.signal(duplicateOf);
+  if (!first || first.status === 'DIVERTED') return reject('duplicate-unknown', 'duplicateOf', duplicateOf);
+  if (first.status === 'DUPLICATE') return reject('duplicate-of-a-duplicate', 'duplicateOf', duplicateOf);
+  return accept<SignalEvent>(
+    { type: 'SignalLinked', data },
+    ...dropOne(signal, 'SIGNAL_FORWARD', `duplicate of ${duplicateOf}`),
+  );
+};
+
+/** Whoever is not the informant after all is told nothing. */
+export const verify = ({ data }: AskingSignal<'VerifyInformant'>, signal: Kept): Answer => {
+  if (signal.verified) return reject('already-verified');
+  if (!signal.realName) return reject('not-real-name');
+  const verified = { type: 'InformantIdentityVerified' as const, data };
+  return data.confirmed
+    ? accept(verified)
+    : accept<SignalEvent>(verified, ...dropOne(signal, 'SIGNAL_ACKNOWLEDGE', 'identity not confirmed'));
+};
+
+/** Late is recorded as late. */
+export const acknowledge = ({ bureau }: AskingSignal<'AcknowledgeSignal'>, signal: Kept): Answer => {
+  const { realName, verified, acknowledged, deadlines } = signal;
+  if (!realName) return reject('not-real-name');
+  if (!verified) return reject('informant-unverified');
+  if (acknowledged) return reject('already-acknowledged');
+  const { on } = bureau;
+  const dueOn = deadlines.running.SIGNAL_ACKNOWLEDGE?.due.dueOn ?? on;
+  return accept<SignalEvent>(
+    { type: 'SignalAcknowledged', data: { on, within: on <= dueOn } },
+    ...stopClock(deadlines, 'SIGNAL_ACKNOWLEDGE', on),
+  );
+};
+
+/** A matter of a unit below goes there, unless it is about the one who leads it. */
+export const forward = ({ data, bureau }: AskingSignal<'ForwardSignal'>, signal: Kept): Answer => {
+  const { toOrg } = data;
+  if (signal.forwarded) return reject('already-forwarded');
+  if (signal.stage !== 'RECEIVED') return reject('already-assessed');
+  if (isItsPrincipal(bureau, signal)) return reject('not-to-its-principal');
+  if (!isLowerLevel(bureau, signal) || toOrg !== bureau.unitOf(signal.aboutOrg)) {
+    return reject('not-lower-level', 'toOrg', toOrg);
+  }
+  const { on } = bureau;
+  return accept<SignalEvent>(
+    { type: 'SignalForwarded', data: { toOrg, on } },
+    ...stopClock(signal.deadlines, 'SIGNAL_FORWARD', on),
+  );
+};
