@@ -42,6 +42,13 @@ describe('a signal, to everybody but the intake', () => {
     ).toEqual([undefined, 'RECEIVED', 'ASSESSED', 'DISPOSITIONED']);
   });
 
+  it('stays as far as it has come when something of an earlier day is recorded late', () => {
+    const acknowledged = on('2025-02-20', 'SignalAcknowledged', { on: '2025-02-20', within: true });
+    const log = logOf(received, acknowledged, judged);
+    expect(log.on('2025-02-10').signal('SG-1')?.status).toBe('RECEIVED');
+    expect(log.on('2025-02-20').signal('SG-1')?.status).toBe('ASSESSED');
+  });
+
   it('that was diverted is a day, and nobody’s', () => {
     const data = { counterNo: 'DV-2025-001', divertedOn: '2025-02-10' };
     const bureau = bureauOf(TODAY, ['signal-DV-2025-001', { type: 'SignalDiverted', data }, '2025-02-10']);
@@ -118,13 +125,14 @@ describe('an analysis', () => {
   });
 
   it('is called for until another covers it', () => {
-    const covered: Told = ['analysis-2025-02-U01', { type: 'AnalysisCovered', data: { coveredBy: 'AR-1' } }];
-    expect(bureauOf(TODAY, called, covered).analysesCalledFor('U01')).toEqual([
-      { analysisId: '2025-02-U01', ...period },
-    ]);
-    expect(bureauOf(TODAY, called, [covered[0], covered[1], '2025-03-02']).analysesCalledFor('U01')).toEqual(
-      [],
-    );
+    const covered: Told = [
+      'analysis-2025-02-U01',
+      { type: 'AnalysisCovered', data: { coveredBy: 'AR-1' } },
+      '2025-03-02',
+    ];
+    const log = logOf(called, covered);
+    expect(log.on('2025-03-01').analysesCalledFor('U01')).toHaveLength(1);
+    expect(log.on('2025-03-02').analysesCalledFor('U01')).toEqual([]);
   });
 
   it('tells who has received it, and where its stream ends, but not what it found', () => {
