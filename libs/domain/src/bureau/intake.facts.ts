@@ -18,7 +18,7 @@ interface ReportStage extends AnalysisFacts {
   readonly status: 'called' | 'covered' | 'submitted';
 }
 
-/** What the log of the intake says: of a signal how far it has come, never what it says or whom it is from. */
+/** What the log of the intake says: how far a signal has come, never what it says or whom it is from. */
 export class IntakeFacts {
   private readonly signals = new Changes<SignalStage>();
   private readonly analyses = new Changes<ReportStage>();

@@ -81,7 +81,7 @@ const signalFault = ({ data, bureau }: Submitting, signalId: string): Rejection<
   return bureau.isSettled(signalId) ? undefined : reject('signal-not-settled', 'signalIds', signalId);
 };
 
-/** Why the report cannot be submitted like this: by this writer, of this period, with these signals and targets. */
+/** Why the report cannot be submitted: by this writer, of this period, with these signals and targets. */
 export const contentFault = (command: Submitting): Refusal => {
   const { data, bureau } = command;
   const refusal = periodFault(command) ?? writerFault(command);

@@ -151,7 +151,7 @@ const evolve = (state: Analysis, event: AnalysisEvent): Analysis => {
   }
 };
 
-/** Every period is analysed once, from settled signals, and both bodies receive it before anything follows. */
+/** A period is analysed once, from settled signals; both bodies receive it before anything follows. */
 const decider: Decider<Analysis, AnalysisCommand, AnalysisEvent, Reason> = {
   initialState: {
     status: 'unknown',

@@ -30,8 +30,8 @@ export class AnalysisCalled {
   version: 1,
   says: ({ orgId, periodFrom, periodTo, signalIds, candidateTargets }) => ({
     en:
-      `submitted the analysis of ${signalIds.length} signals of ${orgId} from ${periodFrom} to ${periodTo}; ` +
-      `it recommends ${candidateTargets.length} targets`,
+      `submitted the analysis of ${orgId} from ${periodFrom} to ${periodTo}: ` +
+      `${signalIds.length} signals, ${candidateTargets.length} targets recommended`,
     zh:
       `提交${orgId}${periodFrom}至${periodTo}预警信息分析报告,` +
       `涉及线索${signalIds.length}件,建议预警对象${candidateTargets.length}个`,

@@ -9,7 +9,7 @@ export interface About {
 }
 
 /** The department or unit in which the post that it is about stands, or the organisation itself. */
-const departmentOf = (bureau: Bureau, { aboutOrg, aboutPost }: About): string =>
+export const departmentOf = (bureau: Bureau, { aboutOrg, aboutPost }: About): string =>
   (typeof aboutPost === 'string' ? bureau.post(aboutPost)?.orgId : undefined) ?? aboutOrg;
 
 /** The highest unit under the superior: the one whose intake this is. */

@@ -1,5 +1,14 @@
 import { specify } from '@probity/eventing/testing';
-import { type Told, clerk, countyOffice, deptHead, discipline, officeHead, system } from '../testing';
+import {
+  type Told,
+  clerk,
+  countyOffice,
+  deptHead,
+  discipline,
+  holderOf,
+  officeHead,
+  system,
+} from '../testing';
 import {
   anonymous,
   asking,
@@ -132,6 +141,11 @@ describe('forwarding a signal', () => {
       given: [receivedAbout('U08', 'P040')],
       when: forward('U08'),
       then: 'not-to-its-principal',
+    },
+    'lets a unit without departments deal with what is its own': {
+      given: [...below, forwarded],
+      when: { ...view, by: { ...holderOf('P040'), roles: ['INTAKE'] } },
+      then: [viewed],
     },
     'is over once it was assessed here': {
       given: [receivedAbout('U08'), assessed],

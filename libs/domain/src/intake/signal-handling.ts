@@ -3,7 +3,7 @@ import type { Bureau } from '../bureau';
 import { dropClocks, stopClock } from '../deadlines';
 import type { TermName } from '../rule-content';
 import { answersFor, inCapacity, isOwnPost, isRecusedFrom } from '../standing';
-import { isItsPrincipal, isLowerLevel, isOfDepartment } from './jurisdiction';
+import { departmentOf, isItsPrincipal, isLowerLevel, isOfDepartment } from './jurisdiction';
 import { type AskingSignal, HANDLERS, type SignalCommand } from './signal.commands';
 import type { SignalEvent } from './signal.events';
 import type { SignalReason } from './signal.reasons';
@@ -22,7 +22,9 @@ export const tieFault = (bureau: Bureau, by: Asker, id: string, { aboutPost }: K
 export const handlerFault = ({ by, id, bureau }: SignalCommand, signal: Kept): Refusal => {
   const tied = tieFault(bureau, by, id, signal);
   if (tied) return tied;
-  if (isOfDepartment(bureau, by, signal)) return reject('own-department');
+  // A unit without departments deals with what was forwarded to it.
+  const isForwardedThere = departmentOf(bureau, signal) === signal.forwardedTo;
+  if (!isForwardedThere && isOfDepartment(bureau, by, signal)) return reject('own-department');
   return answersFor(bureau, inCapacity(by, HANDLERS), signal.aboutOrg)
     ? undefined
     : reject('beyond-own-unit');
@@ -75,7 +77,7 @@ export const acknowledge = ({ bureau }: AskingSignal<'AcknowledgeSignal'>, signa
 /** A matter of a unit below goes there, unless it is about the one who leads it. */
 export const forward = ({ data, bureau }: AskingSignal<'ForwardSignal'>, signal: Kept): Answer => {
   const { toOrg } = data;
-  if (signal.forwarded) return reject('already-forwarded');
+  if (signal.forwardedTo !== null) return reject('already-forwarded');
   if (signal.stage !== 'RECEIVED') return reject('already-assessed');
   if (isItsPrincipal(bureau, signal)) return reject('not-to-its-principal');
   if (!isLowerLevel(bureau, signal) || toOrg !== bureau.unitOf(signal.aboutOrg)) {

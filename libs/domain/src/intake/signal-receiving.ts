@@ -65,7 +65,7 @@ export const receive = (command: Receiving, { status }: Signal): Answer => {
   );
 };
 
-/** Nothing but the number and the day is recorded, nor could it be: the command has no room for more (V17). */
+/** Only number and day are recorded, nor could anything else be: the command has no room for it (V17). */
 export const divert = ({ id, bureau }: AskingSignal<'DivertSignal'>, { status }: Signal): Answer => {
   if (status === 'diverted') return accept();
   if (status === 'kept') return reject('already-received');

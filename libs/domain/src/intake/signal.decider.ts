@@ -64,7 +64,7 @@ const decide = (asked: SignalCommand, state: Signal): Answer => {
   }));
 };
 
-/** The intake keeps what it must and tells what it must: who spoke stays sealed (V16), what is another's goes (V17). */
+/** Who spoke stays sealed (V16), and what is the superior's leaves nothing here (V17). */
 const decider: Decider<Signal, SignalCommand, SignalEvent, SignalReason> = {
   initialState: { status: 'unknown' },
   reasons: signalReasons,

@@ -43,7 +43,7 @@ export class SignalReceived {
   @May() @IsTitle() readonly sourceDoc?: string;
 }
 
-/** A signal belonged to the superior: it was passed on, and nothing of it stays but a number and a day (V17). */
+/** A signal was the superior's: it was passed on, and only a number and a day stay of it (V17). */
 @Event<SignalDiverted>({
   version: 1,
   says: ({ counterNo, divertedOn }) => ({

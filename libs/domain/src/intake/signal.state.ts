@@ -14,7 +14,8 @@ export interface Kept {
   readonly informantHandle: string | null;
   readonly verified: boolean;
   readonly acknowledged: boolean;
-  readonly forwarded: boolean;
+  /** The unit below that deals with it, if it went there. */
+  readonly forwardedTo: string | null;
   readonly assessorRef: string | null;
   readonly disposition: Disposition | null;
   readonly fedBack: boolean;
@@ -33,7 +34,7 @@ const kept = ({ aboutOrg, aboutPost, realName, informantHandle }: SignalReceived
   informantHandle: informantHandle ?? null,
   verified: false,
   acknowledged: false,
-  forwarded: false,
+  forwardedTo: null,
   assessorRef: null,
   disposition: null,
   fedBack: false,
@@ -60,7 +61,7 @@ const evolveKept = (state: Kept, { type, data }: Later): Kept => {
     case 'SignalAcknowledged':
       return { ...state, acknowledged: true };
     case 'SignalForwarded':
-      return { ...state, forwarded: true };
+      return { ...state, forwardedTo: data.toOrg };
     case 'SignalAssessed':
       return {
         ...state,

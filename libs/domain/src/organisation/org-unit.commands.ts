@@ -70,7 +70,7 @@ export class DesignateInfoOfficer {
 @Command({
   issuers: REGISTRARS,
   summary: {
-    en: 'Designate the post that takes in signals, guards personal data, keeps the archive or speaks for staff.',
+    en: 'Designate who takes in signals, guards personal data, keeps the archive or speaks for staff.',
     zh: '自某日起确定线索管理、个人信息保护、档案或职工代表岗位。',
   },
 })
