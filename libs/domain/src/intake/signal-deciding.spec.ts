@@ -48,7 +48,7 @@ describe('assessing a signal', () => {
     'is not for an officer of the department that it is about': {
       given: [receivedAbout('D11', 'P034')],
       when: { ...assess, by: officeHead },
-      then: 'own-department',
+      then: 'not-theirs-to-handle',
     },
     'happens again after new evidence': {
       given: [...toBeTold, { type: 'SignalResultFedBack', data: { on: '2025-03-10', newEvidence: '照片' } }],
@@ -80,17 +80,17 @@ describe('deciding what becomes of a signal', () => {
     'is never approved by the one whom it is about': {
       given: [receivedAbout('U01', 'P005'), assessed],
       when: dispose('CLOSE'),
-      then: 'about-oneself',
+      then: 'not-theirs-to-handle',
     },
     'is never approved by who is recused': {
       given: judged,
       when: within(dispose('CLOSE'), bureauWithIntake(recused('P005'))),
-      then: 'recused',
+      then: 'not-theirs-to-handle',
     },
     'is approved in the unit that it is about, or above': {
       given: judged,
       when: { ...dispose('CLOSE'), seconder: { ...countyOffice, roles: ['LG_CHAIR'] } },
-      then: 'beyond-own-unit',
+      then: 'not-theirs-to-handle',
     },
     'follows an inquiry anew': {
       given: [...judged, disposed('INQUIRE')],
@@ -193,16 +193,17 @@ describe('revealing an informant', () => {
     'is never by anybody in that line': {
       given: [receivedAbout('U01', 'P003')],
       when: { ...reveal, seconder: { ...principal, roles: ['PRIVACY_OFFICER'] } },
-      then: 'in-the-targets-line',
+      then: 'not-theirs-to-handle',
     },
     'is never seconded by a leader in charge of the target': {
-      ...never,
+      given: [received],
       when: { ...reveal, seconder: { ...deputy, roles: ['PRIVACY_OFFICER'] } },
+      then: 'not-theirs-to-handle',
     },
     'is never seconded by who is recused': {
       given: [received],
       when: within(reveal, bureauWithIntake(recused('P003'))),
-      then: 'recused',
+      then: 'not-theirs-to-handle',
     },
   });
 

@@ -2,7 +2,7 @@ import { type Decision, type Rejection, accept, reject } from '@probity/eventing
 import { startClock, stopClock } from '../deadlines';
 import { answersFor, inCapacity } from '../standing';
 import { boundBy, isInLineOver, isPersonInLine } from './jurisdiction';
-import { dropOne, tieFault } from './signal-handling';
+import { dropOne, isTied } from './signal-handling';
 import type { AskingSignal } from './signal.commands';
 import type { SignalEvent } from './signal.events';
 import { type Disposition, settles } from './signal.parts';
@@ -32,11 +32,10 @@ const approverFault = (command: AskingSignal<'DispositionSignal'>, signal: Kept)
   const { seconder, id, bureau } = command;
   if (!seconder) return undefined;
   if (seconder.subjectRef === signal.assessorRef) return reject('assessor-approves');
-  const tied = tieFault(bureau, seconder, id, signal);
-  if (tied) return tied;
-  return answersFor(bureau, inCapacity(seconder, APPROVERS), signal.aboutOrg)
-    ? undefined
-    : reject('beyond-own-unit');
+  return isTied(bureau, seconder, id, signal) ||
+    !answersFor(bureau, inCapacity(seconder, APPROVERS), signal.aboutOrg)
+    ? reject('not-theirs-to-handle')
+    : undefined;
 };
 
 const openFault = (signal: Kept): Refusal => {
@@ -83,9 +82,10 @@ export const reveal = (command: AskingSignal<'RevealInformant'>, signal: Kept): 
   if (!bureau.post(to)) return reject('post-unknown', 'to', to);
   if (isInLineOver(bureau, to, signal)) return reject('in-the-targets-line', 'to', to);
   const approvers = [by, ...(seconder ? [seconder] : [])];
-  if (approvers.some((each) => isPersonInLine(bureau, each, signal))) return reject('in-the-targets-line');
-  const tied = approvers.map((each) => tieFault(bureau, each, id, signal)).find((each) => each !== undefined);
-  if (tied) return tied;
+  const isBound = approvers.some(
+    (each) => isTied(bureau, each, id, signal) || isPersonInLine(bureau, each, signal),
+  );
+  if (isBound) return reject('not-theirs-to-handle');
   return accept({
     type: 'InformantRevealed',
     data: {

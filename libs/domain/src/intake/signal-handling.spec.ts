@@ -56,17 +56,17 @@ describe('whoever deals with a signal', () => {
     'is not recused from it': {
       given: [received],
       when: within(view, bureauWithIntake(recusal)),
-      then: 'recused',
+      then: 'not-theirs-to-handle',
     },
     'is not the one whom it is about': {
       given: [receivedAbout('D11', 'P034')],
       when: view,
-      then: 'about-oneself',
+      then: 'not-theirs-to-handle',
     },
     'is not of the department that it is about': {
       given: [receivedAbout('D11')],
       when: view,
-      then: 'own-department',
+      then: 'not-theirs-to-handle',
     },
     'is the discipline leader, where it is about the discipline office': {
       given: [receivedAbout('D11')],
@@ -76,8 +76,21 @@ describe('whoever deals with a signal', () => {
     'belongs to the unit that it is about, or to one above': {
       given: [received],
       when: { ...view, by: { ...countyOffice, roles: ['DISCIPLINE'] } },
-      then: 'beyond-own-unit',
+      then: 'not-theirs-to-handle',
     },
+  });
+});
+
+describe('a refusal that is recorded where others read it', () => {
+  it('never tells whom the signal is about', () => {
+    const { reasons } = signal.decider;
+    const recorded = Object.entries(reasons).filter(([, { kind }]) => kind === 'forbidden');
+    expect(recorded.map(([code]) => code).sort()).toEqual([
+      'assessor-approves',
+      'channel-of-another',
+      'not-theirs-to-handle',
+      'own-deadline',
+    ]);
   });
 });
 

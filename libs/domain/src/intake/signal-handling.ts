@@ -12,23 +12,21 @@ import type { Kept } from './signal.state';
 type Answer = Decision<SignalEvent, SignalReason>;
 type Refusal = Rejection<SignalReason> | undefined;
 
-/** What forbids somebody to have to do with the signal: a recusal, or being the one whom it is about. */
-export const tieFault = (bureau: Bureau, by: Asker, id: string, { aboutPost }: Kept): Refusal => {
-  if (isRecusedFrom(bureau, by, id)) return reject('recused');
-  return isOwnPost(bureau, by, aboutPost) ? reject('about-oneself') : undefined;
-};
+/** True for whoever is recused from the signal, or is the one whom it is about. */
+export const isTied = (bureau: Bureau, by: Asker, id: string, { aboutPost }: Kept): boolean =>
+  isRecusedFrom(bureau, by, id) || isOwnPost(bureau, by, aboutPost);
 
-/** Why the signal is not the asker's to deal with. */
-export const handlerFault = ({ by, id, bureau }: SignalCommand, signal: Kept): Refusal => {
-  const tied = tieFault(bureau, by, id, signal);
-  if (tied) return tied;
-  // A unit without departments deals with what was forwarded to it.
-  const isForwardedThere = departmentOf(bureau, signal) === signal.forwardedTo;
-  if (!isForwardedThere && isOfDepartment(bureau, by, signal)) return reject('own-department');
-  return answersFor(bureau, inCapacity(by, HANDLERS), signal.aboutOrg)
-    ? undefined
-    : reject('beyond-own-unit');
-};
+/** A unit without departments deals with what was forwarded to it; else nobody with the own department. */
+const isOwnMatter = (bureau: Bureau, by: Asker, signal: Kept): boolean =>
+  departmentOf(bureau, signal) !== signal.forwardedTo && isOfDepartment(bureau, by, signal);
+
+/** Why the signal is not the asker's to deal with; never why in particular. */
+export const handlerFault = ({ by, id, bureau }: SignalCommand, signal: Kept): Refusal =>
+  isTied(bureau, by, id, signal) ||
+  isOwnMatter(bureau, by, signal) ||
+  !answersFor(bureau, inCapacity(by, HANDLERS), signal.aboutOrg)
+    ? reject('not-theirs-to-handle')
+    : undefined;
 
 /** One clock of the signal runs no longer, whatever the others do. */
 export const dropOne = ({ deadlines: { running, misses } }: Kept, term: TermName, reason: string) => {

@@ -1,6 +1,5 @@
 import { type Reasons, conflict, forbidden, invalid, unknown } from '@probity/eventing';
 import { deadlineReasons } from '../deadlines';
-import { standingReasons } from '../standing';
 
 /** Why a rule of the intake says no to something about a signal. */
 export const signalReasons = {
@@ -29,12 +28,9 @@ export const signalReasons = {
   'post-unknown': unknown('there is no such post on that day', '该岗位在该日不存在'),
   'post-elsewhere': invalid('the post does not belong to the organisation', '该岗位不属于该单位'),
 
-  recused: forbidden('who is recused from the matter does not act in it', '应回避人员不得参与'),
-  'about-oneself': forbidden('nobody deals with a signal about the own post', '不得办理反映本人岗位的线索'),
-  'own-department': forbidden(
-    'nobody deals with a signal about the own department',
-    '不得办理反映本部门的线索',
-  ),
+  // One answer for recusal, own post, own department and another's unit: which of them it is would tell whom
+  // the signal is about, and refusals are recorded where others read them.
+  'not-theirs-to-handle': forbidden('this signal is for others to deal with', '该线索应由他人办理'),
 
   'duplicate-of-itself': invalid('a signal does not repeat itself', '线索不得并入自身'),
   'duplicate-unknown': unknown('the signal that it repeats is not kept', '原线索不存在'),
@@ -45,7 +41,7 @@ export const signalReasons = {
   'informant-unverified': conflict('the identity is checked first', '须先核实举报人身份'),
   'already-acknowledged': conflict('the informant was told', '已告知举报人'),
   'not-lower-level': invalid('only what is about a unit below goes there', '只能转反映对象所在的下级单位'),
-  'not-to-its-principal': forbidden(
+  'not-to-its-principal': conflict(
     'what is about the principal of a unit is not forwarded to it',
     '反映单位主要负责人的线索不得转该单位',
   ),
@@ -58,11 +54,10 @@ export const signalReasons = {
   'not-settled': conflict('there is no result to tell yet', '尚无结果可反馈'),
   'already-fed-back': conflict('the informant was told the result', '已反馈结果'),
   'no-informant': unknown('there is no informant to reveal', '没有举报人信息'),
-  'in-the-targets-line': forbidden(
+  'in-the-targets-line': invalid(
     'neither the target nor its head, leaders in charge or principal ever learns of the informant',
     '不得使被反映人及其负责人、分管领导、主要负责人获知举报人身份',
   ),
-  ...standingReasons,
   ...deadlineReasons,
 } satisfies Reasons;
 
