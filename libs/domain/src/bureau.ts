@@ -15,6 +15,7 @@ import type {
   VolumeFacts,
 } from './bureau-facts';
 import type { DueDate } from './deadline.events';
+import type { IntakeCadence } from './intake-cadence';
 import type { IntakeAnswers } from './intake-facts';
 import type { PreventionAnswers } from './prevention-facts';
 import type { Role } from './roles';
@@ -33,7 +34,7 @@ export type * from './prevention-facts';
  * the act.
  * Authority is judged from here, never from today's posts (V24). Pure, built from events alone.
  */
-export interface Bureau extends IntakeAnswers, PreventionAnswers, WarningAnswers {
+export interface Bureau extends IntakeAnswers, IntakeCadence, PreventionAnswers, WarningAnswers {
   /** The day of the act, in the bureau's time zone. */
   readonly on: Day;
   /** The same knowledge, as valid on another day: for what begins earlier or later than the act. */
@@ -74,6 +75,8 @@ export interface Bureau extends IntakeAnswers, PreventionAnswers, WarningAnswers
   postsIn(unitId: string): readonly PostFacts[];
   /** The leading group of the unit itself, if it has one. */
   leadingGroupOf(orgId: string): LeadingGroupFacts | undefined;
+  /** The leading groups of all units that have one. */
+  leadingGroups(): readonly LeadingGroupFacts[];
   /** True when a recusal of the post from the matter is in force on the day. */
   isRecused(postId: string, matterId: string): boolean;
   /** Delegations in force on the day to the post. */

@@ -5,6 +5,8 @@ import { deadlineEvents } from './deadline.events';
 import { chart } from './duty/chart.decider';
 import { dutyCatalogue } from './duty/duty-catalogue.decider';
 import { powerItem } from './duty/power-item.decider';
+import { analysis } from './intake/analysis.decider';
+import { signal } from './intake/signal.decider';
 import { catalogue } from './inventory/catalogue.decider';
 import { review } from './inventory/review.decider';
 import { riskPoint } from './inventory/risk-point.decider';
@@ -21,6 +23,7 @@ import { control } from './prevention/control.decider';
 import { indicator } from './prevention/indicator.decider';
 import { integrityReport } from './prevention/integrity-report.decider';
 import { opinionPoll } from './prevention/opinion-poll.decider';
+import { analysisCadence } from './processes/analysis-cadence.process';
 import { deadlineClock } from './processes/deadline-clock.process';
 import { dynamicUpdate } from './processes/dynamic-update.process';
 import { escalation } from './processes/escalation.process';
@@ -32,6 +35,7 @@ import { pledgeProcess } from './processes/pledge.process';
 import { publicationProcess } from './processes/publication.process';
 import { responsibility } from './processes/responsibility.process';
 import { reviewFanOut } from './processes/review-fan-out.process';
+import { signalIntake } from './processes/signal-intake.process';
 import { volumeFanOut } from './processes/volume-fan-out.process';
 import { pledge } from './publication/pledge.decider';
 import { publication } from './publication/publication.decider';
@@ -54,6 +58,9 @@ export type * from './duty/chart.events';
 export type * from './duty/duty-catalogue.events';
 export type * from './duty/exposure';
 export type * from './duty/power-item.events';
+export type * from './intake/analysis.events';
+export type * from './intake/signal.events';
+export type * from './intake/signal.parts';
 export type * from './inventory/catalogue.events';
 export type * from './inventory/leader-opinion';
 export type { MonitorNote } from './inventory/monitors';
@@ -83,6 +90,9 @@ export type * from './rules/rule-set.events';
 export type * from './warning/appeal.events';
 export type * from './warning/warning.events';
 
+/** What the intake keeps in a log and a vault of its own (C6). */
+export const intakeAggregates: readonly AnyAggregate[] = [signal, analysis];
+
 /** What stands in the bureau's own log, context by context. */
 export const bureauAggregates: readonly AnyAggregate[] = [
   ...[orgUnit, post, person, leadingGroup, delegation, matter],
@@ -95,10 +105,7 @@ export const bureauAggregates: readonly AnyAggregate[] = [
   access,
 ];
 
-/** What stands in the log of the intake, which nobody else reads (V16). */
-export const intakeAggregates: readonly AnyAggregate[] = [];
-
-/** Every kind of thing that commands may be asked of. */
+/** Every kind of thing that commands may be asked of, in whichever log it stands. */
 export const aggregates: readonly AnyAggregate[] = [...bureauAggregates, ...intakeAggregates];
 
 /** Every type of event in the bureau's own log; those of the clocks stand in streams of many kinds. */
@@ -112,9 +119,6 @@ export const events = mergeRegistries([
   bureauEvents,
   ...intakeAggregates.map((aggregate) => aggregate.events),
 ]);
-
-/** Everything that follows elsewhere from an event of the intake. */
-export const intakeProcesses: readonly AnyProcess<Bureau>[] = [];
 
 /** Everything that follows elsewhere from an event of the bureau's log, or from a day. */
 export const processes: readonly AnyProcess<Bureau>[] = [
@@ -130,4 +134,8 @@ export const processes: readonly AnyProcess<Bureau>[] = [
   deadlineClock,
   escalation,
   responsibility,
+  signalIntake,
 ];
+
+/** What follows from events in the log of the intake. */
+export const intakeProcesses: readonly AnyProcess<Bureau>[] = [analysisCadence];

@@ -19,6 +19,7 @@ const UNIT_WIDE: readonly Role[] = [
   'LG_CHAIR',
   'LG_OFFICE',
   'PARTY_GROUP',
+  'INTAKE',
 ];
 
 /** Roles that belong to no unit: the processes, and the administrator who keeps the register. */

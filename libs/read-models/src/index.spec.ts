@@ -1,26 +1,38 @@
 import * as fc from 'fast-check';
-import { events } from '@probity/domain';
-import { projections } from './index';
+import { bureauAggregates, events, intakeAggregates } from '@probity/domain';
+import { intakeProjections, projections } from './index';
 import { logOf, rowsOf } from './testing/projection-spec';
 import { batched, dumpOf, run } from './testing/running';
 import { story } from './testing/story';
 
 const log = logOf(events, story);
+/** Types of events that stand in both logs. */
+const shared: object = Object.assign({}, ...bureauAggregates.map((one) => one.events.types)) as object;
+/** Of both logs: the doors show them side by side. */
+const all = [...projections, ...intakeProjections];
 
 describe('the read models', () => {
+  it('of the bureau’s own log tell nothing of the intake', () => {
+    const ofIntake = intakeAggregates
+      .flatMap((one) => Object.keys(one.events.types))
+      .filter((type) => !(type in shared));
+    const told = projections.flatMap(({ begin, advance }) => Object.keys({ ...begin, ...advance }));
+    expect(told.filter((type) => ofIntake.includes(type))).toEqual([]);
+  });
+
   it('each have a name, a class and a table of their own', async () => {
-    const { models, stop } = await run({ store: batched([], [1]), events }, projections);
+    const { models, stop } = await run({ store: batched([], [1]), events }, all);
     const tables = models.projected.map(({ table }) => table.name);
-    for (const names of [projections.map(({ name }) => name), projections.map(({ row }) => row), tables]) {
-      expect(new Set<unknown>(names).size).toBe(projections.length);
+    for (const names of [all.map(({ name }) => name), all.map(({ row }) => row), tables]) {
+      expect(new Set<unknown>(names).size).toBe(all.length);
     }
     await stop();
   });
 
   it('are told from their single rows by name, so that questions can ask for either', () => {
-    const plural = projections.map(({ name }) => name.replaceAll('-', ''));
-    const singular = projections.map(({ row }) => (row as { readonly name: string }).name.toLowerCase());
-    expect(new Set([...plural, ...singular]).size).toBe(2 * projections.length);
+    const plural = all.map(({ name }) => name.replaceAll('-', ''));
+    const singular = all.map(({ row }) => (row as { readonly name: string }).name.toLowerCase());
+    expect(new Set([...plural, ...singular]).size).toBe(2 * all.length);
   });
 
   it('all fold the story of a risk point, and nothing about it fails', async () => {

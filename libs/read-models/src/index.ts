@@ -4,6 +4,8 @@ import { charts } from './duty/charts.projection';
 import { dutyCatalogues } from './duty/duty-catalogues.projection';
 import { powerItems } from './duty/power-items.projection';
 import { historyOf } from './history.projection';
+import { analysisReports } from './intake/analysis-reports.projection';
+import { signalRegister } from './intake/signal-register.projection';
 import { approvalChain } from './inventory/approval-chain.projection';
 import { catalogues } from './inventory/catalogues.projection';
 import { forms } from './inventory/forms.projection';
@@ -49,6 +51,8 @@ export * from './run-projections';
 export * from './duty/charts.projection';
 export * from './duty/duty-catalogues.projection';
 export * from './duty/power-items.projection';
+export * from './intake/analysis-reports.projection';
+export * from './intake/signal-register.projection';
 export * from './inventory/approval-chain.projection';
 export * from './inventory/catalogues.projection';
 export * from './inventory/forms.projection';
@@ -84,7 +88,7 @@ export * from './warning/warnings.projection';
 export * from './inventory/risk-catalogue.projection';
 export * from './inventory/risk-versions.projection';
 
-/** Every read model, context by context. */
+/** Every read model of the bureau's own log, context by context. */
 export const projections: readonly AnyProjection[] = [
   historyOf(bureauEvents),
   ...[orgUnits, posts, persons, appointments, leadingGroups, delegations, recusals],
@@ -97,5 +101,5 @@ export const projections: readonly AnyProjection[] = [
   ...[controlMeasures, integrityReports, opinionPolls, indicators],
 ];
 
-/** The read models of the intake's log. */
-export const intakeProjections: readonly AnyProjection[] = [];
+/** The read models of the intake's own log (C6), apart from the others as their log is. */
+export const intakeProjections: readonly AnyProjection[] = [signalRegister, analysisReports];

@@ -1,7 +1,8 @@
 import type { EventRead, EventShape, Position } from '@probity/eventing';
-import type { Bureau, IntakeAnswers } from '../bureau';
+import type { Bureau } from '../bureau';
 import type { Day } from '../vocabulary';
 import { DutyFacts } from './duty.facts';
+import { IntakeFacts } from './intake.facts';
 import { OrganisationFacts } from './organisation.facts';
 import { PreventionFactsLog } from './prevention.facts';
 import { PublicationFactsLog } from './publication.facts';
@@ -9,9 +10,6 @@ import { InventoryRiskFacts } from './risk-and-review.facts';
 import { InventoryRoundFacts } from './round-and-form.facts';
 import { RuleFactsLog } from './rule.facts';
 import { WarningFactsLog } from './warning.facts';
-
-/** Nobody has told anything of signals and their analysis. */
-const NO_INTAKE: IntakeAnswers = { signal: () => undefined, analysis: () => undefined };
 
 /** The bureau as the log tells it so far: events go in by position, and out comes the bureau of any day. */
 export class BureauLog {
@@ -23,6 +21,7 @@ export class BureauLog {
   private readonly rules = new RuleFactsLog();
   private readonly warnings = new WarningFactsLog();
   private readonly prevention = new PreventionFactsLog();
+  private readonly intake = new IntakeFacts();
   private last: Position = -1n;
   private lastOfIntake: Position = -1n;
 
@@ -45,9 +44,15 @@ export class BureauLog {
     this.last = event.position;
   }
 
-  /** Takes note of an event of the intake's log, which has positions of its own. */
+  /** Position of the last event taken note of in the intake's own log; -1 before the first. */
+  get intakePosition(): Position {
+    return this.lastOfIntake;
+  }
+
+  /** Takes note of an event of the intake's own log, whose positions are its own. */
   applyIntake(event: EventRead<EventShape>): void {
     if (event.position <= this.lastOfIntake) return;
+    this.intake.apply(event);
     this.rules.apply(event);
     this.lastOfIntake = event.position;
   }
@@ -67,8 +72,8 @@ export class BureauLog {
       ...this.publications.on(day),
       ...this.rules.on(day),
       ...this.warnings.on(day),
-      ...NO_INTAKE,
       ...this.prevention.on(day),
+      ...this.intake.on(day),
     };
   }
 }

@@ -59,7 +59,8 @@ export class OrganisationOnDay {
     if (post === undefined) return [];
     // Whoever led a unit that is no more leads nothing until appointed anew.
     if (this.hasEnded(post.orgId)) return ['STAFF'];
-    return [...new Set([...ROLES_BY_RANK[post.rank], ...this.groupRolesOf(post), ...this.infoRolesOf(post)])];
+    const designated = this.designatedRolesOf(post);
+    return [...new Set([...ROLES_BY_RANK[post.rank], ...this.groupRolesOf(post), ...designated])];
   };
 
   readonly lineOf = (orgId: string): readonly string[] => {
@@ -102,6 +103,9 @@ export class OrganisationOnDay {
 
   readonly leadingGroupOf = (orgId: string): LeadingGroupFacts | undefined =>
     this.hasEnded(orgId) ? undefined : this.#records.units.groupOn(orgId, this.#day);
+
+  readonly leadingGroups = (): readonly LeadingGroupFacts[] =>
+    this.#records.units.groupsOn(this.#day).filter(({ orgId }) => !this.hasEnded(orgId));
 
   /** Kinship and the like bind the person in every post; a risk of one's own binds whoever holds the post. */
   readonly isRecused = (postId: string, matterId: string): boolean => {
@@ -168,11 +172,11 @@ export class OrganisationOnDay {
     return roles;
   }
 
-  private infoRolesOf({ postId }: PostFacts): readonly Role[] {
-    return this.#records.units
-      .officersOn(this.#day)
-      .filter((designation) => designation.postId === postId)
-      .map(({ kind }) => `INFO_${kind}` as const);
+  private designatedRolesOf({ postId }: PostFacts): readonly Role[] {
+    const { units } = this.#records;
+    const info = units.officersOn(this.#day).filter((each) => each.postId === postId);
+    const others = units.designationsOn(this.#day).filter((each) => each.postId === postId);
+    return [...info.map(({ kind }) => `INFO_${kind}` as const), ...others.map(({ role }) => role)];
   }
 }
 

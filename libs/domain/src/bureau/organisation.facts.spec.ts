@@ -192,6 +192,41 @@ describe('an information officer', () => {
   });
 });
 
+describe('an officer by designation', () => {
+  const designated = (postId: string, role: string, validFrom: string, orgId = 'D11'): Told => [
+    `orgUnit-${orgId}`,
+    { type: 'OfficerDesignated', data: { postId, role, validFrom } },
+  ];
+  const [first, second] = [
+    designated('P034', 'INTAKE', '2025-03-01'),
+    designated('P022', 'INTAKE', '2025-03-05'),
+  ];
+
+  it('has the role, until another post has it', () => {
+    const log = logOf(...littleBureau, first, second);
+    expect(log.on('2025-02-28').rolesOf('P034')).not.toContain('INTAKE');
+    expect(log.on('2025-03-01').rolesOf('P034')).toContain('INTAKE');
+    expect(log.on('2025-03-05').rolesOf('P034')).not.toContain('INTAKE');
+    expect(log.on('2025-03-05').rolesOf('P022')).toContain('INTAKE');
+  });
+
+  it('may be one of several, as a staff representative', () => {
+    const told = ['P021', 'P022'].map((postId) => designated(postId, 'STAFF_REP', '2025-03-01', 'U01'));
+    const representing = bureauWith(...told);
+    expect(['P021', 'P022'].every((each) => representing.rolesOf(each).includes('STAFF_REP'))).toBe(true);
+  });
+
+  it('may have several roles', () => {
+    const archivist = designated('P034', 'ARCHIVIST', '2025-03-01');
+    expect(bureauWith(first, archivist).rolesOf('P034')).toEqual([
+      'STAFF',
+      'LG_OFFICE',
+      'INTAKE',
+      'ARCHIVIST',
+    ]);
+  });
+});
+
 describe('a person', () => {
   it('is known once registered', () => {
     expect([bureau.isRegistered('ref-P021'), bureau.isRegistered('nobody')]).toEqual([true, false]);

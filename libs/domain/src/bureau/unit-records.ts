@@ -1,7 +1,12 @@
 import { type EventRead, type EventShape, idOf } from '@probity/eventing';
 import type { LeadingGroupFacts, OrgUnitFacts } from '../bureau';
 import type { LeadingGroupEvent, LeadingGroupFormed } from '../organisation/leading-group.events';
-import type { InfoOfficerDesignated, OrgUnitEvent, OrgUnitMerged } from '../organisation/org-unit.events';
+import type {
+  InfoOfficerDesignated,
+  OfficerDesignated,
+  OrgUnitEvent,
+  OrgUnitMerged,
+} from '../organisation/org-unit.events';
 import type { Day } from '../vocabulary';
 import { Timelines, append } from './timeline';
 
@@ -19,6 +24,7 @@ export class UnitRecords {
   private readonly successors = new Timelines<string>();
   private readonly groups = new Timelines<LeadingGroupFacts>();
   private readonly officers = new Timelines<InfoOfficerDesignated>();
+  private readonly designations = new Timelines<OfficerDesignated>();
 
   learn(event: EventRead<EventShape>): void {
     const { type, data, stream } = event as EventRead<OrgUnitEvent | LeadingGroupEvent>;
@@ -43,6 +49,12 @@ export class UnitRecords {
       case 'InfoOfficerDesignated':
         this.officers.set(`${orgId} ${data.kind}`, data.validFrom, data);
         return;
+      case 'OfficerDesignated': {
+        // There is one of each in a unit; only staff representatives are several.
+        const among = data.role === 'STAFF_REP' ? ` ${data.postId}` : '';
+        this.designations.set(`${orgId} ${data.role}${among}`, data.validFrom, data);
+        return;
+      }
       case 'LeadingGroupFormed':
       case 'LeadingGroupMemberChanged':
         this.groups.set(orgId, data.validFrom, groupOf(orgId, data));
@@ -80,6 +92,11 @@ export class UnitRecords {
   /** Every designation of an information officer or collector. */
   officersOn(day: Day): readonly InfoOfficerDesignated[] {
     return this.officers.allOn(day);
+  }
+
+  /** Every designation of any other officer. */
+  designationsOn(day: Day): readonly OfficerDesignated[] {
+    return this.designations.allOn(day);
   }
 
   private merge(orgId: string, { intoOrgId, responsibilityMap, validFrom }: OrgUnitMerged): void {

@@ -1,7 +1,13 @@
 import { Command, type CommandOf, registerCommands } from '@probity/eventing';
 import { type Bureau, ORG_UNIT_TYPES, type OrgUnitType } from '../bureau';
 import { type Day, IsDay, IsId, IsListOfParts, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
-import { INFO_OFFICER_KINDS, type InfoOfficerKind, Succession } from './org-unit.events';
+import {
+  DESIGNATED_ROLES,
+  type DesignatedRole,
+  INFO_OFFICER_KINDS,
+  type InfoOfficerKind,
+  Succession,
+} from './org-unit.events';
 
 /** Who keeps the register of units, posts and persons. */
 export const REGISTRARS = ['LG_OFFICE', 'SYS_ADMIN'] as const;
@@ -61,11 +67,25 @@ export class DesignateInfoOfficer {
   @IsDay() readonly validFrom: Day;
 }
 
+@Command({
+  issuers: REGISTRARS,
+  summary: {
+    en: 'Designate who takes in signals, guards personal data, keeps the archive or speaks for staff.',
+    zh: '自某日起确定线索管理、个人信息保护、档案或职工代表岗位。',
+  },
+})
+export class DesignateOfficer {
+  @IsId() readonly postId: string;
+  @IsOneOf(DESIGNATED_ROLES) readonly role: DesignatedRole;
+  @IsDay() readonly validFrom: Day;
+}
+
 export const orgUnitCommands = registerCommands({
   EstablishOrgUnit,
   RenameOrgUnit,
   MergeOrgUnit,
   AbolishOrgUnit,
   DesignateInfoOfficer,
+  DesignateOfficer,
 });
 export type OrgUnitCommand = CommandOf<typeof orgUnitCommands, { readonly bureau: Bureau }>;

@@ -1,5 +1,5 @@
 import { specify } from '@probity/eventing/testing';
-import { NOW, bureau, clerk, deptHead, knowing, sysAdmin } from '../testing';
+import { NOW, bureau, clerk, deptHead, knowing, officeClerk, sysAdmin } from '../testing';
 import { orgUnit } from './org-unit.decider';
 
 const asked = { by: sysAdmin, at: NOW, id: 'D90', bureau };
@@ -190,6 +190,36 @@ describe('designating an information officer', () => {
       given: [established, { type: 'InfoOfficerDesignated', data: { ...designate.data, exOfficio: false } }],
       when: { ...rename, data: { ...rename.data, validFrom: '2025-02-01' } },
       then: [{ type: 'OrgUnitRenamed', data: { validFrom: '2025-02-01' } }],
+    },
+  });
+});
+
+describe('designating any other officer', () => {
+  const officer = {
+    ...ofD06,
+    type: 'DesignateOfficer',
+    data: { postId: 'P034', role: 'INTAKE', validFrom: '2025-07-01' },
+  };
+  specify(orgUnit, {
+    'gives a post the role from a day on': {
+      given: [established],
+      when: officer,
+      then: [{ type: 'OfficerDesignated', data: officer.data }],
+    },
+    'is for the office or the administrator': {
+      given: [established],
+      when: { ...officer, by: deptHead },
+      then: 'role-required',
+    },
+    'is refused for a post that is not known': {
+      given: [established],
+      when: { ...officer, data: { ...officer.data, postId: 'P999' } },
+      then: 'post-unknown',
+    },
+    'never concerns the own post': {
+      given: [established],
+      when: { ...officer, by: officeClerk },
+      then: 'own-designation',
     },
   });
 });

@@ -11,7 +11,7 @@ import {
   unknown,
 } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { answersFor, standingReasons } from '../standing';
+import { answersFor, isOwnPost, standingReasons } from '../standing';
 import type { Day } from '../vocabulary';
 import { type OrgUnitCommand, orgUnitCommands } from './org-unit.commands';
 import { type OrgUnitEvent, type Succession, orgUnitEvents } from './org-unit.events';
@@ -44,6 +44,7 @@ const reasons = {
   ),
   ...standingReasons,
   'post-unknown': unknown('there is no such post on that day', '该岗位在该日不存在'),
+  'own-designation': forbidden('nobody designates the own post', '不得为本人岗位确定此项身份'),
   'post-elsewhere': invalid('the post does not belong to the unit', '该岗位不属于本单位'),
   'post-succeeded-twice': invalid(
     'the duties of a post go to one other post',
@@ -63,16 +64,15 @@ const decider: Decider<OrgUnit, OrgUnitCommand, OrgUnitEvent, OrgUnitReason> = {
     }
     if (state.status !== 'living') return reject('no-living-unit');
     if (!answersFor(command.bureau, command.by, command.id)) return reject('beyond-own-unit');
-    if (command.type === 'DesignateInfoOfficer') return designate(command);
-    const { validFrom } = command.data;
-    if (validFrom < state.since) return reject('before-the-last-change', 'validFrom', validFrom);
     switch (command.type) {
+      case 'DesignateInfoOfficer':
+        return designate(command);
+      case 'DesignateOfficer':
+        return designateOfficer(command);
       case 'RenameOrgUnit':
-        return rename(command, state.name);
       case 'MergeOrgUnit':
-        return merge(command);
       case 'AbolishOrgUnit':
-        return accept({ type: 'OrgUnitAbolished', data: command.data, reason: command.data.reason });
+        return change(command, state);
     }
   },
 
@@ -86,6 +86,7 @@ const decider: Decider<OrgUnit, OrgUnitCommand, OrgUnitEvent, OrgUnitReason> = {
       case 'OrgUnitAbolished':
         return { status: 'ended' };
       case 'InfoOfficerDesignated':
+      case 'OfficerDesignated':
         return state;
     }
   },
@@ -112,6 +113,28 @@ const designate = ({ data, id, bureau }: Asking<'DesignateInfoOfficer'>): Answer
   if (!then.post(data.postId)) return reject('post-unknown', 'postId', data.postId);
   const exOfficio = then.headOf(id) === data.postId;
   return accept({ type: 'InfoOfficerDesignated', data: { ...data, exOfficio } });
+};
+
+const designateOfficer = ({ data, by, bureau }: Asking<'DesignateOfficer'>): Answer => {
+  const { postId, validFrom } = data;
+  if (!bureau.asOf(validFrom).post(postId)) return reject('post-unknown', 'postId', postId);
+  if (isOwnPost(bureau, by, postId)) return reject('own-designation', 'postId', postId);
+  return accept({ type: 'OfficerDesignated', data });
+};
+
+type Change = Asking<'RenameOrgUnit' | 'MergeOrgUnit' | 'AbolishOrgUnit'>;
+
+const change = (command: Change, { name, since }: Extract<OrgUnit, { status: 'living' }>): Answer => {
+  const { validFrom } = command.data;
+  if (validFrom < since) return reject('before-the-last-change', 'validFrom', validFrom);
+  switch (command.type) {
+    case 'RenameOrgUnit':
+      return rename(command, name);
+    case 'MergeOrgUnit':
+      return merge(command);
+    case 'AbolishOrgUnit':
+      return accept({ type: 'OrgUnitAbolished', data: command.data, reason: command.data.reason });
+  }
 };
 
 const rename = ({ data }: Asking<'RenameOrgUnit'>, formerName: string): Answer => {

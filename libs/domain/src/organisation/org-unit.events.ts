@@ -1,5 +1,6 @@
 import { Event, type EventOf, type Said, registerEvents } from '@probity/eventing';
 import { ORG_UNIT_TYPES, type OrgUnitType } from '../bureau';
+import { ROLE_NAMES } from '../roles';
 import { type Day, IsDay, IsFlag, IsId, IsListOfParts, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
 
 /** A unit, department or body was set up (Art. 11). */
@@ -92,11 +93,30 @@ export class InfoOfficerDesignated {
   @IsDay() readonly validFrom: Day;
 }
 
+/** Roles that a post has by designation only (docs/glossary.md). */
+export const DESIGNATED_ROLES = ['INTAKE', 'PRIVACY_OFFICER', 'ARCHIVIST', 'STAFF_REP'] as const;
+export type DesignatedRole = (typeof DESIGNATED_ROLES)[number];
+
+/** From a day on the holders of a post have a role in the unit, in place of any other post's. */
+@Event<OfficerDesignated>({
+  version: 1,
+  says: ({ postId, role, validFrom }) => ({
+    en: `designated ${postId} as ${ROLE_NAMES[role].en} as of ${validFrom}`,
+    zh: `自${validFrom}起确定${postId}为${ROLE_NAMES[role].zh}`,
+  }),
+})
+export class OfficerDesignated {
+  @IsId() readonly postId: string;
+  @IsOneOf(DESIGNATED_ROLES) readonly role: DesignatedRole;
+  @IsDay() readonly validFrom: Day;
+}
+
 export const orgUnitEvents = registerEvents({
   OrgUnitEstablished,
   OrgUnitRenamed,
   OrgUnitMerged,
   OrgUnitAbolished,
   InfoOfficerDesignated,
+  OfficerDesignated,
 });
 export type OrgUnitEvent = EventOf<typeof orgUnitEvents>;

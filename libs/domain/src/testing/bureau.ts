@@ -1,4 +1,4 @@
-import { type EventRead, type EventShape, type StreamName, sha256 } from '@probity/eventing';
+import { type EventRead, type EventShape, type StreamName, categoryOf, sha256 } from '@probity/eventing';
 import { recorded } from '@probity/eventing/testing';
 import type { Bureau } from '../bureau';
 import { BureauLog } from '../bureau/bureau-log';
@@ -16,8 +16,16 @@ export const bureauOf = (on: Day, ...told: readonly Told[]): Bureau => logOf(...
 /** The log of a bureau that follows from events, in the order given. */
 export const logOf = (...told: readonly Told[]): BureauLog => {
   const log = new BureauLog();
-  for (const event of eventsOf(told)) log.apply(event);
+  for (const event of eventsOf(told)) tell(log, event);
   return log;
+};
+
+const OF_INTAKE = ['signal', 'analysis'];
+
+/** Lets a log take note of an event, of the bureau's own streams or of the intake's. */
+export const tell = (log: BureauLog, event: EventRead<EventShape>): void => {
+  if (OF_INTAKE.includes(categoryOf(event.stream))) log.applyIntake(event);
+  else log.apply(event);
 };
 
 /** Events as the log would hold them, each at its revision and position, and with a hash of its own. */

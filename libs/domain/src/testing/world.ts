@@ -18,7 +18,7 @@ import type { Bureau } from '../bureau';
 import { BureauLog } from '../bureau/bureau-log';
 import { instantOn } from '../day';
 import type { Day } from '../vocabulary';
-import { type Told, eventsOf } from './bureau';
+import { type Told, eventsOf, tell } from './bureau';
 import { system } from './controls';
 
 /** What is asked, of which thing, by whom, on which day. */
@@ -50,7 +50,7 @@ export class World {
     told: readonly Told[],
     private readonly known: Partial<Bureau> = {},
   ) {
-    for (const event of eventsOf(told)) this.log.apply(event);
+    for (const event of eventsOf(told)) tell(this.log, event);
     this.length = told.length;
   }
 
@@ -109,7 +109,7 @@ export class World {
       },
     });
     this.length += 1;
-    this.log.apply(event);
+    tell(this.log, event);
     const before = this.streams.get(stream)?.state ?? (of.decider.initialState as unknown);
     const state = of.decider.evolve(before, event) as unknown;
     this.streams.set(stream, { state, length: revision + 1 });
