@@ -1,3 +1,4 @@
+import type { AssessmentAnswers } from './assessment-facts';
 import type {
   DeadlineFacts,
   DelegationFacts,
@@ -20,6 +21,7 @@ import type { RuleKind, TermName } from './rule-content';
 import type { WorkCalendar } from './working-days';
 import type { Day } from './vocabulary';
 
+export * from './assessment-facts';
 export * from './bureau-facts';
 
 /**
@@ -27,7 +29,7 @@ export * from './bureau-facts';
  * the act.
  * Authority is judged from here, never from today's posts (V24). Pure, built from events alone.
  */
-export interface Bureau {
+export interface Bureau extends AssessmentAnswers {
   /** The day of the act, in the bureau's time zone. */
   readonly on: Day;
   /** The same knowledge, as valid on another day: for what begins earlier or later than the act. */
@@ -35,6 +37,8 @@ export interface Bureau {
 
   /** The unit, even when it has ended; undefined when nobody ever established it or it begins later. */
   orgUnit(orgId: string): OrgUnitFacts | undefined;
+  /** Every unit, department and body that lives on the day. */
+  livingUnits(): readonly OrgUnitFacts[];
   /** The post as defined on the day; undefined before it and once abolished. */
   post(postId: string): PostFacts | undefined;
   /** Who holds the post on the day. */

@@ -1,5 +1,8 @@
 import { type AnyAggregate, type AnyProcess, mergeRegistries } from '@probity/eventing';
 import { access } from './access/access.decider';
+import { assessment } from './assessment/assessment.decider';
+import { assessmentRound } from './assessment/assessment-round.decider';
+import { selfCheck } from './assessment/self-check.decider';
 import type { Bureau } from './bureau';
 import { chart } from './duty/chart.decider';
 import { dutyCatalogue } from './duty/duty-catalogue.decider';
@@ -16,21 +19,26 @@ import { matter } from './organisation/matter.decider';
 import { orgUnit } from './organisation/org-unit.decider';
 import { person } from './organisation/person.decider';
 import { post } from './organisation/post.decider';
+import { assessmentProcess } from './processes/assessment.process';
+import { correctionLoop } from './processes/correction-loop.process';
 import { deadlineClock } from './processes/deadline-clock.process';
 import { dynamicUpdate } from './processes/dynamic-update.process';
 import { formFanOut } from './processes/form-fan-out.process';
 import { formRouting } from './processes/form-routing.process';
+import { halfYear } from './processes/half-year.process';
 import { inventoryRound } from './processes/inventory-round.process';
 import { monitor } from './processes/monitor.process';
 import { pledgeProcess } from './processes/pledge.process';
 import { publicationProcess } from './processes/publication.process';
 import { reviewFanOut } from './processes/review-fan-out.process';
+import { selfCheckCadence } from './processes/self-check-cadence.process';
 import { volumeFanOut } from './processes/volume-fan-out.process';
 import { pledge } from './publication/pledge.decider';
 import { publication } from './publication/publication.decider';
 import { calendar } from './rules/calendar.decider';
 import { ruleSet } from './rules/rule-set.decider';
 
+export * from './assessment-words';
 export * from './authority';
 export * from './bureau';
 export { BureauLog } from './bureau/bureau-log';
@@ -41,6 +49,9 @@ export * from './roles';
 export * from './rule-content';
 export { DEFAULT_RULES } from './rule-defaults';
 export * from './vocabulary';
+export type * from './assessment/assessment.events';
+export type * from './assessment/assessment-round.events';
+export type * from './assessment/self-check.events';
 export type * from './duty/chart.events';
 export type * from './duty/duty-catalogue.events';
 export type * from './duty/exposure';
@@ -71,6 +82,7 @@ export const aggregates: readonly AnyAggregate[] = [
   ...[dutyCatalogue, powerItem, chart],
   ...[round, selfCheckForm, riskPoint, volume, review, catalogue],
   ...[pledge, publication],
+  ...[selfCheck, assessmentRound, assessment],
   ...[ruleSet, calendar],
   access,
 ];
@@ -90,4 +102,5 @@ export const processes: readonly AnyProcess<Bureau>[] = [
   pledgeProcess,
   publicationProcess,
   deadlineClock,
+  ...[selfCheckCadence, halfYear, assessmentProcess, correctionLoop],
 ];

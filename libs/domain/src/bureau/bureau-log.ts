@@ -1,6 +1,7 @@
 import type { EventRead, EventShape, Position } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import type { Day } from '../vocabulary';
+import { AssessmentFactsLog } from './assessment.facts';
 import { DutyFacts } from './duty.facts';
 import { OrganisationFacts } from './organisation.facts';
 import { PublicationFactsLog } from './publication.facts';
@@ -16,6 +17,7 @@ export class BureauLog {
   private readonly risks = new InventoryRiskFacts();
   private readonly publications = new PublicationFactsLog();
   private readonly rules = new RuleFactsLog();
+  private readonly assessments = new AssessmentFactsLog();
   private last: Position = -1n;
 
   /** Position of the last event taken note of; -1 before the first. */
@@ -32,6 +34,7 @@ export class BureauLog {
     this.risks.apply(event);
     this.publications.apply(event);
     this.rules.apply(event);
+    this.assessments.apply(event);
     this.last = event.position;
   }
 
@@ -49,6 +52,7 @@ export class BureauLog {
       ...this.risks.on(day),
       ...this.publications.on(day),
       ...this.rules.on(day),
+      ...this.assessments.on(day),
     };
   }
 }
