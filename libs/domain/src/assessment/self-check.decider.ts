@@ -68,7 +68,7 @@ type Asking<K extends SelfCheckCommand['type']> = Extract<SelfCheckCommand, { re
 const faultOfOpening = ({ id, data, by, bureau }: Asking<'OpenSelfCheck'>): Refusal => {
   const { period, subject } = data;
   const opener = inCapacity(by, ['SYSTEM', 'LG_OFFICE']);
-  if (!orgsOf(bureau, subject).every((orgId) => answersFor(bureau, opener, orgId))) {
+  if (!orgsOf(bureau.asOf(lastDayOf(period)), subject).every((orgId) => answersFor(bureau, opener, orgId))) {
     return reject('beyond-own-unit', 'subject', subject);
   }
   if (lengthOf(period) !== 'QUARTER') return reject('quarters-only', 'period', period);
@@ -81,12 +81,13 @@ const faultOfOpening = ({ id, data, by, bureau }: Asking<'OpenSelfCheck'>): Refu
 const open = (asking: Asking<'OpenSelfCheck'>): Answer => {
   const { data, bureau } = asking;
   const { period, subject } = data;
-  const kind = kindOf(bureau, subject);
+  const end = lastDayOf(period);
+  // Whoever was there at the end of the quarter answers for it, even when merged the day after.
+  const kind = kindOf(bureau.asOf(end), subject);
   if (kind === undefined) return reject('no-such-subject', 'subject', subject);
   const fault = faultOfOpening(asking);
   if (fault) return fault;
   // Who is asked later than on the first day has as long as everybody else.
-  const end = lastDayOf(period);
   const from = bureau.on === dayAfter(end) ? end : bureau.on;
   const { version: schemeVersion } = schemeFor(bureau, period);
   return accept<SelfCheckEvent>(
