@@ -52,6 +52,8 @@ export * from './vocabulary';
 export type * from './assessment/assessment.events';
 export type * from './assessment/assessment-round.events';
 export type * from './assessment/self-check.events';
+export type { SubjectKind } from './assessment/subjects';
+export type { Period } from './periods';
 export type * from './duty/chart.events';
 export type * from './duty/duty-catalogue.events';
 export type * from './duty/exposure';

@@ -1,5 +1,9 @@
 import type { AnyProjection } from '@probity/eventing';
 import { events } from '@probity/domain';
+import { assessmentRounds } from './assessment/assessment-rounds.projection';
+import { corrections } from './assessment/corrections.projection';
+import { scoreSheets } from './assessment/score-sheets.projection';
+import { selfChecks } from './assessment/self-checks.projection';
 import { charts } from './duty/charts.projection';
 import { dutyCatalogues } from './duty/duty-catalogues.projection';
 import { powerItems } from './duty/power-items.projection';
@@ -35,6 +39,10 @@ export * from './queries';
 export * from './read-model';
 export { type RowVersion } from './row-reader';
 export * from './run-projections';
+export * from './assessment/assessment-rounds.projection';
+export * from './assessment/corrections.projection';
+export * from './assessment/score-sheets.projection';
+export * from './assessment/self-checks.projection';
 export * from './duty/charts.projection';
 export * from './duty/duty-catalogues.projection';
 export * from './duty/power-items.projection';
@@ -70,4 +78,5 @@ export const projections: readonly AnyProjection[] = [
   ...[rounds, inventoryProgress, forms, riskCatalogue, riskVersions, monitorWorklist],
   ...[gradeHistory, approvalChain, volumes, reviews, reviewItems, catalogues],
   ...[pledges, publications],
+  ...[selfChecks, assessmentRounds, scoreSheets, corrections],
 ];
