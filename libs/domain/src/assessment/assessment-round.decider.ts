@@ -115,7 +115,7 @@ const close = (asking: Asking<'CloseAssessmentRound'>, round: Round): Answer => 
     : reject('results-not-confirmed', 'subjects', left);
 };
 
-/** Periods that are over are assessed by the rules of their first day (V14), and against approved risks (V2). */
+/** What is over is assessed by the rules of its first day (V14), against approved risks (V2). */
 const decider: Decider<Round, AssessmentRoundCommand, AssessmentRoundEvent, RoundReason> = {
   initialState: { status: 'unknown' },
   reasons,

@@ -11,7 +11,7 @@ export const SUBJECTS_MAX = 1_000;
 @Event<AssessmentRoundOpened>({
   version: 1,
   says: ({ orgId, period, schemeVersion, subjects }) => ({
-    en: `opened the assessment of ${orgId} for ${period}: ${subjects.length} subjects, scheme ${schemeVersion}`,
+    en: `opened the assessment of ${orgId} for ${period}: ${subjects.length} subjects (${schemeVersion})`,
     zh: `启动${orgId}的${period}考核,对象${subjects.length}个,方案${schemeVersion}版`,
   }),
 })

@@ -86,7 +86,7 @@ const faultOfRequiring = (asking: Asking<'RequireCorrection'>, state: Assessment
   return stranger === undefined ? undefined : refuse('not-the-subjects-risk', 'riskPointIds', stranger);
 };
 
-/** Problems are corrected, risks described anew, measures improved, by the day of the rules or a later one. */
+/** Problems are corrected, risks described anew, measures improved: by the day of the rules, or later. */
 export const requireCorrection = (
   asking: Asking<'RequireCorrection'>,
   state: Assessment,

@@ -15,7 +15,7 @@ export class OpenAssessment {
 @Command({
   issuers: ['PRINCIPAL', 'DEPUTY', 'LG_OFFICE', 'DISCIPLINE', 'DEPT_HEAD', 'STAFF'],
   summary: {
-    en: 'Give one component of a score: the head the own one, the office and a leader theirs, of others only.',
+    en: 'Give one component of a score: the head the own one, the office and a leader those of others.',
     zh: '给出一个分项:负责人自评,办公室考核,领导评价;后两项不得给本单位(科室)打分。',
   },
 })

@@ -37,7 +37,7 @@ export interface Consequence extends Entered {
   readonly form: string;
 }
 
-/** The score sheet of one subject in a round: hands, deductions with their causes, formula, band, objections. */
+/** The score sheet of one subject in a round: hands, deductions and causes, formula, band, objections. */
 @Entity('score_sheet')
 @Index(['roundId'])
 @Index(['subject'])
