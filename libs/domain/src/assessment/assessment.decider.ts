@@ -1,4 +1,4 @@
-import { type Aggregate, type Decider, accept, reject } from '@probity/eventing';
+import { type Aggregate, type Decider, accept, isRejection, reject } from '@probity/eventing';
 import { decideDeadline, isDeadlineCommand } from '../deadlines';
 import { halvesOf } from '../periods';
 import { type AssessmentCommand, type Asking, assessmentCommands } from './assessment.commands';
@@ -22,12 +22,21 @@ const halvesFor = (
     return round?.subjects.includes(subject) ? [`${round.roundId}-${subject}`] : [];
   });
 
-const open = ({ id, data, bureau }: Asking<'OpenAssessment'>): AssessmentAnswer => {
+const roundOf = ({ id, data, bureau }: Asking<'OpenAssessment'>) => {
   const { roundId, subject } = data;
+  const refuse = reject<AssessmentReason>;
   const round = bureau.assessRound(roundId);
-  if (!round?.open) return reject('no-round', 'roundId', roundId);
-  if (!round.subjects.includes(subject)) return reject('not-a-subject', 'subject', subject);
-  if (id !== `${roundId}-${subject}`) return reject('other-id-expected', 'id', `${roundId}-${subject}`);
+  if (!round?.open) return refuse('no-round', 'roundId', roundId);
+  if (!round.subjects.includes(subject)) return refuse('not-a-subject', 'subject', subject);
+  const expected = `${roundId}-${subject}`;
+  return id === expected ? round : refuse('other-id-expected', 'id', expected);
+};
+
+const open = (asking: Asking<'OpenAssessment'>): AssessmentAnswer => {
+  const { data, bureau } = asking;
+  const { roundId, subject } = data;
+  const round = roundOf(asking);
+  if (isRejection<AssessmentReason>(round)) return round;
   const { orgId, kind, period, schemeVersion } = round;
   const halves = kind === 'ANNUAL' ? halvesFor(bureau, orgId, period, subject) : [];
   if (kind === 'ANNUAL' && halves.length === 0) return reject('no-half-to-average');
@@ -35,6 +44,7 @@ const open = ({ id, data, bureau }: Asking<'OpenAssessment'>): AssessmentAnswer 
     type: 'AssessmentOpened',
     data: { roundId, orgId, subject, kind, period, schemeVersion, halves },
     ruleRefs: [{ kind: 'SCORE', version: schemeVersion }],
+    ...(bureau.isRegistered(subject) && { subjects: [subject] }),
   });
 };
 

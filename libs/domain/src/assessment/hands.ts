@@ -15,7 +15,7 @@ interface Hand {
 type Refusal = Rejection<AssessmentReason> | undefined;
 type Of = Pick<Assessment, 'orgId' | 'roundId' | 'subject' | 'schemeVersion'>;
 
-const OFFICE: readonly Role[] = ['LG_OFFICE', 'DISCIPLINE', 'LG_CHAIR', 'PRINCIPAL'];
+const OFFICE: readonly Role[] = ['LG_OFFICE', 'DISCIPLINE', 'LG_CHAIR', 'PRINCIPAL', 'SUPERIOR'];
 
 /** What keeps somebody in these roles from any act about the assessment. */
 export const faultOfStanding = (

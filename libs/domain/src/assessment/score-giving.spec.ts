@@ -34,6 +34,10 @@ describe('an assessment is opened', () => {
   const year = { ...open, id: 'U01-2024-D06', data: annual };
   specify(assessment, {
     'for each subject of a round, by the version of the round': { when: open, then: [opened] },
+    'of a person, whose data it is': {
+      when: { ...open, id: 'U01-2024H2-ref-P021', data: { ...open.data, subject: 'ref-P021' } },
+      then: [{ type: 'AssessmentOpened', data: { subject: 'ref-P021' }, subjects: ['ref-P021'] }],
+    },
     once: { given: [opened], when: open, then: [] },
     'for a year as the mean of its halves': {
       when: year,

@@ -157,6 +157,11 @@ describe('a self-check is overdue', () => {
       when: { ...grant, by: discipline },
       then: [{ type: 'DeadlineExtended', data: { due: { dueOn: '2025-01-15' } } }],
     },
+    'but no office grants it to another bureau': {
+      given: owed,
+      when: { ...grant, by: countyOffice },
+      then: 'beyond-own-unit',
+    },
     'but nobody grants it to the own department': {
       given: ofOffice,
       when: { ...grant, by: officeHead },

@@ -1,5 +1,6 @@
 import {
   type Aggregate,
+  type Asker,
   type Decider,
   type Decision,
   type Rejection,
@@ -11,6 +12,7 @@ import {
   reject,
   unknown,
 } from '@probity/eventing';
+import type { Bureau } from '../bureau';
 import { dayAfter } from '../day';
 import type { DeadlineCommand } from '../deadline.commands';
 import {
@@ -134,10 +136,19 @@ const submit = ({ data, by, bureau }: Asking<'SubmitSelfCheck'>, selfCheck: Owed
   ];
 };
 
+/** Who grants more time answers for the subject, and is not of it. */
+const faultOfGranting = (by: Asker, bureau: Bureau, subject: string): Refusal => {
+  if (isOwnSubject(bureau, by, subject)) return reject('own-self-check');
+  return orgsOf(bureau, subject).every((orgId) => answersFor(bureau, by, orgId))
+    ? undefined
+    : reject('beyond-own-unit');
+};
+
 /** A missed day is an overdue self-check as well. */
 const clock = (command: DeadlineCommand, { period, subject, kind, deadlines }: Owed): Answer => {
   const { type, by, bureau } = command;
-  if (type === 'ExtendDeadline' && isOwnSubject(bureau, by, subject)) return reject('own-self-check');
+  const fault = type === 'ExtendDeadline' ? faultOfGranting(by, bureau, subject) : undefined;
+  if (fault) return fault;
   const answer = decideDeadline(command, deadlines);
   if (isRejection(answer)) return answer;
   return answer.flatMap((event) =>
