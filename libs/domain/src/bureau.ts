@@ -1,3 +1,4 @@
+import type { AssessmentAnswers } from './assessment-facts';
 import type {
   DeadlineFacts,
   DelegationFacts,
@@ -24,6 +25,7 @@ import type { WorkCalendar } from './working-days';
 import type { Day } from './vocabulary';
 import type { WarningAnswers } from './warning-facts';
 
+export * from './assessment-facts';
 export * from './bureau-facts';
 export type * from './intake-facts';
 export * from './warning-facts';
@@ -34,7 +36,8 @@ export type * from './prevention-facts';
  * the act.
  * Authority is judged from here, never from today's posts (V24). Pure, built from events alone.
  */
-export interface Bureau extends IntakeAnswers, IntakeCadence, PreventionAnswers, WarningAnswers {
+export interface Bureau
+  extends AssessmentAnswers, IntakeAnswers, IntakeCadence, PreventionAnswers, WarningAnswers {
   /** The day of the act, in the bureau's time zone. */
   readonly on: Day;
   /** The same knowledge, as valid on another day: for what begins earlier or later than the act. */
@@ -42,6 +45,8 @@ export interface Bureau extends IntakeAnswers, IntakeCadence, PreventionAnswers,
 
   /** The unit, even when it has ended; undefined when nobody ever established it or it begins later. */
   orgUnit(orgId: string): OrgUnitFacts | undefined;
+  /** Every unit, department and body that lives on the day. */
+  livingUnits(): readonly OrgUnitFacts[];
   /** The post as defined on the day; undefined before it and once abolished. */
   post(postId: string): PostFacts | undefined;
   /** Who holds the post on the day. */

@@ -1,5 +1,8 @@
 import { type AnyAggregate, type AnyProcess, mergeRegistries } from '@probity/eventing';
 import { access } from './access/access.decider';
+import { assessment } from './assessment/assessment.decider';
+import { assessmentRound } from './assessment/assessment-round.decider';
+import { selfCheck } from './assessment/self-check.decider';
 import type { Bureau } from './bureau';
 import { deadlineEvents } from './deadline.events';
 import { chart } from './duty/chart.decider';
@@ -24,11 +27,14 @@ import { indicator } from './prevention/indicator.decider';
 import { integrityReport } from './prevention/integrity-report.decider';
 import { opinionPoll } from './prevention/opinion-poll.decider';
 import { analysisCadence } from './processes/analysis-cadence.process';
+import { assessmentProcess } from './processes/assessment.process';
+import { correctionLoop } from './processes/correction-loop.process';
 import { deadlineClock } from './processes/deadline-clock.process';
 import { dynamicUpdate } from './processes/dynamic-update.process';
 import { escalation } from './processes/escalation.process';
 import { formFanOut } from './processes/form-fan-out.process';
 import { formRouting } from './processes/form-routing.process';
+import { halfYear } from './processes/half-year.process';
 import { inventoryRound } from './processes/inventory-round.process';
 import { monitor } from './processes/monitor.process';
 import { pledgeProcess } from './processes/pledge.process';
@@ -36,6 +42,7 @@ import { publicationProcess } from './processes/publication.process';
 import { responsibility } from './processes/responsibility.process';
 import { reviewFanOut } from './processes/review-fan-out.process';
 import { signalIntake } from './processes/signal-intake.process';
+import { selfCheckCadence } from './processes/self-check-cadence.process';
 import { volumeFanOut } from './processes/volume-fan-out.process';
 import { pledge } from './publication/pledge.decider';
 import { publication } from './publication/publication.decider';
@@ -44,6 +51,7 @@ import { ruleSet } from './rules/rule-set.decider';
 import { appeal } from './warning/appeal.decider';
 import { warning } from './warning/warning.decider';
 
+export * from './assessment-words';
 export * from './authority';
 export * from './bureau';
 export { BureauLog } from './bureau/bureau-log';
@@ -54,6 +62,12 @@ export * from './roles';
 export * from './rule-content';
 export { DEFAULT_RULES } from './rule-defaults';
 export * from './vocabulary';
+export type * from './assessment/assessment.events';
+export type * from './assessment/assessment-round.events';
+export type * from './assessment/self-check.events';
+export type { SubjectKind } from './assessment/subjects';
+export type { Period } from './periods';
+export type { CitedRisk } from './cited-risk';
 export type * from './duty/chart.events';
 export type * from './duty/duty-catalogue.events';
 export type * from './duty/exposure';
@@ -82,7 +96,6 @@ export type * from './prevention/indicator.events';
 export type * from './prevention/integrity-report.events';
 export type * from './prevention/integrity-report.parts';
 export type * from './prevention/opinion-poll.events';
-export type { Period } from './prevention/period';
 export type * from './publication/pledge.events';
 export type * from './publication/publication.events';
 export type * from './rules/calendar.events';
@@ -100,6 +113,7 @@ export const bureauAggregates: readonly AnyAggregate[] = [
   ...[round, selfCheckForm, riskPoint, volume, review, catalogue],
   ...[pledge, publication],
   ...[control, integrityReport, opinionPoll, indicator],
+  ...[selfCheck, assessmentRound, assessment],
   ...[ruleSet, calendar],
   ...[warning, appeal],
   access,
@@ -135,6 +149,7 @@ export const processes: readonly AnyProcess<Bureau>[] = [
   escalation,
   responsibility,
   signalIntake,
+  ...[selfCheckCadence, halfYear, assessmentProcess, correctionLoop],
 ];
 
 /** What follows from events in the log of the intake. */

@@ -1,5 +1,10 @@
 import type { AnyProjection } from '@probity/eventing';
 import { bureauEvents } from '@probity/domain';
+import { events } from '@probity/domain';
+import { assessmentRounds } from './assessment/assessment-rounds.projection';
+import { corrections } from './assessment/corrections.projection';
+import { scoreSheets } from './assessment/score-sheets.projection';
+import { selfChecks } from './assessment/self-checks.projection';
 import { charts } from './duty/charts.projection';
 import { dutyCatalogues } from './duty/duty-catalogues.projection';
 import { powerItems } from './duty/power-items.projection';
@@ -48,6 +53,10 @@ export * from './queries';
 export * from './read-model';
 export { type RowVersion } from './row-reader';
 export * from './run-projections';
+export * from './assessment/assessment-rounds.projection';
+export * from './assessment/corrections.projection';
+export * from './assessment/score-sheets.projection';
+export * from './assessment/self-checks.projection';
 export * from './duty/charts.projection';
 export * from './duty/duty-catalogues.projection';
 export * from './duty/power-items.projection';
@@ -99,6 +108,7 @@ export const projections: readonly AnyProjection[] = [
   ...[ruleSets, calendars, deadlineCalendar, caseTimelineOf(bureauEvents)],
   ...[warnings, rectificationRounds, appeals],
   ...[controlMeasures, integrityReports, opinionPolls, indicators],
+  ...[selfChecks, assessmentRounds, scoreSheets, corrections],
 ];
 
 /** The read models of the intake's own log (C6), apart from the others as their log is. */

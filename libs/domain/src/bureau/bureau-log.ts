@@ -1,6 +1,7 @@
 import type { EventRead, EventShape, Position } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import type { Day } from '../vocabulary';
+import { AssessmentFactsLog } from './assessment.facts';
 import { DutyFacts } from './duty.facts';
 import { IntakeFacts } from './intake.facts';
 import { OrganisationFacts } from './organisation.facts';
@@ -22,6 +23,7 @@ export class BureauLog {
   private readonly warnings = new WarningFactsLog();
   private readonly prevention = new PreventionFactsLog();
   private readonly intake = new IntakeFacts();
+  private readonly assessments = new AssessmentFactsLog();
   private last: Position = -1n;
   private lastOfIntake: Position = -1n;
 
@@ -41,6 +43,7 @@ export class BureauLog {
     this.rules.apply(event);
     this.warnings.apply(event);
     this.prevention.apply(event);
+    this.assessments.apply(event);
     this.last = event.position;
   }
 
@@ -74,6 +77,7 @@ export class BureauLog {
       ...this.warnings.on(day),
       ...this.prevention.on(day),
       ...this.intake.on(day),
+      ...this.assessments.on(day),
     };
   }
 }

@@ -34,6 +34,8 @@ export class OrganisationOnDay {
   readonly orgUnit = (orgId: string): OrgUnitFacts | undefined =>
     this.#records.units.unitOn(orgId, this.#day);
 
+  readonly livingUnits = (): readonly OrgUnitFacts[] => this.#records.units.livingOn(this.#day);
+
   readonly post = (postId: string): PostFacts | undefined => this.#records.posts.postOn(postId, this.#day);
 
   readonly holdersOf = (postId: string): readonly string[] =>

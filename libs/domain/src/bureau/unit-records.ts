@@ -69,6 +69,13 @@ export class UnitRecords {
     return { ...founding, name, ...(this.endings.on(orgId, day) ?? NOT_ENDED) };
   }
 
+  /** Every unit that has begun and not ended. */
+  livingOn(day: Day): readonly OrgUnitFacts[] {
+    return [...this.foundings.keys()]
+      .flatMap((orgId) => this.unitOn(orgId, day) ?? [])
+      .filter(({ endedOn }) => endedOn === null);
+  }
+
   /** Every unit that was founded under this one or merged into it, on whatever day. */
   everBelow(orgId: string): readonly string[] {
     return this.below.get(orgId) ?? [];

@@ -12,7 +12,7 @@ import {
   type RevisionCause,
 } from './control.parts';
 import { KEEPERS } from './mandate';
-import { IsPeriod, type Period } from './period';
+import { IsPeriod, type Period } from '../periods';
 
 @Command({
   issuers: KEEPERS,

@@ -12,7 +12,7 @@ import {
   REVISION_CAUSES,
   type RevisionCause,
 } from './control.parts';
-import { IsPeriod, type Period } from './period';
+import { IsPeriod, type Period } from '../periods';
 
 /** A measure against an approved risk was adopted (Art. 14 step 2); the risk itself does not feel it (V1). */
 @Event<ControlMeasureAdopted>({

@@ -3,7 +3,7 @@ import type { Bureau } from '../bureau';
 import { IsId, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
 import { BREACH_DIRECTIONS, type BreachDirection, IsValue } from './indicator.events';
 import { KEEPERS } from './mandate';
-import { IsPeriod, type Period } from './period';
+import { IsPeriod, type Period } from '../periods';
 
 /** Who measures, besides those who keep the indicator: officers, collectors, and programs that count. */
 export const MEASURERS = ['INFO_OFFICER', 'INFO_COLLECTOR', 'SYSTEM'] as const;

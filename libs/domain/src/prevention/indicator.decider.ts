@@ -13,7 +13,7 @@ import type { RiskPointFacts } from '../bureau';
 import { type IndicatorCommand, MEASURERS, indicatorCommands } from './indicator.commands';
 import { type IndicatorDefined, type IndicatorEvent, indicatorEvents } from './indicator.events';
 import { mandateReasons, notBegun, riskInForce, unmandated } from './mandate';
-import type { Period } from './period';
+import type { Period } from '../periods';
 
 interface Defined {
   readonly status: 'defined' | 'retired';

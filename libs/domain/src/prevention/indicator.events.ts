@@ -1,6 +1,6 @@
 import { Event, type EventOf, registerEvents } from '@probity/eventing';
 import { IsCount, IsFlag, IsId, IsOneOf, IsScale, IsTitle, May } from '../vocabulary';
-import { IsPeriod, type Period } from './period';
+import { IsPeriod, type Period } from '../periods';
 
 /** On which side of the limit an indicator is breached. */
 export const BREACH_DIRECTIONS = ['ABOVE', 'BELOW'] as const;

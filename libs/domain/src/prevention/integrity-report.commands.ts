@@ -8,7 +8,7 @@ import {
   REPORT_AUDIENCES,
   type ReportAudience,
 } from './integrity-report.parts';
-import { IsPeriod, type Period } from './period';
+import { IsPeriod, type Period } from '../periods';
 
 /** Everybody who holds a post reports for the own person. */
 const REPORTERS = ['STAFF', 'SUPERIOR'] as const;

@@ -20,7 +20,7 @@ import {
   REPORT_AUDIENCES,
   type ReportAudience,
 } from './integrity-report.parts';
-import { IsPeriod, type Period } from './period';
+import { IsPeriod, type Period } from '../periods';
 
 /** A person reported a major matter of the own: planned, or happened; late is recorded as late (R16). */
 @Event<MajorMatterReported>({

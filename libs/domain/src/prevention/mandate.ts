@@ -18,7 +18,7 @@ import {
   speakingPostOf,
   standingReasons,
 } from '../standing';
-import { type Period, firstDayOf } from './period';
+import { type Period, firstDayOf } from '../periods';
 
 /** Who keeps the measures and indicators of a risk: the office, the head, and whoever monitors it. */
 export const KEEPERS = ['LG_OFFICE', 'DEPT_HEAD', 'DISCIPLINE', 'DEPUTY', 'PRINCIPAL', 'SUPERIOR'] as const;

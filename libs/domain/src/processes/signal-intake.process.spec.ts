@@ -1,63 +1,58 @@
 import { intentsOf, isRejection } from '@probity/eventing';
 import { signal } from '../intake/signal.decider';
-import { type Told, World, eventsOf, foundRisk, littleBureau } from '../testing';
+import { type Told, World, eventsOf, littleBureau } from '../testing';
 import { signalIntake } from './signal-intake.process';
 
-const told: readonly Told[] = [
-  ...littleBureau,
-  foundRisk('RP-1', { ownerOrgId: 'D06', ownerPostId: 'P021' }),
-  foundRisk('RP-2', { ownerOrgId: 'D06' }),
-  foundRisk('RP-3', { ownerOrgId: 'U01', ownerPostId: 'P001' }),
-];
-const breached = (riskPointId: string, ownerOrgId?: string): Told => [
-  'control-C-1',
+const breached = (ownerOrgId: string, ownerPostId?: string): Told => [
+  'indicator-IN-1',
   {
     type: 'IndicatorBreached',
-    data: { indicatorId: 'IN-1', riskPointId, value: 7, limit: 5, ...(ownerOrgId && { ownerOrgId }) },
+    data: {
+      ...{ indicatorId: 'IN-1', riskPointId: 'RP-1', approvedRiskVersion: 1, period: '2025-02' },
+      ...{ ownerOrgId, ...(ownerPostId && { ownerPostId }), value: 7, limit: 5 },
+    },
   },
   '2025-03-10',
 ];
-const followsFrom = (event: Told, world = new World(told)) => {
+const followsFrom = (event: Told, world = new World(littleBureau)) => {
   const [last] = eventsOf([event]);
   return last ? intentsOf(signalIntake, last, world.on('2025-03-10')) : [];
 };
 
 describe('an indicator that passed its limit', () => {
   it('is a signal about the owner of the risk', () => {
-    expect(followsFrom(breached('RP-1'))).toEqual([
+    expect(followsFrom(breached('D06', 'P021'))).toEqual([
       {
         category: 'signal',
-        id: 'SG-IND-C-1-0',
+        id: 'SG-IND-IN-1-0',
         type: 'ReceiveSignal',
         data: {
           channel: 'INDICATOR',
           realName: false,
-          body: 'IN-1 (RP-1): 7 > 5',
+          body: 'IN-1 (RP-1), 2025-02: 7 / 5',
           aboutOrg: 'D06',
           aboutPost: 'P021',
           receivedOn: '2025-03-10',
         },
       },
     ]);
-    expect(followsFrom(breached('RP-2')).map(({ data }) => data)).toMatchObject([{ aboutOrg: 'D06' }]);
   });
 
-  it('is about the organisation that it names, even where no such risk is known', () => {
-    expect(followsFrom(breached('RP-9', 'U08')).map(({ data }) => data)).toMatchObject([{ aboutOrg: 'U08' }]);
-    expect(followsFrom(breached('RP-1', 'U08')).map(({ data }) => data)).not.toMatchObject([
-      { aboutPost: 'P021' },
-    ]);
-    expect(followsFrom(breached('RP-9'))).toEqual([]);
+  it('is about the organisation, where the risk is no post’s or the post is elsewhere by now', () => {
+    for (const event of [breached('D06'), breached('D06', 'P040'), breached('D06', 'P999')]) {
+      expect(followsFrom(event)[0]?.data).toMatchObject({ aboutOrg: 'D06' });
+      expect(followsFrom(event)[0]?.data).not.toHaveProperty('aboutPost');
+    }
   });
 
   it('is not taken in where nothing of it may be kept (V17)', () => {
-    expect(followsFrom(breached('RP-3'))).toEqual([]);
+    expect(followsFrom(breached('U01', 'P001'))).toEqual([]);
   });
 
   it('asks what the intake grants', () => {
-    const world = new World(told);
-    const answers = world.follow(signal, followsFrom(breached('RP-1'), world), '2025-03-10');
+    const world = new World(littleBureau);
+    const answers = world.follow(signal, followsFrom(breached('D06', 'P021'), world), '2025-03-10');
     expect(answers.map(isRejection)).toEqual([false]);
-    expect(world.on('2025-03-10').signal('SG-IND-C-1-0')?.status).toBe('RECEIVED');
+    expect(world.on('2025-03-10').signal('SG-IND-IN-1-0')?.status).toBe('RECEIVED');
   });
 });

@@ -1,5 +1,5 @@
 import { specify } from '@probity/eventing/testing';
-import { clerk, countyOffice, deputy, discipline, officeClerk, officeHead, otherClerk } from '../testing';
+import { clerk, countyOffice, deputy, discipline, officeClerk, otherClerk } from '../testing';
 import { principal, superior, system } from '../testing';
 import {
   type Known,

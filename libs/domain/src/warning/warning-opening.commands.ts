@@ -14,7 +14,8 @@ import {
   IsTitle,
   May,
 } from '../vocabulary';
-import { BodyDecision, CitedRisk, HARM_DEGREES, type HarmDegree, SERVICE_MANNERS } from './warning.parts';
+import { CitedRisk } from '../cited-risk';
+import { BodyDecision, HARM_DEGREES, type HarmDegree, SERVICE_MANNERS } from './warning.parts';
 import type { ServiceManner } from './warning.parts';
 
 @Command({

@@ -1,4 +1,5 @@
 import { Event, Sealed } from '@probity/eventing';
+import { CitedRisk } from '../cited-risk';
 import { MEASURES, MEASURE_APPROVERS, type Measure, type MeasureApprover } from '../rule-content';
 import {
   AtLeastOne,
@@ -19,7 +20,6 @@ import {
 } from '../vocabulary';
 import {
   BodyDecision,
-  CitedRisk,
   HARM_DEGREES,
   type HarmDegree,
   MEASURE_NAMES,

@@ -20,12 +20,6 @@ export class WarningTarget {
 /** The target in words: the post, or the organisation as a whole. */
 export const nameOf = ({ orgId, postId }: WarningTarget): string => postId ?? orgId;
 
-/** An approved version of a risk point, the only basis of a warning (Art. 15(3)4). */
-export class CitedRisk {
-  @IsId() readonly riskPointId: string;
-  @IsScale(999) readonly approvedVersion: number;
-}
-
 /** Bodies that fix a warning target (Art. 14 step 3(2)): both of the bureau's own, or the superior. */
 export const WARNING_BODIES = ['LEADING_GROUP', 'PARTY_GROUP', 'SUPERIOR'] as const;
 export type WarningBody = (typeof WARNING_BODIES)[number];
