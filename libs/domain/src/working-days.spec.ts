@@ -87,7 +87,7 @@ const someCalendars = fc
 const someTerm = fc.record({ count: fc.integer({ min: 1, max: 60 }), unit: fc.constantFrom(...TERM_UNITS) });
 
 describe('whatever the calendars', () => {
-  it('no term ends on a day of rest by the calendars that it names, nor on the day from which it runs', () => {
+  it('no term ends on a day of rest by the calendars that it names, nor where it begins', () => {
     fc.assert(
       fc.property(someTerm, someDay, someCalendars, (term, from, calendarOf) => {
         const { dueOn, calendarVersions } = endOfTerm(term, from, calendarOf);

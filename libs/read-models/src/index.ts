@@ -1,6 +1,5 @@
 import type { AnyProjection } from '@probity/eventing';
 import { bureauEvents } from '@probity/domain';
-import { events } from '@probity/domain';
 import { assessmentRounds } from './assessment/assessment-rounds.projection';
 import { corrections } from './assessment/corrections.projection';
 import { scoreSheets } from './assessment/score-sheets.projection';

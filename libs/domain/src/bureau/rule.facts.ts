@@ -81,7 +81,7 @@ export class RuleFactsLog {
     }
   }
 
-  /** A calendar counts from the day on which it was announced; a provisional one from the day of its entry. */
+  /** A calendar counts from the day of its announcement; a provisional one from the day of its entry. */
   private learnOfCalendar({ data, metadata }: EventRead<CalendarEvent>): void {
     const { year, version, provisional, holidays, makeUpDays, announcedOn } = data.calendar;
     append(this.calendars, String(year), {

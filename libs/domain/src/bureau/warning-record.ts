@@ -33,9 +33,9 @@ const decisionsAfter = (
   }
   if (!APPEALABLE.includes(type)) return decisions;
   const { actor, occurredAt } = metadata;
-  const seconder = actor.secondedBy?.subjectRef;
-  const hands = [actor.subjectRef, ...(seconder === undefined ? [] : [seconder])];
-  const deciderRefs = type === 'WarningIssued' ? [...approverRefs, ...hands] : hands;
+  const { subjectRef, secondedBy = { subjectRef } } = actor;
+  const deciderRefs =
+    type === 'WarningIssued' ? [...approverRefs, data.issuerRef] : [subjectRef, secondedBy.subjectRef];
   return [...decisions, { eventId: id, type, knownOn: dayOf(occurredAt), deciderRefs }];
 };
 

@@ -41,6 +41,20 @@ describe('an item', () => {
       when: decideWith({ measures: undefined, decision: 'CLOSED', reason: '职责取消' }),
       then: [{ type: 'ReviewItemDecided', data: { decision: 'CLOSED', gradeBasis: [], measures: [] } }],
     },
+    'is not closed while a warning on it is open': {
+      given: sitting,
+      when: within(
+        decideWith({ measures: undefined, decision: 'CLOSED', reason: '职责取消' }),
+        bureauInReview([
+          'warning-WN-1',
+          {
+            type: 'WarningTargetDetermined',
+            data: { target: { orgId: 'D06' }, risks: [{ riskPointId: 'RP-1' }], decidedBy: [] },
+          },
+        ]),
+      ),
+      then: 'open-warning',
+    },
     'is merged into one other living risk point': {
       given: sitting,
       when: decideWith({ decision: 'MERGED', reason: '重复', intoRiskPointIds: ['RP-2'] }),

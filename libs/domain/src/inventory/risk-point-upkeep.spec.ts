@@ -70,6 +70,18 @@ describe('the monitors of an approved risk', () => {
   });
 });
 
+const warnedOf: Told = [
+  'warning-WN-1',
+  {
+    type: 'WarningTargetDetermined',
+    data: {
+      target: { orgId: 'D06', postId: 'P021' },
+      risks: [{ riskPointId: id, approvedVersion: 1 }],
+      decidedBy: [],
+    },
+  },
+];
+
 describe('a risk point ends', () => {
   const ending = { reviewId: 'RV-1', reason: '职责取消' };
   const close = { ...ask, type: 'CloseRiskPoint', by: system, data: ending };
@@ -90,6 +102,11 @@ describe('a risk point ends', () => {
       given: inForce,
       when: close,
       then: [{ type: 'RiskPointClosed', data: ending, reason: '职责取消' }],
+    },
+    'not by closing while a warning on it is open': {
+      given: inForce,
+      when: within(close, bureauOf('2025-03-10', ...known, warnedOf)),
+      then: 'open-warning',
     },
     'in another risk point': {
       given: inForce,

@@ -18,8 +18,12 @@ import { IsPeriod, type Period } from '../periods';
 @Event<ControlMeasureAdopted>({
   version: 1,
   says: ({ riskPointId, phase, line, ownerPostId, measure }) => ({
-    en: `adopted against ${riskPointId} (${PHASE_NAMES[phase].en}, ${LINE_NAMES[line].en}), by ${ownerPostId}: ${measure}`,
-    zh: `对${riskPointId}采取${PHASE_NAMES[phase].zh}措施(${LINE_NAMES[line].zh}),责任岗位${ownerPostId}:${measure}`,
+    en:
+      `adopted against ${riskPointId} (${PHASE_NAMES[phase].en}, ${LINE_NAMES[line].en}), ` +
+      `by ${ownerPostId}: ${measure}`,
+    zh:
+      `对${riskPointId}采取${PHASE_NAMES[phase].zh}措施(${LINE_NAMES[line].zh}),` +
+      `责任岗位${ownerPostId}:${measure}`,
   }),
 })
 export class ControlMeasureAdopted {

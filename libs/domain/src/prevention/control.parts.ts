@@ -37,7 +37,7 @@ const DEPT_MEANS = [
 ] as const;
 const SOCIAL_MEANS = ['SUPERVISORS', 'SYMPOSIUM', 'REPORTS', 'OPINION_POLL', 'SUPERIOR_INSPECTION'] as const;
 
-/** By what means a measure prevents (Art. 14 step 2): four of one's own, ten of the department, five of society. */
+/** By what means a measure prevents (Art. 14 step 2): four by oneself, ten jointly, five by society. */
 export const CONTROL_MEANS = [...SELF_MEANS, ...DEPT_MEANS, ...SOCIAL_MEANS] as const;
 export type ControlMeans = (typeof CONTROL_MEANS)[number];
 

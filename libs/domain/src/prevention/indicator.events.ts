@@ -14,8 +14,12 @@ export const IsValue = () => IsCount(VALUE_MAX);
 @Event<IndicatorDefined>({
   version: 1,
   says: ({ riskPointId, name, direction, limit, unit }) => ({
-    en: `set the indicator “${name}” for ${riskPointId}: breached ${direction.toLowerCase()} ${limit} ${unit}`,
-    zh: `为${riskPointId}设定监测指标“${name}”:${direction === 'ABOVE' ? '高于' : '低于'}${limit}${unit}即为超限`,
+    en:
+      `set the indicator “${name}” for ${riskPointId}: ` +
+      `breached ${direction.toLowerCase()} ${limit} ${unit}`,
+    zh:
+      `为${riskPointId}设定监测指标“${name}”:` +
+      `${direction === 'ABOVE' ? '高于' : '低于'}${limit}${unit}即为超限`,
   }),
 })
 export class IndicatorDefined {
@@ -45,7 +49,7 @@ export class IndicatorMeasured {
 @Event<IndicatorBreached>({
   version: 1,
   says: ({ indicatorId, riskPointId, value, limit }) => ({
-    en: `noted that indicator ${indicatorId} of ${riskPointId} is beyond its limit: ${value} against ${limit}`,
+    en: `noted that ${indicatorId} of ${riskPointId} is beyond its limit: ${value} against ${limit}`,
     zh: `确认${riskPointId}的监测指标${indicatorId}超限:${value}(限值${limit})`,
   }),
 })

@@ -24,8 +24,12 @@ export class PollFinding {
 @Event<OpinionPollHeld>({
   version: 1,
   says: ({ orgId, audience, respondents, invited, findings }) => ({
-    en: `polled ${AUDIENCES[audience].en} about ${orgId}: ${respondents} of ${invited} answered, ${findings.length} findings`,
-    zh: `就${orgId}向${AUDIENCES[audience].zh}开展民意调查:发出${invited}份,收回${respondents}份,发现${findings.length}项`,
+    en:
+      `polled ${AUDIENCES[audience].en} about ${orgId}: ` +
+      `${respondents} of ${invited} answered, ${findings.length} findings`,
+    zh:
+      `就${orgId}向${AUDIENCES[audience].zh}开展民意调查:` +
+      `发出${invited}份,收回${respondents}份,发现${findings.length}项`,
   }),
 })
 export class OpinionPollHeld {
@@ -41,7 +45,9 @@ export class OpinionPollHeld {
 @Event<SymposiumHeld>({
   version: 1,
   says: ({ orgId, audience, participants, findings }) => ({
-    en: `held a symposium about ${orgId} with ${participants} of ${AUDIENCES[audience].en}: ${findings.length} findings`,
+    en:
+      `held a symposium about ${orgId} with ${AUDIENCES[audience].en}: ` +
+      `${participants} took part, ${findings.length} findings`,
     zh: `就${orgId}与${AUDIENCES[audience].zh}${participants}人座谈评议,发现${findings.length}项`,
   }),
 })

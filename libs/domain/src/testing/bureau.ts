@@ -37,7 +37,7 @@ export const eventsOf = (told: readonly Told[]): readonly EventRead<EventShape>[
     return recorded({
       ...event,
       stream,
-      id: `${stream}@${revision}`,
+      id: `${stream}:${revision}`,
       revision: BigInt(revision),
       position: BigInt(index),
       metadata: {

@@ -33,7 +33,7 @@ const faultOfSuccessor = ({ data: { succeededBy }, id, bureau }: Asking<'RaiseWa
     ? refuse('own-successor', 'succeededBy', succeededBy)
     : undefined;
 
-/** Raises the level, as the rules allow after misses or rejections; its clocks end, a graver measure follows. */
+/** Raises the level, as the rules allow after misses or rejections; clocks end, a graver measure follows. */
 export const raise = (command: Asking<'RaiseWarningLevel'>, warning: KnownWarning): Answer => {
   const { data, bureau } = command;
   const { toLevel, reason, succeededBy } = data;

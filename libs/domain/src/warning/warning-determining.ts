@@ -150,7 +150,7 @@ const determination = ({ data }: Determining, { target, analysis, level }: Basis
   };
 };
 
-/** Fixes the target of a warning, as both bodies or the superior did, on an analysis and on versions (V2, V9). */
+/** Fixes the target, as both bodies or the superior did, on an analysis and on approved versions (V2, V9). */
 export const determine = (command: Determining): Decision<WarningEvent, WarningReason> => {
   const { data, bureau } = command;
   const target = targetOf(command);

@@ -9,7 +9,7 @@ import type { KnownWarning } from './warning.state';
 /** Whose warning it is, decided by whom, and on what it rests. */
 export type Matter = Pick<KnownWarning, 'target' | 'bodyOrgId' | 'analysisId' | 'risks'>;
 
-/** The post that answers for the target on the day: its own, who took over in a merger, or the unit's head. */
+/** The post that answers for the target on the day: its own, its successor's, or the unit's head. */
 export const responsiblePostOf = (bureau: Bureau, { orgId, postId }: WarningTarget): string | undefined =>
   postId === undefined ? bureau.headOf(orgId) : bureau.successorOf(postId);
 
@@ -23,7 +23,7 @@ const isTarget = (bureau: Bureau, by: Asker, target: WarningTarget): boolean =>
 const isStillThere = (bureau: Bureau, { postId, subjectRef }: WarningTarget): boolean =>
   postId !== undefined && subjectRef !== undefined && bureau.holdersOf(postId).includes(subjectRef);
 
-/** True for the person warned, and, once that person is gone or none was named, for who answers for the post. */
+/** True for the person warned, and, once that person is gone or none was named, for who answers instead. */
 export const speaksForTarget = (bureau: Bureau, by: Asker, target: WarningTarget): boolean =>
   by.subjectRef === target.subjectRef ||
   (!isStillThere(bureau, target) && speakingPostOf(by) === responsiblePostOf(bureau, target));
@@ -77,8 +77,8 @@ const lineAbove = (bureau: Bureau, orgId: string): readonly string[] =>
 
 /** Why somebody may not verify: in the target's line, or the hand that issued or approved (7, 7.1). */
 export const faultOfVerifier = (
-  { by, bureau }: Asking<'VerifyRectification' | 'RejectRectification'>,
-  { target, hands }: KnownWarning,
+  { by, bureau }: Pick<Asking<'VerifyRectification' | 'RejectRectification'>, 'by' | 'bureau'>,
+  { target, hands }: Pick<KnownWarning, 'target' | 'hands'>,
 ) => {
   const own = speakingPostOf(by);
   const above = lineAbove(bureau, target.orgId);

@@ -2,6 +2,7 @@ import { dayOf } from '../day';
 import type { DeadlineSet } from '../deadline.events';
 import type { Row } from '../testing';
 import { list, playWarnings, recordedOf, refused, steps, warnings, world } from '../testing/sample-warnings';
+import { faultOfVerifier } from './warning-standing';
 
 beforeAll(playWarnings);
 
@@ -54,5 +55,17 @@ describe('every warning of the sample bureau can be played', () => {
     const { status } = world.on('2026-11-01').warning(warningId) ?? {};
     // The table calls a reported round that awaits its verifier by the state around it.
     expect(status === 'REPORTED' ? 'RECTIFYING' : status).toBe(finalState);
+  });
+
+  it.each(warnings)('$warningId names a verifier independent of it', (row) => {
+    const servedOn = String(row['servedOn']);
+    const bureau = world.on(servedOn);
+    const facts = bureau.warning(String(row['warningId']));
+    if (!facts) throw new Error('no such warning');
+    const { target, approverRefs, issuerRef } = facts;
+    const of = { orgId: target.orgId, ...(target.postId !== null && { postId: target.postId }) };
+    const by = world.holderOf(String(row['verifierPostId']), servedOn);
+    const hands = { approverRefs, issuerRef: String(issuerRef) };
+    expect(faultOfVerifier({ by, bureau }, { target: of, hands })).toBeUndefined();
   });
 });
