@@ -35,7 +35,10 @@ export const openReadModels = async (
   const projected = projections.map((projection) => {
     // A projection that never advances a row makes rows that never change.
     const changes = Object.keys(projection.advance).length > 0;
-    const each = { projection, table: new RowTable(source.getMetadata(projection.row), changes) };
+    const each = {
+      projection,
+      table: new RowTable(source.getMetadata(projection.row), changes, projection.pulse),
+    };
     checkpoints.prepare(each);
     return each;
   });
@@ -47,7 +50,7 @@ export const openReadModels = async (
  * missing, checkpoints with them, and are made again from the log.
  */
 const settle = (db: Database): void => {
-  db.pragma('page_size = 8192');
+  db.pragma('page_size = 4096');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('wal_autocheckpoint = 4000');

@@ -81,8 +81,10 @@ export class Queries {
   /** For every column of a row, the position of the event that set it. Null when there is no such row. */
   blameOf<R extends ReadModel>(row: Class<R>, id: string): Promise<Blame<R> | null> {
     return answering(() => {
-      const versions = this.of(row)[1].versionsOf(id);
+      const [, reader] = this.of(row);
+      const versions = reader.versionsOf(id);
       const setBy = versions.flatMap(({ changed, from }) => changed.map((column) => [column, from] as const));
+      setBy.push(...reader.lastBeatOf(id));
       return setBy.length === 0 ? null : (Object.fromEntries(setBy) as Blame<R>);
     });
   }
