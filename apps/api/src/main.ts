@@ -1,11 +1,13 @@
 import 'reflect-metadata';
-import { openProbity, settingsOfProcess } from '@probity/runtime';
+import { openProbity, projectorHere, projectorInThread, settingsOfProcess } from '@probity/runtime';
 import { createApi } from './create-api';
 import { coreOf } from './core';
 
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
-  const probity = await openProbity(settings);
+  const probity = await openProbity(settings, {
+    projector: settings.projections === 'thread' ? projectorInThread : projectorHere,
+  });
   const api = await createApi(coreOf(probity));
   const stop = (): void => void api.close().then(() => probity.close());
   process.once('SIGINT', stop).once('SIGTERM', stop);

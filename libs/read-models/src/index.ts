@@ -35,6 +35,8 @@ export * from './queries';
 export * from './read-model';
 export { type RowVersion } from './row-reader';
 export * from './run-projections';
+export * from './standing';
+export * from './waiters';
 export * from './duty/charts.projection';
 export * from './duty/duty-catalogues.projection';
 export * from './duty/power-items.projection';

@@ -46,7 +46,7 @@ export class Queries {
 
   /** A page of rows. Throws QuestionInvalid when the question names what there is not. */
   find<R extends ReadModel>(row: Class<R>, question: Question<R> = {}): Promise<Page<R>> {
-    return answering(() => {
+    return this.atOneMoment(() => {
       const [{ projection, table }, reader] = this.of(row);
       const { first = ROWS_DEFAULT, asOf, where = {}, after } = question;
       if (!Number.isInteger(first) || first < 1 || first > ROWS_MAX) {
@@ -80,13 +80,18 @@ export class Queries {
 
   /** For every column of a row, the position of the event that set it. Null when there is no such row. */
   blameOf<R extends ReadModel>(row: Class<R>, id: string): Promise<Blame<R> | null> {
-    return answering(() => {
+    return this.atOneMoment(() => {
       const [, reader] = this.of(row);
       const versions = reader.versionsOf(id);
       const setBy = versions.flatMap(({ changed, from }) => changed.map((column) => [column, from] as const));
       setBy.push(...reader.lastBeatOf(id));
       return setBy.length === 0 ? null : (Object.fromEntries(setBy) as Blame<R>);
     });
+  }
+
+  /** Rows may be written by others meanwhile: what is asked together must be answered from one moment. */
+  private atOneMoment<T>(work: () => T): Promise<T> {
+    return answering(this.models.db.transaction(work));
   }
 
   private of(row: Class): readonly [Projected, RowReader] {

@@ -1,14 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { EventStore, KeyVault } from '@probity/eventing';
-import { events } from '@probity/domain';
 import { openSqliteEventStore } from '@probity/event-stores';
-import { ProjectionRunner, openReadModels, projections } from '@probity/read-models';
+import { openReadModels, projections } from '@probity/read-models';
+import { fileOf } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
 import { Probity } from './probity';
 import { type ProcessCheckpoints, openProcessCheckpoints } from './process-checkpoints';
 import type { Refused } from './process-runner';
+import { type OpenProjector, projectorHere } from './projector';
 import type { Settings } from './settings';
 import { type WriteSide, writeSideOf } from './write-side';
 
@@ -17,6 +16,8 @@ export interface Surroundings {
   /** Milliseconds since 1970 in UTC. */
   readonly now?: () => number;
   readonly refused?: (refused: Refused) => void;
+  /** Where the projections run; on this thread by default. */
+  readonly projector?: OpenProjector;
 }
 
 /** The log, its keys, and the write side over both. */
@@ -36,7 +37,7 @@ export const openWriteSide = async (
   surroundings: Surroundings = {},
 ): Promise<OpenedWriteSide> => {
   const stop = new AbortController();
-  const { writeSide, close, ...parts } = await openRecords(settings, surroundings);
+  const { writeSide, close, log: _log, ...parts } = await openRecords(settings, surroundings);
   await writeSide.start(stop.signal);
   return {
     ...parts,
@@ -54,17 +55,18 @@ export const openWriteSide = async (
  * service does not run without its log, its keys or its rows.
  */
 export const openProbity = async (settings: Settings, surroundings: Surroundings = {}): Promise<Probity> => {
-  const { now = Date.now } = surroundings;
+  const { now = Date.now, projector: openProjector = projectorHere } = surroundings;
   const stop = new AbortController();
-  const { close, ...records } = await openRecords(settings, surroundings);
+  const { close, log, ...records } = await openRecords(settings, surroundings);
   const models = await opening('read models', settings.readModels, (path) =>
     openReadModels(`sqlite:${path}`, projections),
   );
-  const projector = new ProjectionRunner({ store: records.store, events, models });
+  const { projector, close: endProjector } = openProjector({ settings, log, models });
   const identify = await identifierOf(settings, records.vault, now);
   await Promise.all([records.writeSide.start(stop.signal), projector.start(stop.signal)]);
   return new Probity({ ...records, models, projector, identify, now }, async () => {
     stop.abort();
+    await endProjector();
     close();
     await models.close();
   });
@@ -78,6 +80,7 @@ const openRecords = async (settings: Settings, surroundings: Surroundings) => {
   const parts = { store: log.store, vault: keys.vault, checkpoints };
   return {
     ...parts,
+    log,
     writeSide: writeSideOf({ ...parts, now, refused }),
     close: () => {
       log.close();
@@ -96,10 +99,4 @@ const opening = async <T>(what: string, url: string, open: (path: string) => T |
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`cannot open the ${what} ${path}: ${reason}`, { cause: error });
   }
-};
-
-const fileOf = (url: string): string => {
-  const path = url.replace(/^sqlite:/, '');
-  mkdirSync(dirname(path), { recursive: true });
-  return path;
 };

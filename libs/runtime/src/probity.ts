@@ -12,9 +12,10 @@ import {
   reasonsOf,
 } from '@probity/eventing';
 import { aggregates, askerOf, authorityReasons, dayOf, events } from '@probity/domain';
-import type { ProjectionRunner, ReadModels } from '@probity/read-models';
+import type { ReadModels } from '@probity/read-models';
 import type { Identify, Session } from './identity';
 import type { ProcessCheckpoints } from './process-checkpoints';
+import type { Projector } from './projector';
 import type { WriteSide } from './write-side';
 import type { Writer } from './writer';
 
@@ -54,7 +55,7 @@ export interface Parts {
   readonly checkpoints: ProcessCheckpoints;
   readonly models: ReadModels;
   readonly writeSide: WriteSide;
-  readonly projector: ProjectionRunner;
+  readonly projector: Projector;
   readonly identify: Identify;
   readonly now: () => number;
 }
@@ -92,7 +93,7 @@ export class Probity {
   }
 
   /** The projections that make the rows. */
-  get projector(): ProjectionRunner {
+  get projector(): Projector {
     return this.parts.projector;
   }
 

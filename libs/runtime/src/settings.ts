@@ -12,6 +12,11 @@ export class Settings {
   @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
   /** Where the processes keep how far they have come: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly processes: string = 'sqlite:./data/processes.sqlite';
+  /**
+   * Where the projections run: on a `thread` of their own, or with everything else `in-process`, which takes
+   * less memory and one core.
+   */
+  @IsIn(['thread', 'in-process']) readonly projections: 'thread' | 'in-process' = 'thread';
   /** `production` refuses the local issuer and asks for OIDC_ISSUER. */
   @IsIn(['development', 'production']) readonly mode: 'development' | 'production' = 'development';
   /** Address to listen on. */

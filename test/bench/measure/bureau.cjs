@@ -122,7 +122,8 @@ const opinionOf = (token) => ({
 /** The service in this process, over such a log, and the command as its doors would pass it on. */
 const openBureau = async ({ dist, folder }) => {
   const { settings, subjectRef } = await layBureau({ dist, folder });
-  const probity = await libraryIn(dist, 'runtime').openProbity(settings);
+  const { openProbity, projectorInThread } = libraryIn(dist, 'runtime');
+  const probity = await openProbity(settings, { projector: projectorInThread });
   const by = { subjectRef, postId: 'P001', orgId: 'D01', roles: ['STAFF'], sessionId: 'bench' };
   const opine = async () => {
     const at = new Date().toISOString();
