@@ -19,7 +19,7 @@ const ONLY_IN = {
     'libs/read-models/',
     'libs/runtime/src/(key-vault|process-checkpoints)',
   ],
-  'typeorm/': ['libs/read-models/', 'apps/api/src/derive'],
+  'typeorm/': ['libs/read-models/src/row-columns'],
   'jose/': ['libs/runtime/src/identity'],
   '(fastify|@fastify/[^/]+|mercurius|graphql)/': ['apps/api/'],
   '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?cli-progress)/': ['apps/cli/'],

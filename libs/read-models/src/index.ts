@@ -33,6 +33,7 @@ export { RiskVersion } from './inventory/risk-versions.projection';
 export * from './open-read-models';
 export * from './queries';
 export * from './read-model';
+export { rowClassOf } from './row-class';
 export { type RowVersion } from './row-reader';
 export * from './run-projections';
 export * from './standing';

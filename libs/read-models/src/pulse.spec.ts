@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from './row-columns';
 import type { Projection } from '@probity/eventing';
 import type { Where } from './conditions';
 import type { Question } from './queries';

@@ -1,12 +1,12 @@
 import type { AnyProjection } from '@probity/eventing';
-import type { EntityMetadata } from 'typeorm';
+import type { RowClass } from './row-class';
 import { type Column, type Field, columnOf, decode, quoted } from './column';
 
 /** A row, whatever its class. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly position: string };
 
 /**
- * One read model as the database knows it, made from the metadata of its row class:
+ * One read model as the database knows it, made from what its row class declares:
  *
  * - `<name>`, the rows as they are, and the position at which each `began`;
  * - `<name>_past`, the versions that rows had before, each written once, by the event that ended it;
@@ -33,22 +33,22 @@ export class RowTable {
    * @param pulse - The name of the column that every event moves.
    */
   constructor(
-    metadata: EntityMetadata,
+    declared: RowClass,
     readonly rowsChange: boolean,
     pulse?: string,
   ) {
-    this.name = metadata.tableName;
+    this.name = declared.table;
     this.pastName = `${this.name}_past`;
     this.pulseName = `${this.name}_pulse`;
     this.historyName = `${this.name}_history`;
-    const columns = metadata.columns.map((column) => columnOf(this.name, column));
+    const columns = declared.columns.map((column) => columnOf(this.name, column));
     const inherited = ['id', 'position'];
     this.columns = [
       ...inherited.flatMap((name) => columns.filter((column) => column.name === name)),
       ...columns.filter(({ name }) => !inherited.includes(name)),
     ];
     this.pulse = this.columns.find(({ name }) => name === pulse);
-    this.indexed = metadata.indices.map(({ columns: of }) => of.map(({ propertyName }) => propertyName));
+    this.indexed = declared.indexed;
   }
 
   /** The columns that a projection fills: all but `id` and `position`. */

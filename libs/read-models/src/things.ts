@@ -1,4 +1,4 @@
-import { Column } from 'typeorm';
+import { Column } from './row-columns';
 import {
   type Columns,
   type EventRead,

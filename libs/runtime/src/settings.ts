@@ -1,4 +1,14 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  Validator,
+} from '@probity/eventing/constraints';
 
 /** Everything that can be set, with its default. Read once at start, from the environment. */
 export class Settings {
@@ -56,9 +66,12 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
     return [property, typeof fallback === 'number' ? Number(value) : value];
   });
   const settings = Object.assign(new Settings(), Object.fromEntries(given)) as Settings;
-  const problems = validateSync(settings).map(
-    ({ property, constraints }) => `${variableOf(property)}: ${Object.values(constraints ?? {}).join(', ')}`,
-  );
+  const problems = new Validator()
+    .validateSync(settings)
+    .map(
+      ({ property, constraints }) =>
+        `${variableOf(property)}: ${Object.values(constraints ?? {}).join(', ')}`,
+    );
   if (settings.mode === 'production' && !settings.oidcIssuer) {
     problems.push('OIDC_ISSUER: is required in production; the local issuer works in development only');
   }
