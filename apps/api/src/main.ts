@@ -1,13 +1,15 @@
 import 'reflect-metadata';
 import { openProbity, projectorHere, projectorInThread, settingsOfProcess } from '@probity/runtime';
-import { createApi } from './create-api';
-import { coreOf } from './core';
 
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
-  const probity = await openProbity(settings, {
-    projector: settings.projections === 'thread' ? projectorInThread : projectorHere,
-  });
+  const projector = settings.projections === 'thread' ? projectorInThread : projectorHere;
+  // The doors are loaded while the thread of the projections loads what it needs.
+  const [probity, { createApi }, { coreOf }] = await Promise.all([
+    openProbity(settings, { projector }),
+    import('./create-api.js'),
+    import('./core.js'),
+  ]);
   const api = await createApi(coreOf(probity));
   const stop = (): void => void api.close().then(() => probity.close());
   process.once('SIGINT', stop).once('SIGTERM', stop);

@@ -3,6 +3,8 @@
  * doors of the packages would load every other one besides, with the telephone numbers of the world, at every
  * start.
  */
+import 'reflect-metadata';
+
 export { Type } from 'class-transformer/cjs/decorators/type.decorator.js';
 export { ArrayMaxSize } from 'class-validator/cjs/decorator/array/ArrayMaxSize.js';
 export { ArrayMinSize } from 'class-validator/cjs/decorator/array/ArrayMinSize.js';

@@ -3,6 +3,8 @@
  * comes from its own module: TypeORM's front door would load its queries and drivers besides, which nothing
  * here uses.
  */
+import 'reflect-metadata';
+
 export { Column } from 'typeorm/decorator/columns/Column.js';
 export { PrimaryColumn } from 'typeorm/decorator/columns/PrimaryColumn.js';
 export { Entity } from 'typeorm/decorator/entity/Entity.js';
