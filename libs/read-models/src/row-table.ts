@@ -24,6 +24,10 @@ export class RowTable {
   readonly historyName: string;
   /** `id` and `position` first. */
   readonly columns: readonly Column[];
+  /** The columns that a projection fills: all but `id` and `position`. */
+  readonly own: readonly Column[];
+  /** The columns that stand in the rows themselves: all that a projection fills but the pulse. */
+  readonly kept: readonly Column[];
   /** The column whose course is kept beside the rows. */
   readonly pulse: Column | undefined;
   private readonly indexed: readonly (readonly string[])[];
@@ -47,18 +51,10 @@ export class RowTable {
       ...inherited.flatMap((name) => columns.filter((column) => column.name === name)),
       ...columns.filter(({ name }) => !inherited.includes(name)),
     ];
+    this.own = this.columns.slice(2);
     this.pulse = this.columns.find(({ name }) => name === pulse);
+    this.kept = this.own.filter((column) => column !== this.pulse);
     this.indexed = declared.indexed;
-  }
-
-  /** The columns that a projection fills: all but `id` and `position`. */
-  get own(): readonly Column[] {
-    return this.columns.slice(2);
-  }
-
-  /** The columns that stand in the rows themselves: all that a projection fills but the pulse. */
-  get kept(): readonly Column[] {
-    return this.own.filter((column) => column !== this.pulse);
   }
 
   /** The column of that name; undefined when there is none. */

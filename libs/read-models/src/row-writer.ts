@@ -58,8 +58,9 @@ export class RowWriter {
   /** Makes a row, unless it is there already. */
   begin(id: string, position: Position, row: Readonly<Record<string, unknown>>): void {
     const { kept, pulse } = this.table;
-    const fields = kept.map((column) => encode(column, row[column.name]));
-    this.insert.run([position, id, position, ...fields]);
+    const fields: Field[] = [position, id, position];
+    for (const column of kept) fields.push(encode(column, row[column.name]));
+    this.insert.run(fields);
     if (pulse) this.beat?.run([id, position, encode(pulse, row[pulse.name])]);
   }
 

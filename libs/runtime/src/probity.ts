@@ -118,8 +118,8 @@ export class Probity {
     const { actingPostId } = credentials;
     const commandType = command.type;
     const request = {
-      commandId: freshId(),
       ...command,
+      commandId: command.commandId ?? freshId(),
       at: occurredAt ?? this.instant(),
       auth: { method: 'JWT' as const, ...(ip === undefined ? {} : { ip }) },
     };

@@ -15,6 +15,8 @@ export class BureauLog {
   private readonly risks = new InventoryRiskFacts();
   private readonly publications = new PublicationFactsLog();
   private last: Position = -1n;
+  /** The one made last: most acts are of one day. */
+  private made: Bureau | undefined;
 
   /** Position of the last event taken note of; -1 before the first. */
   get position(): Position {
@@ -37,6 +39,11 @@ export class BureauLog {
    * goes on learning with the log.
    */
   on(day: Day): Bureau {
+    if (this.made?.on !== day) this.made = this.makeOn(day);
+    return this.made;
+  }
+
+  private makeOn(day: Day): Bureau {
     return {
       on: day,
       asOf: (other) => this.on(other),
