@@ -23,11 +23,20 @@ export type OpenProjector = (parts: {
   readonly models: ReadModels;
 }) => OpenedProjector;
 
-/** The projections run on the thread that opens them, and use its log and its rows. */
-export const projectorHere: OpenProjector = ({ log: { store }, models }) => ({
-  projector: new ProjectionRunner({ store, events, models }),
-  close: () => Promise.resolve(),
-});
+/**
+ * The projections run on the thread that opens them, and use its log and its rows.
+ *
+ * @param moved - Called whenever one has gone on.
+ */
+export const projectorTelling =
+  (moved: () => void): OpenProjector =>
+  ({ log: { store }, models }) => ({
+    projector: new ProjectionRunner({ store, events, models, moved }),
+    close: () => Promise.resolve(),
+  });
+
+/** The same, and nobody wants to know. */
+export const projectorHere = projectorTelling(() => undefined);
 
 /** Where the files of a projector on its own are. */
 export interface ProjectorFiles {
