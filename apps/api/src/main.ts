@@ -1,12 +1,11 @@
 import 'reflect-metadata';
-import { openProbity, projectorHere, projectorInThread, settingsOfProcess } from '@probity/runtime';
+import { openProbity, settingsOfProcess } from '@probity/runtime';
 
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
-  const projector = settings.projections === 'thread' ? projectorInThread : projectorHere;
-  // The doors are loaded while the thread of the projections loads what it needs.
+  // Where the projections have a thread of their own, the doors are loaded while it loads what it needs.
   const [probity, { createApi }, { coreOf }] = await Promise.all([
-    openProbity(settings, { projector }),
+    openProbity(settings),
     import('./create-api.js'),
     import('./core.js'),
   ]);

@@ -8,6 +8,7 @@ import { Probity } from './probity';
 import { type ProcessCheckpoints, openProcessCheckpoints } from './process-checkpoints';
 import type { Refused } from './process-runner';
 import { type OpenProjector, projectorHere } from './projector';
+import { projectorInThread } from './projector-thread';
 import type { Settings } from './settings';
 import { type WriteSide, writeSideOf } from './write-side';
 
@@ -16,7 +17,7 @@ export interface Surroundings {
   /** Milliseconds since 1970 in UTC. */
   readonly now?: () => number;
   readonly refused?: (refused: Refused) => void;
-  /** Where the projections run; on this thread by default. */
+  /** Where the projections run, if not where the settings say. */
   readonly projector?: OpenProjector;
 }
 
@@ -55,7 +56,7 @@ export const openWriteSide = async (
  * service does not run without its log, its keys or its rows.
  */
 export const openProbity = async (settings: Settings, surroundings: Surroundings = {}): Promise<Probity> => {
-  const { now = Date.now, projector: openProjector = projectorHere } = surroundings;
+  const { now = Date.now, projector: openProjector = projectorAsSet(settings) } = surroundings;
   const stop = new AbortController();
   const { close, log, ...records } = await openRecords(settings, surroundings);
   const models = await opening('read models', settings.readModels, (path) =>
@@ -71,6 +72,9 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
     await models.close();
   });
 };
+
+const projectorAsSet = ({ projections: where }: Settings): OpenProjector =>
+  where === 'thread' ? projectorInThread : projectorHere;
 
 const openRecords = async (settings: Settings, surroundings: Surroundings) => {
   const { now = Date.now, refused = () => undefined } = surroundings;

@@ -23,10 +23,10 @@ export class Settings {
   /** Where the processes keep how far they have come: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly processes: string = 'sqlite:./data/processes.sqlite';
   /**
-   * Where the projections run: on a `thread` of their own, or with everything else `in-process`, which takes
-   * less memory and one core.
+   * Where the projections run: with everything else `in-process`, or on a `thread` of their own, which takes
+   * another core and some memory, and makes room for more commands.
    */
-  @IsIn(['thread', 'in-process']) readonly projections: 'thread' | 'in-process' = 'thread';
+  @IsIn(['in-process', 'thread']) readonly projections: 'in-process' | 'thread' = 'in-process';
   /** `production` refuses the local issuer and asks for OIDC_ISSUER. */
   @IsIn(['development', 'production']) readonly mode: 'development' | 'production' = 'development';
   /** Address to listen on. */

@@ -17,6 +17,7 @@ const environmentOf = (folder) => ({
   PROCESSES: `sqlite:${join(folder, 'processes.sqlite')}`,
   LOCAL_ISSUER_KEY: join(folder, 'local-issuer.json'),
   LOG_LEVEL: 'error',
+  ...(process.env.PROJECTIONS && { PROJECTIONS: process.env.PROJECTIONS }),
 });
 
 const riskPointId = (index) => `RP-${index}`;
@@ -122,8 +123,7 @@ const opinionOf = (token) => ({
 /** The service in this process, over such a log, and the command as its doors would pass it on. */
 const openBureau = async ({ dist, folder }) => {
   const { settings, subjectRef } = await layBureau({ dist, folder });
-  const { openProbity, projectorInThread } = libraryIn(dist, 'runtime');
-  const probity = await openProbity(settings, { projector: projectorInThread });
+  const probity = await libraryIn(dist, 'runtime').openProbity(settings);
   const by = { subjectRef, postId: 'P001', orgId: 'D01', roles: ['STAFF'], sessionId: 'bench' };
   const opine = async () => {
     const at = new Date().toISOString();
