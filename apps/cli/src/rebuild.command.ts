@@ -1,13 +1,17 @@
-import { type Settings, openProbity } from '@probity/runtime';
+import { type Projector, type Settings, openProbity, projectorTelling } from '@probity/runtime';
 import { Progress } from './progress';
 
 /**
- * Builds read models anew from the log, one after the other; all of them by default. Throws when one is not
- * known.
+ * Builds read models anew from the log, which is read once for all of them; every one by default. Throws when
+ * one is not known.
  */
 export const rebuildCommand = async (settings: Settings, names: readonly string[]): Promise<string> => {
-  const probity = await openProbity(settings);
   const progress = new Progress();
+  let moved = (): void => undefined;
+  const projector = projectorTelling(() => {
+    moved();
+  });
+  const probity = await openProbity(settings, { projector });
   try {
     const known = probity.projector.standings.map(({ name }) => name);
     const strange = names.filter((name) => !known.includes(name));
@@ -16,13 +20,17 @@ export const rebuildCommand = async (settings: Settings, names: readonly string[
       throw new Error(`there is no read model ${none}; there are ${all} / 没有读模型 ${none};现有 ${all}`);
     }
     const wanted = names.length > 0 ? names : known;
-    for (const [done, name] of wanted.entries()) {
-      progress.tell({ phase: 'rebuild', done, of: wanted.length });
-      await probity.projector.rebuild(name);
-    }
+    const of = Math.max(0, ...placesOf(probity.projector, known));
+    moved = () => {
+      progress.tell({ phase: 'rebuild', done: Math.min(of, ...placesOf(probity.projector, wanted)), of });
+    };
+    await probity.projector.rebuild(...wanted);
     return `rebuilt ${wanted.join(', ')} / 已重建`;
   } finally {
     progress.end();
     await probity.close();
   }
 };
+
+const placesOf = (projector: Projector, names: readonly string[]): readonly number[] =>
+  names.map((name) => Number(projector.positionOf(name)));

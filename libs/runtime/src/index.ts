@@ -5,6 +5,8 @@ export * from './open-probity';
 export * from './probity';
 export { type ProcessCheckpoints } from './process-checkpoints';
 export { type Refused } from './process-runner';
+export * from './projector';
+export * from './projector-thread';
 export * from './settings';
 export * from './write-side';
 export * from './writer';

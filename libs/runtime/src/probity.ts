@@ -17,6 +17,7 @@ import { type Health, healthOf } from './health';
 import type { Identify, Session } from './identity';
 import { recordDenial } from './denial';
 import type { ProcessCheckpoints } from './process-checkpoints';
+import type { Projector } from './projector';
 import type { WriteSide } from './write-side';
 import type { Kept, Writer } from './writer';
 
@@ -50,8 +51,9 @@ export interface Parts {
   readonly models: ReadModels;
   readonly intakeModels: ReadModels;
   readonly writeSide: WriteSide;
-  /** The projections of the bureau's log, and those of the intake's. */
-  readonly projectors: readonly [ProjectionRunner, ProjectionRunner];
+  readonly projector: Projector;
+  /** The projections of the intake's log. */
+  readonly intakeProjector: ProjectionRunner;
   readonly identify: Identify;
   readonly now: () => number;
 }
@@ -99,8 +101,8 @@ export class Probity {
   }
 
   /** The projections that make the rows. */
-  get projector(): ProjectionRunner {
-    return this.parts.projectors[0];
+  get projector(): Projector {
+    return this.parts.projector;
   }
 
   /** The write side, for whoever has settled who asks. */
@@ -124,8 +126,8 @@ export class Probity {
     const { actingPostId } = credentials;
     const commandType = command.type;
     const request = {
-      commandId: freshId(),
       ...command,
+      commandId: command.commandId ?? freshId(),
       at: occurredAt ?? this.instant(),
       auth: { method: 'JWT' as const, ...(ip === undefined ? {} : { ip }) },
     };
@@ -146,8 +148,10 @@ export class Probity {
    * read model of the intake is asked by its name, since its log has positions of its own.
    */
   reached(position: Position, withinMs: number, name?: string): Promise<boolean> {
-    const [bureau, intake] = this.parts.projectors;
-    return intake.has(name) ? intake.reached(position, withinMs, name) : bureau.reached(position, withinMs);
+    const { projector, intakeProjector: intake } = this.parts;
+    return intake.has(name)
+      ? intake.reached(position, withinMs, name)
+      : projector.reached(position, withinMs);
   }
 
   /**
@@ -175,7 +179,8 @@ export class Probity {
 
   /** How well each part does. */
   health(): Health {
-    return healthOf(this.parts.writeSide, this.parts.projectors);
+    const { writeSide, projector, intakeProjector } = this.parts;
+    return healthOf(writeSide, [projector, intakeProjector]);
   }
 
   /** Stops following and lets every file go. */

@@ -157,11 +157,11 @@ const ask = (name: string, { about, ...intent }: Intent, cause: Cause, writer: W
     sessionId,
     ...(postId === null ? {} : { onBehalfOf: postId }),
   };
-  const named = [id, name, intent.category, intent.id, intent.type, ...(about === undefined ? [] : [about])];
+  const named = [name, intent.category, intent.id, intent.type, ...(about === undefined ? [] : [about])];
   const request = {
     ...intent,
     ...where,
-    commandId: derivedId(...named),
+    commandId: derivedId(id, ...named),
     auth: { method: 'PROCESS' as const },
   };
   return writer.ask(request, () => ({ by }));

@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Column, Entity } from '../row-columns';
 import { type Projection, categoryOf, idOf } from '@probity/eventing';
 import {
   type Area,

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from '../row-columns';
 import { type OneOf, type Projection, idOf } from '@probity/eventing';
 import type { Day } from '@probity/domain';
 import type { MatterEvent } from '../events';
