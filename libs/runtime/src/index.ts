@@ -1,3 +1,4 @@
+export type * from './ask';
 export { type Health } from './health';
 export * from './identity';
 export * from './key-vault';

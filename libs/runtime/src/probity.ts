@@ -11,36 +11,17 @@ import {
   isRejection,
   reasonsOf,
 } from '@probity/eventing';
-import { aggregates, askerOf, authorityReasons, events, rolesOf } from '@probity/domain';
+import { aggregates, askerOf, authorityReasons, events, intakeAggregates, rolesOf } from '@probity/domain';
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
+import type { Answered, Ask } from './ask';
 import { type Health, healthOf } from './health';
 import type { Identify, Session } from './identity';
 import { recordDenial } from './denial';
+import { openedBy } from './opening';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Projector } from './projector';
 import type { WriteSide } from './write-side';
 import type { Kept, Writer } from './writer';
-
-/** What a person shows to be believed, and the capacity chosen among those the person has. */
-export interface Credentials {
-  readonly token: string;
-  readonly seconderToken?: string;
-  readonly actingPostId?: string;
-}
-
-/** A command as a door passes it on. */
-export interface Ask {
-  readonly category: string;
-  readonly type: string;
-  readonly id: string;
-  readonly data: object;
-  readonly credentials: Credentials;
-  /** An instant in UTC; now by default. */
-  readonly occurredAt?: string;
-  readonly commandId?: string;
-  readonly expected?: bigint | 'no-stream';
-  readonly ip?: string;
-}
 
 /** What the service is made of. */
 export interface Parts {
@@ -119,7 +100,7 @@ export class Probity {
    * Asks a command in the name of whoever the tokens name. A refusal for lack of authority is recorded before
    * it is answered. Throws Unauthenticated, and what the writer throws.
    */
-  async ask({ credentials, occurredAt, ip, ...command }: Ask): Promise<Accepted | Rejection> {
+  async ask({ credentials, occurredAt, ip, ...command }: Ask): Promise<Answered | Rejection> {
     const { identify } = this.parts;
     const session = await identify(credentials.token);
     const seconding = credentials.seconderToken && (await identify(credentials.seconderToken));
@@ -137,7 +118,8 @@ export class Probity {
       const seconder = askerOf(bureau, { ...seconding, commandType });
       return 'rejected' in seconder ? seconder : { by, seconder };
     });
-    if (isRejection(answer) && this.reasonOf(command.category, answer)?.kind === 'forbidden') {
+    if (!isRejection(answer)) return this.withOpened(answer, command);
+    if (this.reasonOf(command.category, answer)?.kind === 'forbidden') {
       await recordDenial(this.writer, { ...request, at: this.instant() }, session, answer.rejected);
     }
     return answer;
@@ -191,6 +173,12 @@ export class Probity {
   private reasonOf(category: string, { rejected }: Rejection) {
     const aggregate = aggregates.find((one) => one.category === category);
     return { ...this.reasons, ...(aggregate && reasonsOf(aggregate)) }[rejected];
+  }
+
+  private async withOpened(answer: Accepted, { category, id }: Pick<Ask, 'category' | 'id'>) {
+    const kept = intakeAggregates.some((each) => each.category === category) ? this.intake : this.parts;
+    const opened = await openedBy(answer.events, `${category}-${id}`, events, kept);
+    return opened ? { ...answer, opened } : answer;
   }
 
   private instant(): string {
