@@ -1,5 +1,4 @@
-import type { EventRegistry, EventStore, Position } from '@probity/eventing';
-import { START } from './checkpoints';
+import { type EventRegistry, type EventStore, type Position, START } from '@probity/eventing';
 import { Followed } from './followed';
 import { Group } from './group';
 import type { ReadModels } from './open-read-models';

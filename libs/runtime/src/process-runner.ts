@@ -6,12 +6,13 @@ import {
   type Position,
   type RecordedEvent,
   type Rejection,
+  START,
   derivedId,
   intentsOf,
   isRejection,
 } from '@probity/eventing';
 import type { Bureau } from '@probity/domain';
-import { Follower, START } from './follower';
+import { Follower } from './follower';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Writer } from './writer';
 

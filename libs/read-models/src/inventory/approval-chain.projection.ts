@@ -14,8 +14,8 @@ import type {
   RoundEvent,
   SelfCheckFormEvent,
   Votes,
+  VolumeEvent,
 } from '@probity/domain';
-import type { VolumeEvent } from '../events';
 import { historyIdOf } from '../history.projection';
 import { ReadModel } from '../read-model';
 

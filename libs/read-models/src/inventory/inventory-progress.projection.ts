@@ -7,8 +7,8 @@ import {
   type RoundEvent,
   type SelfCheckFormEvent,
   dayOf,
+  type VolumeEvent,
 } from '@probity/domain';
-import type { VolumeEvent } from '../events';
 import { ReadModel } from '../read-model';
 
 /** How far an inventory round is: whose forms came in, and which areas nobody has looked at. */
