@@ -12,6 +12,7 @@ const main = async (): Promise<void> => {
   const api = await createApi(coreOf(probity));
   const stop = (): void => void api.close().then(() => probity.close());
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  await probity.keepDays();
   await api.listen(settings.port, settings.host);
   console.log(`Probity listens on ${await api.getUrl()}. See /docs for REST and /graphiql for GraphQL.`);
 };

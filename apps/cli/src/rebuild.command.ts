@@ -13,24 +13,32 @@ export const rebuildCommand = async (settings: Settings, names: readonly string[
   });
   const probity = await openProbity(settings, { projector });
   try {
-    const known = probity.projector.standings.map(({ name }) => name);
+    const projectors = [probity.projector, probity.intakeProjector];
+    const known = projectors.flatMap(namesIn);
     const strange = names.filter((name) => !known.includes(name));
     if (strange.length > 0) {
       const [all, none] = [known.join(', '), strange.join(', ')];
       throw new Error(`there is no read model ${none}; there are ${all} / 没有读模型 ${none};现有 ${all}`);
     }
     const wanted = names.length > 0 ? names : known;
-    const of = Math.max(0, ...placesOf(probity.projector, known));
+    const ofBureau = namesIn(probity.projector);
+    const shown = wanted.filter((name) => ofBureau.includes(name));
+    const of = Math.max(0, ...placesOf(probity.projector, ofBureau));
     moved = () => {
-      progress.tell({ phase: 'rebuild', done: Math.min(of, ...placesOf(probity.projector, wanted)), of });
+      progress.tell({ phase: 'rebuild', done: Math.min(of, ...placesOf(probity.projector, shown)), of });
     };
-    await probity.projector.rebuild(...wanted);
+    for (const each of projectors) {
+      await each.rebuild(...namesIn(each).filter((name) => wanted.includes(name)));
+    }
     return `rebuilt ${wanted.join(', ')} / 已重建`;
   } finally {
     progress.end();
     await probity.close();
   }
 };
+
+const namesIn = ({ standings }: Pick<Projector, 'standings'>): readonly string[] =>
+  standings.map(({ name }) => name);
 
 const placesOf = (projector: Projector, names: readonly string[]): readonly number[] =>
   names.map((name) => Number(projector.positionOf(name)));

@@ -70,23 +70,14 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
   const intakeProjector = new ProjectionRunner({ store: intake.store, events, models: intakeModels });
   const identify = await identifierOf(settings, vault, now);
   await Promise.all([writeSide, projector, intakeProjector].map((each) => each.start(stop.signal)));
-  await writeSide.passDays();
-  const days = setInterval(
-    () => void writeSide.passDays().catch(() => undefined),
-    DAYS_LOOKED_FOR_MS,
-  ).unref();
   const rows = { models, intakeModels, projector, intakeProjector };
   return new Probity({ ...records, ...rows, identify, now }, async () => {
-    clearInterval(days);
     stop.abort();
     await endProjector();
     close();
     await Promise.all([models.close(), intakeModels.close()]);
   });
 };
-
-/** How often the service looks whether a new day has come. */
-const DAYS_LOOKED_FOR_MS = 60_000;
 
 const projectorAsSet = ({ projections: where }: Settings): OpenProjector =>
   where === 'thread' ? projectorInThread : projectorHere;

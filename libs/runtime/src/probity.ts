@@ -15,29 +15,16 @@ import { aggregates, askerOf, authorityReasons, events, intakeAggregates, rolesO
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
 import { type Health, healthOf } from './health';
-import type { Identify, Session } from './identity';
+import type { Session } from './identity';
 import { recordDenial } from './denial';
 import { openedBy } from './opening';
+import type { Parts } from './parts';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Projector } from './projector';
-import type { WriteSide } from './write-side';
 import type { Kept, Writer } from './writer';
 
-/** What the service is made of. */
-export interface Parts {
-  readonly store: EventStore;
-  readonly vault: KeyVault;
-  readonly intake: Kept;
-  readonly checkpoints: ProcessCheckpoints;
-  readonly models: ReadModels;
-  readonly intakeModels: ReadModels;
-  readonly writeSide: WriteSide;
-  readonly projector: Projector;
-  /** The projections of the intake's log. */
-  readonly intakeProjector: ProjectionRunner;
-  readonly identify: Identify;
-  readonly now: () => number;
-}
+/** How often the service looks whether a new day has come. */
+const DAYS_LOOKED_FOR_MS = 60_000;
 
 /** The service behind both doors: commands, read models, processes, and who is who. */
 export class Probity {
@@ -45,6 +32,7 @@ export class Probity {
   readonly events: EventRegistry = events;
   /** Reasons for which a request is refused before any decider hears of it. */
   readonly reasons: Reasons = authorityReasons;
+  private days: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly parts: Parts,
@@ -79,6 +67,11 @@ export class Probity {
   /** The rows of the intake. */
   get intakeModels(): ReadModels {
     return this.parts.intakeModels;
+  }
+
+  /** The projections that make the rows of the intake. */
+  get intakeProjector(): ProjectionRunner {
+    return this.parts.intakeProjector;
   }
 
   /** The projections that make the rows. */
@@ -154,6 +147,14 @@ export class Probity {
     return this.parts.writeSide.passDays();
   }
 
+  /** The same, and again whenever a new day has come, until the service is closed. */
+  async keepDays(): Promise<void> {
+    await this.passDays();
+    // What fails now shows in the health and is tried again.
+    const look = () => void this.passDays().catch(() => undefined);
+    this.days = setInterval(look, DAYS_LOOKED_FOR_MS).unref();
+  }
+
   /** Answers when every process has done all that this service has recorded, and what followed from that. */
   settled(): Promise<void> {
     return this.parts.writeSide.settled();
@@ -167,6 +168,7 @@ export class Probity {
 
   /** Stops following and lets every file go. */
   close(): Promise<void> {
+    clearInterval(this.days);
     return this.end();
   }
 
