@@ -92,7 +92,7 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     expect(await rowsAt(`/risk-versions?riskPointId=${CASE.riskPoint}`)).toHaveLength(1);
   };
 
-  it('7: leads two signals to a warning that cites version 1, with days that tell their reckoning', async () => {
+  it('7: leads two signals to a warning that cites version 1, due by the calendar', async () => {
     await play('7');
     expect(await rowsAt('/signal-register?orderBy=id')).toMatchObject([
       { id: CASE.signal, disposition: 'TO_WARNING', acknowledgedOn: '2026-04-20', status: 'FED_BACK' },
@@ -117,7 +117,7 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     await expectVersion1InForce();
   });
 
-  it('8: returns a thin reply, rejects, then verifies, by hands that neither issued nor approved', async () => {
+  it('8: returns a thin reply, rejects, verifies by who neither issued nor approved', async () => {
     await play('8');
     const owed = await rowsAt(`/deadline-calendar?stream=warning-${CASE.warning}&orderBy=dueOn`);
     expect(owed).toMatchObject([
@@ -159,7 +159,7 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     await expectVersion1InForce();
   });
 
-  it('10: requires a correction and hears a proposal of grade 2, while version 1 stays in force', async () => {
+  it('10: requires a correction and hears a proposal; version 1 stays in force', async () => {
     await play('10');
     expect(await rowsAt(`/corrections?assessmentId=${CASE.assessment}`)).toMatchObject([
       {

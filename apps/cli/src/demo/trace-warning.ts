@@ -79,7 +79,7 @@ const reportWith = (causes: string, measures: readonly string[], evidence: strin
 /** Replies and reports until the rectification holds. */
 export const rectificationStep = (): TraceStep => ({
   id: '8',
-  en: 'Step 8: a thin reply is returned; a rectification is rejected, another verified; the warning is lifted',
+  en: 'Step 8: a thin reply is returned, a rectification rejected, another verified, the warning lifted',
   zh: '第8步:答复空泛被退回;整改先不合格,后由独立人员核验合格;解除预警',
   requests: [
     ...on('2026-05-08', replyWith('今后一定注意', [])),
