@@ -129,10 +129,13 @@ const afterFeedback =
     return anew ? { ...before, status: 'RECEIVED', settled: false } : { ...before, status: 'FED_BACK' };
   };
 
-/** Whoever did anything with it, or learnt of the informant; a diverted one is no matter of anybody here. */
+/** Who decide together what becomes of a signal are told how it was judged; what is diverted is nobody's. */
+const SHOWS_NOTHING: readonly SignalEvent['type'][] = ['SignalDiverted', 'SignalDispositioned'];
+
+/** Whoever dealt with what it says, or learnt of the informant (7.1). */
 const handlersIn = (event: EventRead<SignalEvent>): readonly string[] => {
   const { actor } = event.metadata;
-  if (event.type === 'SignalDiverted' || isDeadlineEvent(event) || actor.roleCode === 'SYSTEM') return [];
+  if (SHOWS_NOTHING.includes(event.type) || isDeadlineEvent(event) || actor.roleCode === 'SYSTEM') return [];
   const second = actor.secondedBy === undefined ? [] : [actor.secondedBy.subjectRef];
   return [actor.subjectRef, ...second, ...(event.type === 'InformantRevealed' ? event.data.toRefs : [])];
 };
