@@ -26,6 +26,7 @@ export const TERM_NAMES: Readonly<Record<TermName, Said>> = {
   SIGNAL_FORWARD: { en: 'forwarding of the signal', zh: '线索转办' },
   SIGNAL_ACKNOWLEDGE: { en: 'acknowledgement to the informant', zh: '告知受理情况' },
   SIGNAL_FEEDBACK: { en: 'feedback to the informant', zh: '反馈处理结果' },
+  SIGNAL_PROGRESS: { en: 'progress of the signal', zh: '线索办理进展' },
   ANALYSIS: { en: 'regular analysis', zh: '定期分析' },
   SELF_CHECK: { en: 'quarterly self-check', zh: '季度自查' },
   SCORE_OBJECTION: { en: 'objection to a score', zh: '考核异议' },

@@ -55,6 +55,7 @@ export const DEFAULT_RULES: RuleContents = {
       term('SIGNAL_FORWARD', 5, 'WORKING_DAYS'),
       term('SIGNAL_ACKNOWLEDGE', 15, 'WORKING_DAYS'),
       term('SIGNAL_FEEDBACK', 15, 'WORKING_DAYS'),
+      term('SIGNAL_PROGRESS', 3, 'MONTHS'),
       term('ANALYSIS', 1, 'MONTHS'),
       term('SELF_CHECK', 5, 'WORKING_DAYS'),
       term('SCORE_OBJECTION', 5, 'WORKING_DAYS'),

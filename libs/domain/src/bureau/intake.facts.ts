@@ -112,6 +112,7 @@ const changeOfSignal = (
       return changing<SignalStage>({ status: 'DISPOSITIONED', settled: settles(event.data.disposition) });
     case 'SignalResultFedBack':
       return afterFeedback(event.data.newEvidence !== undefined);
+    case 'SignalProgressReported':
     case 'InformantIdentityVerified':
     case 'SignalAcknowledged':
     case 'SignalForwarded':

@@ -11,6 +11,7 @@ import {
   intake,
   judgement,
   mustFeedBack,
+  progressDue,
   privacyOfficer,
   received,
   receivedAnonymously,
@@ -21,6 +22,12 @@ import {
 import { signal } from './signal.decider';
 
 const assess = asking('AssessSignal', judgement);
+const report = asking('ReportProgress', { progress: '已约谈两人' });
+const mustReport = {
+  type: 'DeadlineSet',
+  data: { due: { term: 'SIGNAL_PROGRESS', unit: 'MONTHS' } },
+};
+const underWay = [receivedAnonymously, assessed, disposed('INQUIRE'), progressDue];
 const feedBack = (data: object = {}) => asking('FeedBackResult', data);
 const fedBack = { type: 'SignalResultFedBack', data: { on: '2025-03-10' } };
 const toBeTold = [received, verified, assessed, disposed('CLOSE')];
@@ -64,7 +71,7 @@ describe('deciding what becomes of a signal', () => {
     'takes collective study and an approval': {
       given: judged,
       when: dispose('INQUIRE'),
-      then: [disposed('INQUIRE')],
+      then: [disposed('INQUIRE'), mustReport],
     },
     'takes a second person': {
       given: judged,
@@ -100,7 +107,7 @@ describe('deciding what becomes of a signal', () => {
     'takes up again what was kept for later': {
       given: [...judged, disposed('SHELVE')],
       when: dispose('VERIFY'),
-      then: [disposed('VERIFY')],
+      then: [disposed('VERIFY'), mustReport],
     },
     'happens once where it settles the signal': {
       given: [...judged, disposed('CLOSE')],
@@ -112,10 +119,44 @@ describe('deciding what becomes of a signal', () => {
       when: dispose('TRANSFER'),
       then: [disposed('TRANSFER'), { type: 'DeadlineSet', data: { due: DUE } }],
     },
-    'starts nothing while it is being verified': {
+    'starts no term for the result while it is being verified': {
       given: [received, assessed],
       when: dispose('VERIFY'),
+      then: [disposed('VERIFY'), mustReport],
+    },
+    'ends the reports of every quarter where it settles the signal': {
+      given: underWay,
+      when: dispose('CLOSE'),
+      then: [disposed('CLOSE'), { type: 'DeadlineDropped', data: { term: 'SIGNAL_PROGRESS' } }],
+    },
+    'goes on with them where another inquiry follows': {
+      given: underWay,
+      when: dispose('VERIFY'),
       then: [disposed('VERIFY')],
+    },
+  });
+});
+
+describe('reporting how far a signal has come', () => {
+  specify(signal, {
+    'ends one quarter and begins the next': {
+      given: underWay,
+      when: report,
+      then: [
+        { type: 'SignalProgressReported', data: { progress: '已约谈两人', on: '2025-03-10' } },
+        { type: 'DeadlineMet', data: { term: 'SIGNAL_PROGRESS', late: false } },
+        mustReport,
+      ],
+    },
+    'comes after the decision to inquire or verify': {
+      given: [receivedAnonymously, assessed],
+      when: report,
+      then: 'not-under-way',
+    },
+    'is over once the signal is settled': {
+      given: [receivedAnonymously, assessed, disposed('CLOSE')],
+      when: report,
+      then: 'not-under-way',
     },
   });
 });

@@ -56,6 +56,26 @@ export const dispose = (command: AskingSignal<'DispositionSignal'>, signal: Kept
     ...(owesResult(data.disposition, signal)
       ? [startClock(bureau, 'SIGNAL_FEEDBACK', on, boundBy(bureau, signal.aboutOrg, by.orgId))]
       : []),
+    ...progressAfter(command, signal),
+  );
+};
+
+/** What is under inquiry or verification is reported on every quarter; what is settled no longer. */
+const progressAfter = ({ data, by, bureau }: AskingSignal<'DispositionSignal'>, signal: Kept) => {
+  if (settles(data.disposition)) return dropOne(signal, 'SIGNAL_PROGRESS', data.disposition);
+  if (signal.deadlines.running.SIGNAL_PROGRESS) return [];
+  return [startClock(bureau, 'SIGNAL_PROGRESS', bureau.on, boundBy(bureau, signal.aboutOrg, by.orgId))];
+};
+
+/** One quarter's report ends, and the next quarter begins. */
+export const reportProgress = (command: AskingSignal<'ReportProgress'>, signal: Kept): Answer => {
+  const { data, by, bureau } = command;
+  if (signal.stage !== 'DISPOSITIONED' || isSettled(signal)) return reject('not-under-way');
+  const { on } = bureau;
+  return accept<SignalEvent>(
+    { type: 'SignalProgressReported', data: { ...data, on } },
+    ...stopClock(signal.deadlines, 'SIGNAL_PROGRESS', on),
+    startClock(bureau, 'SIGNAL_PROGRESS', on, boundBy(bureau, signal.aboutOrg, by.orgId)),
   );
 };
 

@@ -62,6 +62,16 @@ export class SignalDispositioned {
   @IsDay() readonly on: Day;
 }
 
+/** Whoever inquires or verifies tells the intake how far that has come, every quarter (R17 Art. 18). */
+@Event<SignalProgressReported>({
+  version: 1,
+  says: ({ on }) => ({ en: `reported the progress as of ${on}`, zh: `报告截至${on}的办理进展` }),
+})
+export class SignalProgressReported {
+  @IsSealedText() @Sealed() readonly progress: string;
+  @IsDay() readonly on: Day;
+}
+
 /** Two persons let a third know who the informant is. Who it is does not stand here (R17 Art. 47). */
 @Event<InformantRevealed>({
   version: 1,

@@ -130,6 +130,18 @@ export class FeedBackResult {
 }
 
 @Command({
+  issuers: HANDLERS,
+  summary: {
+    en: 'Report how far a signal under inquiry or verification has come; due every quarter.',
+    zh: '报告谈话函询、初步核实的进展,每季度一次。',
+  },
+})
+export class ReportProgress {
+  /** How far it has come; sealed in the log. */
+  @IsTextToSeal() readonly progress: string;
+}
+
+@Command({
   issuers: ['DISCIPLINE'],
   seconders: ['PRIVACY_OFFICER'],
   summary: {
@@ -163,6 +175,7 @@ export const signalCommands = registerCommands({
   AssessSignal,
   DispositionSignal,
   FeedBackResult,
+  ReportProgress,
   RevealInformant,
   ViewSignal,
   ...deadlineCommandTypes,

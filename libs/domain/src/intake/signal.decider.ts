@@ -1,7 +1,7 @@
 import { type Aggregate, type Decider, type Decision, accept, isRejection, reject } from '@probity/eventing';
 import { decideDeadline, isDeadlineCommand } from '../deadlines';
 import { withoutInformant } from './plain-text';
-import { assess, dispose, feedBack, reveal } from './signal-deciding';
+import { assess, dispose, feedBack, reportProgress, reveal } from './signal-deciding';
 import { acknowledge, forward, handlerFault, link, verify } from './signal-handling';
 import { divert, receive } from './signal-receiving';
 import { type AskingSignal, type SignalCommand, signalCommands } from './signal.commands';
@@ -18,6 +18,7 @@ type Handling = AskingSignal<
   | 'AssessSignal'
   | 'DispositionSignal'
   | 'FeedBackResult'
+  | 'ReportProgress'
   | 'RevealInformant'
   | 'ViewSignal'
 >;
@@ -38,6 +39,8 @@ const handle = (command: Handling, signal: Kept): Answer => {
       return dispose(command, signal);
     case 'FeedBackResult':
       return feedBack(command, signal);
+    case 'ReportProgress':
+      return reportProgress(command, signal);
     case 'RevealInformant':
       return reveal(command, signal);
     case 'ViewSignal':

@@ -15,6 +15,7 @@ import {
   InformantRevealed,
   SignalAssessed,
   SignalDispositioned,
+  SignalProgressReported,
   SignalResultFedBack,
 } from './signal-outcome.events';
 import { PlainTextWarned, SignalViewed } from './signal-seen.events';
@@ -116,6 +117,7 @@ export const signalEvents = registerEvents({
   SignalForwarded,
   SignalAssessed,
   SignalDispositioned,
+  SignalProgressReported,
   InformantRevealed,
   SignalResultFedBack,
   SignalViewed,

@@ -51,6 +51,7 @@ export const signalReasons = {
   'not-assessed': conflict('a signal is assessed before it is decided on', '线索须先评估后处置'),
   'already-dispositioned': conflict('it was decided what becomes of it', '该线索已作出处置'),
   'assessor-approves': forbidden('who assessed it does not approve', '评估人不得批准处置'),
+  'not-under-way': conflict('nothing is under inquiry or verification', '线索未在办理中'),
   'not-settled': conflict('there is no result to tell yet', '尚无结果可反馈'),
   'already-fed-back': conflict('the informant was told the result', '已反馈结果'),
   'no-informant': unknown('there is no informant to reveal', '没有举报人信息'),

@@ -74,6 +74,7 @@ const evolveKept = (state: Kept, { type, data }: Later): Kept => {
       return { ...state, stage: 'DISPOSITIONED', disposition: data.disposition };
     case 'SignalResultFedBack':
       return afterFeedback(state, data.newEvidence !== undefined);
+    case 'SignalProgressReported':
     case 'InformantRevealed':
     case 'SignalViewed':
     case 'PlainTextWarned':

@@ -102,6 +102,12 @@ export const mustFeedBack = {
   type: 'DeadlineSet',
   data: { who: 'D11', due: due('SIGNAL_FEEDBACK', '2025-03-31') },
 };
+
+/** A report on its progress is owed. */
+export const progressDue = {
+  type: 'DeadlineSet',
+  data: { who: 'D11', due: due('SIGNAL_PROGRESS', '2025-06-10') },
+};
 /** The informant's identity was confirmed. */
 export const verified = {
   type: 'InformantIdentityVerified',
