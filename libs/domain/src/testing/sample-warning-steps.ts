@@ -119,10 +119,7 @@ const stepsFor = (step: Row): readonly SampleStep[] => {
   if (noted) return [{ of: warning, id, on, ...noted, by: 'SYSTEM' }];
   const asked = dataOf(step, rowOf(id))[kind];
   if (!asked) throw new Error(`no command is known for ${kind}`);
-  return [
-    ...(kind === 'PLAN_APPROVED' ? [planOf(id, on)] : []),
-    asking(id, on, at(step, 'byPostId'), asked),
-  ];
+  return [...(kind === 'PLAN_APPROVED' ? [planOf(id, on)] : []), asking(id, on, at(step, 'byPostId'), asked)];
 };
 
 const isRaise = ({ step }: Row): boolean => step === 'LEVEL_RAISED';
