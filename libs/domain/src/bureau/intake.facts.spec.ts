@@ -93,6 +93,14 @@ describe('those who have dealt with a signal', () => {
     expect(log.on(TODAY).signal('SG-1')?.handlerRefs).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
+  it('are not those who only approved what becomes of it', () => {
+    const log = new BureauLog();
+    const happened = [by(judged, 'a'), by(decided('TO_WARNING'), 'a', 'INTAKE', 'b')];
+    const all = [by(received, 'a'), ...happened];
+    for (const [index, event] of all.entries()) tell(log, { ...event, position: BigInt(index) });
+    expect(log.on(TODAY).signal('SG-1')?.handlerRefs).toEqual(['a']);
+  });
+
   it('are persons, not processes', () => {
     const log = new BureauLog();
     tell(log, by(received, 'process:signal-intake', 'SYSTEM'));

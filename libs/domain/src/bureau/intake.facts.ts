@@ -129,12 +129,17 @@ const afterFeedback =
     return anew ? { ...before, status: 'RECEIVED', settled: false } : { ...before, status: 'FED_BACK' };
   };
 
-/** Whoever did anything with it, or learnt of the informant; a diverted one is no matter of anybody here. */
+/**
+ * Whoever did anything with it, or opened it to others. Who only approves what becomes of it, after collective
+ * study, has not handled it: the bodies could never decide on a warning. A diverted one is no matter of
+ * anybody here.
+ */
 const handlersIn = (event: EventRead<SignalEvent>): readonly string[] => {
   const { actor } = event.metadata;
   if (event.type === 'SignalDiverted' || isDeadlineEvent(event) || actor.roleCode === 'SYSTEM') return [];
+  if (event.type !== 'InformantRevealed') return [actor.subjectRef];
   const second = actor.secondedBy === undefined ? [] : [actor.secondedBy.subjectRef];
-  return [actor.subjectRef, ...second, ...(event.type === 'InformantRevealed' ? event.data.toRefs : [])];
+  return [actor.subjectRef, ...second, ...event.data.toRefs];
 };
 
 const changeOfAnalysis = (event: EventRead<AnalysisEvent>, analysisId: string): Change<ReportStage> => {
