@@ -22,6 +22,7 @@ export class SampleYears {
   private readonly staffNoOf = new Map<string, string>();
   private imports: readonly Step[] = [];
   private acts: readonly SampleStep[] = [];
+  private readonly done = new Set<SampleStep>();
 
   private constructor(private readonly office: Office) {}
 
@@ -49,6 +50,11 @@ export class SampleYears {
       for (const act of this.acts.filter(({ on }) => on === day)) await this.act(act);
       await everyDay(day);
     }
+  }
+
+  /** What has not come to its day. */
+  get left(): readonly SampleStep[] {
+    return this.acts.filter((act) => !this.done.has(act));
   }
 
   /** The staff number of whoever holds the post on the day. */
@@ -84,7 +90,9 @@ export class SampleYears {
     await this.office.ask({ ...common, path, body: INTAKE_DESIGNATED });
   }
 
-  private async act({ by, of, id, type, data, on, seconder }: SampleStep): Promise<void> {
+  private async act(step: SampleStep): Promise<void> {
+    const { by, of, id, type, data, on, seconder } = step;
+    this.done.add(step);
     const hands = by === 'SYSTEM' ? [] : by(this.bureauOn(on));
     const request = {
       path: `/${pathOf(of.category)}/${id}/${kebab(type)}`,
