@@ -130,9 +130,9 @@ const afterFeedback =
   };
 
 /**
- * Whoever did anything with it, or opened it to others. Who only approves what becomes of it, after collective
- * study, has not handled it: the bodies could never decide on a warning. A diverted one is no matter of
- * anybody here.
+ * Whoever did anything with it, or opened it to others. Who only approves what becomes of it, after
+ * collective study, has not handled it: the bodies could never decide on a warning. A diverted one is no
+ * matter of anybody here.
  */
 const handlersIn = (event: EventRead<SignalEvent>): readonly string[] => {
   const { actor } = event.metadata;
