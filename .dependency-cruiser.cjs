@@ -12,14 +12,14 @@ const MAY_IMPORT = {
 /** Where the packages that shape a design may be imported. */
 const ONLY_IN = {
   '@nestjs/': ['libs/.+[.]module[.]ts$', 'libs/runtime/', 'apps/'],
-  '(class-validator|class-transformer)/': ['libs/eventing/', 'libs/domain/', 'libs/runtime/src/settings'],
+  '(class-validator|class-transformer)/': ['libs/eventing/'],
   '(ajv|ajv-formats|class-validator-jsonschema|uuid)/': ['libs/eventing/'],
   '(@types/)?better-sqlite3/': [
     'libs/event-stores/src/sqlite',
     'libs/read-models/',
     'libs/runtime/src/(key-vault|process-checkpoints)',
   ],
-  'typeorm/': ['libs/read-models/', 'apps/api/src/derive'],
+  'typeorm/': ['libs/read-models/src/row-columns'],
   'jose/': ['libs/runtime/src/identity'],
   '(fastify|@fastify/[^/]+|mercurius|graphql)/': ['apps/api/'],
   '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?cli-progress)/': ['apps/cli/'],

@@ -50,6 +50,8 @@ describe('the README', () => {
     const story = await npm('run', 'demo', '--', '--once');
     expect(story).toMatch(/P002 as leader in charge.*3 → 2/);
     expect(story).toMatch(/approved version 1 at grade 1 \(2 → 1\)/);
+    expect(story).toMatch(/5 working days from 2026-04-30.*05-01.*CN-2026\.1/);
+    expect(story).toMatch(/P001: lifted warning[\s\S]*89\.60 ∈ \[80\.00, 90\.00\) PASS/);
     expect(story).toMatch(/http:\/\/127\.0\.0\.1:\d+\/docs[\s\S]*\/graphiql/);
   }, 180_000);
 

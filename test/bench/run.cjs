@@ -8,7 +8,7 @@
  * --strict ends with 1 when a goal is missed or could not be measured. PostgreSQL, which the peer needs, is
  * the one that POSTGRES_URL names, or a private server that is started here when its programs are installed.
  * Files lie in the folder that TMPDIR names: it must be on a disk, for on a memory file system a durable
- * write costs nothing.
+ * write costs nothing. PROJECTIONS=thread measures the service with its projections on a thread of their own.
  */
 const { cpus, tmpdir } = require('node:os');
 const { statfsSync } = require('node:fs');

@@ -1,7 +1,7 @@
 import { dayOf } from '@probity/domain';
 import { CASE, PEOPLE, POST } from '../../apps/cli/src/demo/cast';
 import type { Request } from '../../apps/cli/src/demo/client';
-import { traceOn } from '../../apps/cli/src/demo/trace';
+import { traceOf } from '../../apps/cli/src/demo/trace';
 import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { type Office, openOffice } from '../support/office';
@@ -39,7 +39,7 @@ const inFuture = { occurredAt: `${Number(today.slice(0, 4)) + 1}-01-05T02:00:00.
 describe('separation of duties: whoever reaches for a second part is refused, and told why', () => {
   let office: Office;
   const stop = new AbortController();
-  const requestsOf = (step: number) => traceOn(today, (each) => office.refOf(each))[step]?.requests ?? [];
+  const requestsOf = (step: number) => traceOf((each) => office.refOf(each))[step]?.requests ?? [];
   const form = (): string => `/forms/${CASE.round}-${POST}-${office.refOf(clerk)}`;
   const refuses = (refusals: Refusals): void => {
     for (const [sentence, attempt] of Object.entries(refusals)) {

@@ -1,6 +1,8 @@
-import { dayOf } from '@probity/domain';
+import { type Page, Queries, type ReadModel } from '@probity/read-models';
+import type { Probity } from '@probity/runtime';
 import { CASE, PEOPLE } from '../../apps/cli/src/demo/cast';
-import { traceOn } from '../../apps/cli/src/demo/trace';
+import { SIGNALS } from '../../apps/cli/src/demo/trace-signals';
+import { traceOf } from '../../apps/cli/src/demo/trace';
 import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { type Office, openOffice } from '../support/office';
@@ -27,32 +29,35 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     await office.close();
   });
 
-  const today = dayOf(new Date().toISOString());
-  const play = async (step: number): Promise<void> => {
-    for (const request of traceOn(today, (staffNo) => office.refOf(staffNo))[step]?.requests ?? [])
-      await office.ask(request);
+  const steps = () => traceOf((staffNo) => office.refOf(staffNo));
+  const play = async (id: string): Promise<void> => {
+    const step = steps().find((each) => each.id === id);
+    for (const request of step?.requests ?? []) await office.ask(request);
   };
+  const rowsAt = async <R = Record<string, unknown>>(path: string): Promise<readonly R[]> =>
+    (await office.get<{ rows: readonly R[] }>(path, PEOPLE.officeHead)).rows;
+  const rowAt = (path: string) => office.get<Record<string, unknown>>(path, PEOPLE.officeHead);
   const catalogue = (): Promise<Catalogue> =>
     office.get<Catalogue>(`/risk-catalogue/${CASE.riskPoint}`, PEOPLE.officeHead);
 
   it('1: lists the power and rates how exposed it is', async () => {
-    await play(0);
+    await play('1');
     const power = await office.get(`/power-items/${CASE.powerItem}`, PEOPLE.officeHead);
     expect(power).toMatchObject({ frequency: 'HIGH', corruptionProbability: 'MID', exposureGrade: 2 });
   });
 
   it('2: takes the form in, and the risk it proposes at grade 3', async () => {
-    await play(1);
+    await play('2');
     expect(await catalogue()).toMatchObject({ proposedGrade: 3, approvedGrade: null });
   });
 
   it('3: hears both leaders, and still no grade is in force', async () => {
-    await play(2);
+    await play('3');
     expect(await catalogue()).toMatchObject({ proposedGrade: 2, approvedGrade: null, approvedVersion: null });
   });
 
   it('4: meets without the spouse, who stood back', async () => {
-    await play(3);
+    await play('4');
     const vote = { ...decision(), recusedPostIds: [] };
     const request = { path: `/reviews/${CASE.review}/decide-review-item`, body: vote };
     const { officeClerk, principal } = PEOPLE;
@@ -62,7 +67,7 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
   });
 
   it('5: approves grade 1 against one dissent, and names the monitors of that grade', async () => {
-    await play(4);
+    await play('5');
     expect(await catalogue()).toMatchObject({
       approvedGrade: 1,
       approvedVersion: 1,
@@ -72,15 +77,117 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
   });
 
   it('6: shows the pledge by name on the wall and the risk by post on the web', async () => {
-    await play(5);
+    await play('6');
     const shown = await Promise.all(
       [CASE.wall, CASE.web].map((id) => office.get(`/publications/${id}`, PEOPLE.officeHead)),
     );
     expect(shown).toMatchObject([{ status: 'POSTED' }, { status: 'POSTED', subjects: [] }]);
   });
 
+  /** What no warning, score, correction or proposal may change: the version in force (V1). */
+  const expectVersion1InForce = async (): Promise<void> => {
+    expect(await catalogue()).toMatchObject({
+      ...{ approvedGrade: 1, approvedVersion: 1, gradeBasis: ['CRIMINAL'], monitorPostIds: ['P001', 'P033'] },
+    });
+    expect(await rowsAt(`/risk-versions?riskPointId=${CASE.riskPoint}`)).toHaveLength(1);
+  };
+
+  it('7: leads two signals to a warning that cites version 1, due by the calendar', async () => {
+    await play('7');
+    expect(await rowsAt('/signal-register?orderBy=id')).toMatchObject([
+      { id: CASE.signal, disposition: 'TO_WARNING', acknowledgedOn: '2026-04-20', status: 'FED_BACK' },
+      { id: CASE.otherSignal, disposition: 'TO_WARNING', acknowledgedOn: null, status: 'DISPOSITIONED' },
+    ]);
+    expect(await rowAt(`/analysis-reports/${CASE.analysis}`)).toMatchObject({
+      receivedBy: ['LEADING_GROUP', 'PARTY_GROUP'],
+    });
+    expect(await rowAt(`/warnings/${CASE.warning}`)).toMatchObject({
+      ...{ status: 'SERVED', measure: 'ADMONISH', level: 2, servedOn: '2026-04-30', nextDueOn: '2026-05-11' },
+      risks: [{ riskPointId: CASE.riskPoint, approvedVersion: 1 }],
+      decidedBy: [{ body: 'LEADING_GROUP' }, { body: 'PARTY_GROUP' }],
+    });
+    expect(await rowsAt(`/deadline-calendar?stream=warning-${CASE.warning}&orderBy=dueOn`)).toMatchObject([
+      {
+        ...{ term: 'ADMONISH_REPLY', dueOn: '2026-05-11', countedFrom: '2026-04-30', count: 5 },
+        ...{ unit: 'WORKING_DAYS', calendarVersions: ['CN-2026.1'], provisional: false },
+        skipped: ['2026-05-01', '2026-05-02', '2026-05-03', '2026-05-04', '2026-05-05', '2026-05-10'],
+      },
+      { term: 'FOLLOW_UP', dueOn: '2026-10-30', countedFrom: '2026-04-30', count: 6, unit: 'MONTHS' },
+    ]);
+    await expectVersion1InForce();
+  });
+
+  it('8: returns a thin reply, rejects, verifies by who neither issued nor approved', async () => {
+    await play('8');
+    const owed = await rowsAt(`/deadline-calendar?stream=warning-${CASE.warning}&orderBy=dueOn`);
+    expect(owed).toMatchObject([
+      { term: 'ADMONISH_REPLY', status: 'MET', metOn: '2026-05-08' },
+      { term: 'REPLY_REDO', dueOn: '2026-05-18', status: 'MET', metOn: '2026-05-14' },
+      { term: 'RECTIFY_REDO', dueOn: '2026-06-05', status: 'MET', metOn: '2026-06-02' },
+      { term: 'FOLLOW_UP', status: 'OPEN' },
+    ]);
+    expect(await rowsAt(`/rectification-rounds?warningId=${CASE.warning}&orderBy=roundNo`)).toMatchObject([
+      { roundNo: 1, result: 'REJECTED', verifierPostId: 'P005', dueOn: null },
+      { roundNo: 2, result: 'VERIFIED', verifierPostId: 'P005', dueOn: '2026-06-05', late: false },
+    ]);
+    const hands = await rowsAt<{ type: string; postId: string }>(`/case-timeline?caseId=${CASE.warning}`);
+    const handOf = (type: string) => hands.find((each) => each.type === type)?.postId;
+    expect(['MeasureProposed', 'MeasureApproved', 'WarningIssued', 'WarningLifted'].map(handOf)).toEqual([
+      ...['P033', 'P001', 'P033', 'P001'],
+    ]);
+    expect(await rowAt(`/warnings/${CASE.warning}`)).toMatchObject({ status: 'LIFTED', rejections: 1 });
+    await expectVersion1InForce();
+  });
+
+  it('9: comes to 89.60 and PASS, with the notice of the warning as the cause of a deduction', async () => {
+    await play('9');
+    const sheet = await rowAt(`/score-sheets/${CASE.assessment}`);
+    expect(sheet).toMatchObject({
+      ...{ status: 'EXPORTED', total: 8960, band: 'PASS', schemeVersion: '1.0', rounding: 'HUNDREDTH' },
+      ...{ announcedOn: '2026-07-16', objectionUntil: '2026-07-23', confirmedOn: '2026-07-24' },
+      inputs: [{ hundredths: 9200 }, { hundredths: 8800 }, { hundredths: 9000 }],
+      deductions: [{ itemId: 'I16', points: 300, causeRef: `warning-${CASE.warning}` }],
+      exportedTo: ['ENFORCEMENT_RESP'],
+    });
+    expect(sheet['trace']).toContain('89.60 ∈ [80.00, 90.00) PASS pass 达标');
+    const [{ causeEventId }] = sheet['deductions'] as [{ causeEventId: string }];
+    expect(await rowsAt(`/history?eventId=${causeEventId}`)).toMatchObject([
+      { type: 'WarningIssued', streamId: CASE.warning },
+    ]);
+    const computed = await rowsAt(`/history?stream=assessment-${CASE.assessment}&type=ScoreComputed`);
+    expect(computed).toHaveLength(1);
+    await expectVersion1InForce();
+  });
+
+  it('10: requires a correction and hears a proposal; version 1 stays in force', async () => {
+    await play('10');
+    expect(await rowsAt(`/corrections?assessmentId=${CASE.assessment}`)).toMatchObject([
+      {
+        ...{ correctionId: CASE.correction, status: 'OPEN', requiredOn: '2026-07-29', dueOn: '2026-12-31' },
+        risks: [{ riskPointId: CASE.riskPoint, approvedVersion: 1 }],
+      },
+    ]);
+    const changes = await rowsAt(`/grade-history?riskPointId=${CASE.riskPoint}&step=GradeChangeProposed`);
+    expect(changes).toMatchObject([{ fromGrade: 1, toGrade: 2, binds: false, trigger: 'ASSESSMENT' }]);
+    const tasks = await rowsAt(`/history?stream=riskPoint-${CASE.riskPoint}&type=RevisionTaskRaised`);
+    expect(tasks).toHaveLength(1);
+    await expectVersion1InForce();
+  });
+
+  it('8, six months on: hears how it went on, in time, and strikes the number off', async () => {
+    await play('8b');
+    expect(await rowAt(`/warnings/${CASE.warning}`)).toMatchObject({
+      ...{ status: 'STRUCK_OFF', followedUpOn: '2026-10-30', struckOffOn: '2026-11-02', misses: 0 },
+      clocks: [],
+    });
+    const line = await rowsAt<{ lagDays: number }>(`/case-timeline?caseId=${CASE.warning}&orderBy=position`);
+    // Everything is recorded today, and says how long after the act that is.
+    expect(line.every(({ lagDays }, index) => lagDays <= (line[index - 1]?.lagDays ?? lagDays))).toBe(true);
+    expect(line.at(-1)?.lagDays).toBeGreaterThan(0);
+  });
+
   it('12: takes the name down when the clerk leaves, and asks the successor to pledge', async () => {
-    await play(6);
+    await play('12');
     const wall = await office.get(`/publications/${CASE.wall}`, PEOPLE.officeHead);
     expect(wall).toMatchObject({ status: 'WITHDRAWN', withdrawalReason: 'HOLDER_LEFT' });
     const { rows } = await office.get<{ rows: { subjectRef: string; status: string }[] }>(
@@ -89,6 +196,15 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     );
     expect(rows.map(({ subjectRef }) => subjectRef)).toContain(office.refOf(PEOPLE.successor));
     expect(await catalogue()).toMatchObject({ ownerPostId: 'P021', approvedGrade: 1 });
+  });
+
+  it('leaves what the signals said and who informed to the log of the intake alone (V16)', async () => {
+    const secrets = Object.values(SIGNALS).flatMap(({ body, informant, informantHandle }) => [
+      ...[body, informant, informantHandle, ...informant.split(' ')],
+    ]);
+    const told = await everythingIn(office.probity);
+    expect(told).toContain(CASE.warning);
+    expect(secrets.filter((secret) => told.includes(secret))).toEqual([]);
   });
 
   it('tells who set the grade, as what, when, from what to what, and why, in both languages', async () => {
@@ -104,7 +220,27 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
   });
 });
 
-const decision = () => {
-  const [, , , , step] = traceOn('2025-01-01', () => 'S');
-  return step?.requests[0]?.body ?? {};
+const decision = () => traceOf(() => 'S').find(({ id }) => id === '5')?.requests[0]?.body ?? {};
+
+const textOf = (things: readonly unknown[]): string =>
+  JSON.stringify(things, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+
+/** Every event of the bureau's log and every row of its read models, as text. */
+const everythingIn = async ({ store, models }: Probity): Promise<string> => {
+  const told: string[] = [];
+  const stop = new AbortController();
+  for await (const batch of store.subscribe('start', stop.signal)) {
+    if (batch.length === 0) break;
+    told.push(textOf(batch));
+  }
+  stop.abort();
+  const queries = new Queries(models);
+  for (const { projection } of models.projected) {
+    let page: Page<ReadModel> | undefined;
+    while (page?.next !== null) {
+      page = await queries.find(projection.row, { first: 500, ...(page && { after: page.next }) });
+      told.push(textOf(page.rows));
+    }
+  }
+  return told.join('\n');
 };

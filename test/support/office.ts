@@ -23,7 +23,7 @@ export interface Office {
   readonly probity: Probity;
   refOf(staffNo: string): string;
   /** Asks a command over the REST door and waits for what follows from it. Fails on any refusal. */
-  ask(request: Request & { readonly occurredAt?: string; readonly adminRole?: string }): Promise<object>;
+  ask(request: Request & { readonly adminRole?: string }): Promise<object>;
   /** The same, with whatever answer comes. */
   tryTo(request: Request): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
   get<T>(url: string, staffNo: string, language?: string): Promise<T>;
@@ -77,12 +77,13 @@ export const openOffice = async ({
     return { status: response.statusCode, body: response.json<Record<string, unknown>>() };
   };
   const tryTo: Office['tryTo'] = async (request: Parameters<Office['ask']>[0]) => {
-    const { path, body, staffNo, adminRole, actingPostId, seconderStaffNo, occurredAt } = request;
+    const { path, body, staffNo, adminRole, actingPostId, seconderStaffNo, occurredAt, commandId } = request;
     const headers = {
       authorization: await bearer(staffNo, adminRole),
       ...(actingPostId === undefined ? {} : { 'acting-post': actingPostId }),
       ...(seconderStaffNo === undefined ? {} : { 'seconded-by': await bearer(seconderStaffNo) }),
       ...(occurredAt === undefined ? {} : { 'occurred-at': occurredAt }),
+      ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),
     };
     const answer = await answerTo({ method: 'POST', url: path, headers, payload: body });
     await probity.settled();

@@ -20,6 +20,8 @@ export interface Recorded {
   readonly position: string;
   /** What this very call recorded; empty when it was recorded before or there was nothing to record. */
   readonly eventIds: readonly string[];
+  /** Sealed texts by field, shown because, and only when, this very call has recorded that they are. */
+  readonly opened?: Readonly<Record<string, string | null>>;
 }
 
 /** Asks a command of the service. Throws Malformed, Refused, and whatever the service throws. */
@@ -31,8 +33,9 @@ export const ask = async (
 ): Promise<Recorded> => {
   const answer = await core.ask(askOf(request, asked, conditions));
   if (isRejection(answer)) throw new Refused(answer, reasonOf(core, asked.category, answer.rejected));
-  const { revision, position, events } = answer;
-  return { revision: String(revision), position: String(position), eventIds: events.map(({ id }) => id) };
+  const { revision, position, events, opened } = answer;
+  const recorded = { revision: String(revision), position: String(position) };
+  return { ...recorded, eventIds: events.map(({ id }) => id), ...(opened && { opened }) };
 };
 
 // Every request comes through here: assignments cost a fraction of what spreading optional parts does.

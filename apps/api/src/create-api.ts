@@ -5,17 +5,11 @@ import { ApiModule } from './api.module';
 import { authenticationBy } from './authentication';
 import { openGraphql } from './graphql/door';
 import { type OpenApi, openApiOf } from './openapi/document';
+import { LIMITS } from './limits';
 import { openPages } from './pages';
 import { answerClientError } from './rest/client-error';
 import { answerProblem } from './rest/problem.filter';
 import type { Core } from './core';
-
-/** What a request may weigh and last at most. */
-const LIMITS = {
-  bodyLimit: 256 * 1024,
-  requestTimeout: 30_000,
-  routerOptions: { maxParamLength: 500 },
-} as const;
 
 /** What is said with every answer: it is what it says it is, and nobody on the way keeps it. */
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };

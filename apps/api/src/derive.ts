@@ -1,6 +1,5 @@
-import { getMetadataArgsStorage } from 'typeorm';
 import type { AnyAggregate, AnyProjection, Class } from '@probity/eventing';
-import { type ReadModel, intakeProjections } from '@probity/read-models';
+import { type ReadModel, intakeProjections, rowClassOf } from '@probity/read-models';
 import type { Language } from './language';
 import { camel, capitalised, uncapitalised } from './names';
 
@@ -59,13 +58,11 @@ export const modelsOf = (projections: readonly AnyProjection[]): readonly Model[
 
 const modelOf = (projection: AnyProjection): Model => {
   const row = projection.row as Class<Row>;
-  const columns = getMetadataArgsStorage()
-    .filterColumns(lineageOf(row))
-    .map(({ propertyName, options }): Column => {
-      const kind = KINDS[String(options.type)];
-      if (!kind) throw new Error(`${row.name}.${propertyName}: no door can show ${String(options.type)}`);
-      return { name: propertyName, kind, nullable: options.nullable ?? false };
-    });
+  const columns = rowClassOf(row).columns.map(({ name, type, nullable }): Column => {
+    const kind = KINDS[type];
+    if (!kind) throw new Error(`${row.name}.${name}: no door can show ${type}`);
+    return { name, kind, nullable };
+  });
   const names = new Set(columns.map(({ name }) => name));
   const sentences = [...names]
     .filter((name) => name.endsWith('En') && names.has(name.replace(/En$/, 'Zh')))
@@ -101,10 +98,4 @@ export const spoken = (
   const said: Record<string, unknown> = { ...row };
   for (const name of sentences) said[name] = row[`${name}${capitalised(language)}`];
   return said;
-};
-
-/** A class and those that it derives from. */
-const lineageOf = (row: Class): Class[] => {
-  const above = Object.getPrototypeOf(row) as Class | null;
-  return typeof above?.prototype === 'object' ? [row, ...lineageOf(above)] : [row];
 };

@@ -7,6 +7,7 @@ describe('names at the doors', () => {
     ['access', 'accesses'],
     ['body', 'bodies'],
     ['day', 'days'],
+    ['analysis', 'analyses'],
   ])('put %s at %s', (category, path) => {
     expect(pathOf(category)).toBe(path);
   });

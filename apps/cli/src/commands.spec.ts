@@ -19,6 +19,7 @@ import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { Progress } from './progress';
 import { rebuildCommand } from './rebuild.command';
+import { rulesCommand } from './rules.command';
 import { SAMPLE, sampleWith, withFiles } from './testing';
 import { toldOf } from './told';
 
@@ -146,6 +147,17 @@ describe('a command that fails', () => {
       /cannot open the event log .*empty/,
     );
   });
+
+  it('prints the rules in force on a day, adopted or by default', async () => {
+    await importCommand(settingsIn(folder), { paths: [SAMPLE] });
+    const on = async (day: string) =>
+      JSON.parse(await rulesCommand(settingsIn(folder), day)) as { kind: string; version: string }[];
+    const versionOn = async (kind: string, day: string) =>
+      (await on(day)).find((each) => each.kind === kind)?.version;
+    expect(await versionOn('SCORE', '2024-12-31')).toBe('default-1');
+    expect(await versionOn('SCORE', '2025-01-01')).toBe('1.0');
+    expect(await versionOn('DEADLINE', '2025-01-01')).toBe('default-1');
+  }, 30_000);
 
   it('says that somebody else keeps the log locked', async () => {
     await told(importing(['/nowhere']));

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { dayOf } from '@probity/domain';
 import { issueToken, settingsOfProcess } from '@probity/runtime';
 import { demo } from './demo/demo';
 import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { ENCODINGS, type Encoding } from './import/text';
 import { rebuildCommand } from './rebuild.command';
+import { rulesCommand } from './rules.command';
 import { toldOf } from './told';
 
 const program = new Command('probity').description(
@@ -39,6 +41,11 @@ const hoursIn = (text: string): number => {
   throw new InvalidArgumentError('It must be a whole number of hours, at most a year.');
 };
 
+const dayIn = (text: string): string => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+  throw new InvalidArgumentError('It must be a day, YYYY-MM-DD.');
+};
+
 program
   .command('token')
   .description('make a token of the local issuer, for development / 签发开发用令牌')
@@ -62,6 +69,14 @@ program
   .argument('[names...]', 'read models; all of them by default')
   .action(async (names: string[]) => {
     console.log(await rebuildCommand(settingsOfProcess(), names));
+  });
+
+program
+  .command('rules')
+  .description('print the rules in force on a day, defaults included / 输出某日施行的规则(含默认值)')
+  .argument('[day]', 'YYYY-MM-DD; today by default', dayIn)
+  .action(async (day: string | undefined) => {
+    console.log(await rulesCommand(settingsOfProcess(), day ?? dayOf(new Date().toISOString())));
   });
 
 program

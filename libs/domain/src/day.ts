@@ -2,8 +2,14 @@ import type { Day } from './vocabulary';
 
 const CHINA_STANDARD_TIME_MS = 8 * 3_600_000;
 
+const IN_UTC = /^\d{4}-\d\d-\d\dT(0\d|1[0-5]):\d\d:\d\d(\.\d+)?Z$/;
+
 /** The day in the bureau's time zone (UTC+8, no summer time) on which an instant falls. */
 export const dayOf = (instant: string): Day =>
+  // Before four in the afternoon in UTC it is the same day in China; most acts need no counting.
+  IN_UTC.test(instant) ? instant.slice(0, 10) : dayCounted(instant);
+
+const dayCounted = (instant: string): Day =>
   new Date(Date.parse(instant) + CHINA_STANDARD_TIME_MS).toISOString().slice(0, 10);
 
 /** An instant on the day, at the hour o'clock in the bureau's time zone; by default nine in the morning. */

@@ -18,10 +18,10 @@ import {
 export const TERM_NAMES: Readonly<Record<TermName, Said>> = {
   REMIND_REPLY: { en: 'reply to a reminder', zh: '警示提醒答复' },
   ADMONISH_REPLY: { en: 'reply to an admonition', zh: '诫勉纠错答复' },
-  REPLY_REDO: { en: 'another reply', zh: '重新答复' },
+  REPLY_REDO: { en: 'renewed reply', zh: '重新答复' },
   RECTIFY_PLAN: { en: 'rectification plan', zh: '整改方案' },
   RECTIFY_RESULT: { en: 'rectification report', zh: '整改结果' },
-  RECTIFY_REDO: { en: 'another rectification', zh: '重新整改' },
+  RECTIFY_REDO: { en: 'renewed rectification', zh: '重新整改' },
   FOLLOW_UP: { en: 'follow-up report', zh: '跟踪回访报告' },
   SIGNAL_FORWARD: { en: 'forwarding of the signal', zh: '线索转办' },
   SIGNAL_ACKNOWLEDGE: { en: 'acknowledgement to the informant', zh: '告知受理情况' },

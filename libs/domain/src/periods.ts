@@ -1,4 +1,4 @@
-import { Matches } from 'class-validator';
+import { Matches } from '@probity/eventing/constraints';
 import { dayAfter } from './day';
 import { type Day, compose } from './vocabulary';
 import { daysAfter } from './working-days';

@@ -11,9 +11,9 @@ import {
   Matches,
   Max,
   Min,
+  Type,
   ValidateNested,
-} from 'class-validator';
-import { Type } from 'class-transformer';
+} from '@probity/eventing/constraints';
 import type { Said } from '@probity/eventing';
 
 /** Several property decorators under one name. */

@@ -18,6 +18,10 @@ export interface SqliteSettings {
 /** An event store and the way to end it: what still waits is committed, and the file is let go. */
 export interface OpenedEventStore {
   readonly store: EventStore;
+  /** Looks at once whether others have appended. */
+  readonly look: () => void;
+  /** Tells a listener of every commit of this process. */
+  readonly onCommit: (listener: () => void) => void;
   readonly close: () => void;
 }
 
@@ -34,6 +38,12 @@ export const openSqliteEventStore = (path: string, settings: SqliteSettings = {}
   }, lookEveryMs).unref();
   return {
     store,
+    look: () => {
+      store.look();
+    },
+    onCommit: (listener) => {
+      store.onCommit(listener);
+    },
     close: () => {
       clearInterval(looking);
       store.close();

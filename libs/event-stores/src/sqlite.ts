@@ -76,6 +76,7 @@ export const FORMAT = 1;
 /** An event store in one file, on one machine. Several processes may use the same file at once. */
 export class SqliteEventStore implements EventStore {
   private readonly bell = new Bell();
+  private readonly listeners: (() => void)[] = [];
   private readonly commits: GroupCommit<AskedAppend, Appended>;
   private readonly statements: ReturnType<typeof prepare>;
   private seenVersion: number | undefined;
@@ -90,6 +91,7 @@ export class SqliteEventStore implements EventStore {
       (batch) => this.asPort(() => writer.commit(batch)),
       () => {
         this.bell.ring();
+        for (const listener of this.listeners) listener();
       },
     );
   }
@@ -121,6 +123,11 @@ export class SqliteEventStore implements EventStore {
   subscribe(after: Position | 'start', signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
     const pageAfter = (position: Position) => this.asPort(() => this.pageAfter(position));
     return follow({ bell: this.bell, pageAfter }, after, signal);
+  }
+
+  /** Tells a listener of every commit of this process, until the store is closed. */
+  onCommit(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   /** Wakes the subscribers when another process has written to the file since the last look. */

@@ -23,12 +23,24 @@ const stringOf = (value: string): string => {
   return JSON.stringify(value);
 };
 
+// The names of fields are few and come again and again; those that are ids are too many to be kept.
+const KEYS_MAX = 1_000;
+const keys = new Map<string, string>();
+
+const keyOf = (key: string): string => {
+  const known = keys.get(key);
+  if (known !== undefined) return known;
+  const written = stringOf(key);
+  if (keys.size < KEYS_MAX) keys.set(key, written);
+  return written;
+};
+
 const objectOf = (value: Record<string, unknown>): string => {
   let members = '';
   for (const key of Object.keys(value).sort()) {
     const member = value[key];
     if (member === undefined) continue;
-    members += `${members === '' ? '' : ','}${stringOf(key)}:${canonical(member)}`;
+    members += `${members === '' ? '' : ','}${keyOf(key)}:${canonical(member)}`;
   }
   return `{${members}}`;
 };

@@ -1,5 +1,8 @@
 import type { NewEvent, Position, RecordedEvent, Revision, StreamName } from './envelope';
 
+/** Before the first event of a log: where whoever follows it begins. */
+export const START: Position = -1n;
+
 /** The revision a writer believes to be the last of the stream. */
 export type ExpectedRevision = Revision | 'no-stream' | 'any';
 

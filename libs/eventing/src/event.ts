@@ -18,6 +18,8 @@ export interface EventDefinition<T extends object> {
   readonly says: (data: T) => Said;
   /** True where graded or approved data changes: such an event is not recorded without a reason. */
   readonly needsReason?: boolean;
+  /** Sealed fields of the same stream that are shown to whoever caused the event, once it is recorded. */
+  readonly opens?: readonly string[];
 }
 
 const definitions = new WeakMap<Class, EventDefinition<object>>();
@@ -49,6 +51,8 @@ export interface EventRegistry<C extends Record<string, Class> = Record<string, 
   versionOf(type: string): number;
   schemaOf(type: string): JsonSchema;
   says(event: EventShape): Said;
+  /** The sealed fields of its stream that recording an event of this type opens to whoever caused it. */
+  opensOf(type: string): readonly string[];
   /** Checks a decided event before it becomes history. Throws EventMalformed. */
   check(event: Decided<EventShape>): void;
   /** Lifts a recorded event to the current version and checks it. Throws LogDamaged. */
@@ -87,6 +91,7 @@ export const registerEvents = <C extends Record<string, Class>>(types: C): Event
     versionOf: (type) => entryOf(type).definition.version,
     schemaOf: (type) => schemaOf(entryOf(type).target),
     says: ({ type, data }) => entryOf(type).definition.says(data),
+    opensOf: (type) => entryOf(type).definition.opens ?? [],
     check: (event) => {
       checkWith(entryOf(event.type), event);
     },

@@ -23,6 +23,11 @@ export interface Projection<Row extends object, E extends EventShape> {
   readonly row: Class<Row>;
   /** The roles that may read the rows; everybody who may enter, when nothing is said. */
   readonly readers?: readonly string[];
+  /**
+   * The column that every event moves, if there is one. Its course is kept beside the rows: a move of nothing
+   * else makes no version of a row.
+   */
+  readonly pulse?: string;
   /** The rows that an event concerns; by default the one named like its stream's id. */
   readonly keysOf?: (event: EventRead<E>) => readonly string[];
   readonly begin: { readonly [K in E['type']]?: (event: OneOf<E, K>, key: string) => Columns<Row> };

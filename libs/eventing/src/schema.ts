@@ -1,7 +1,8 @@
+import { createRequire } from 'node:module';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TypeMetadata } from 'class-transformer';
+import type * as converter from 'class-validator-jsonschema';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
-import { targetConstructorToSchema } from 'class-validator-jsonschema';
 
 /** A class used as the description of plain data. */
 export type Class<T extends object = object> = new () => T;
@@ -23,6 +24,10 @@ export interface Fault {
 
 /** The JSON Schema that the class-validator decorators of a class say; nested classes stand in place. */
 export const schemaOf = (target: Class): JsonSchema => {
+  // It brings all of class-validator with it: whoever looks at no schema goes without.
+  const { targetConstructorToSchema } = createRequire(__filename)(
+    'class-validator-jsonschema',
+  ) as typeof converter;
   const schema = targetConstructorToSchema(target, {
     classTransformerMetadataStorage: defaultMetadataStorage,
   }) as unknown as JsonSchema;

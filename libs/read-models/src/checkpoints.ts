@@ -1,9 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { type Position, sha256 } from '@probity/eventing';
+import { type Position, START, sha256 } from '@probity/eventing';
 import type { Projected } from './row-table';
-
-/** Before the first event of the log. */
-export const START: Position = -1n;
 
 /** Somebody else moved the checkpoint: two processes run the same projection on the same tables. */
 export class CheckpointMoved extends Error {

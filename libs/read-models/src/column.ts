@@ -1,4 +1,4 @@
-import type { EntityMetadata } from 'typeorm';
+import type { DeclaredColumn } from './row-class';
 
 /** What one field of a table can hold. */
 export type Field = string | number | bigint | null;
@@ -24,10 +24,10 @@ const KINDS: Readonly<Record<string, { readonly kind: Column['kind']; readonly s
 };
 
 /** The column that TypeORM's decorators describe. Throws when it is of a type that rows do not use. */
-export const columnOf = (table: string, metadata: EntityMetadata['columns'][number]): Column => {
-  const { propertyName: name, isNullable: nullable, type } = metadata;
-  const kind = KINDS[String(type)];
-  if (!kind) throw new Error(`${table}.${name}: a column cannot be ${String(type)}`);
+export const columnOf = (table: string, declared: DeclaredColumn): Column => {
+  const { name, nullable, type } = declared;
+  const kind = KINDS[type];
+  if (!kind) throw new Error(`${table}.${name}: a column cannot be ${type}`);
   return { name, nullable, ...kind };
 };
 

@@ -1,5 +1,4 @@
-import type { EventRegistry, Position, RecordedEvent } from '@probity/eventing';
-import { START } from './checkpoints';
+import { type EventRegistry, type Position, type RecordedEvent, START } from '@probity/eventing';
 import type { Followed, Read } from './followed';
 import type { ReadModels } from './open-read-models';
 

@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Column, Entity } from './row-columns';
 import type { AnyProjection } from '@probity/eventing';
 import { openReadModels } from './open-read-models';
 import { ReadModel } from './read-model';

@@ -1,12 +1,12 @@
-import type { Database } from 'better-sqlite3';
-import { DataSource } from 'typeorm';
+import Database, { type Database as Connection } from 'better-sqlite3';
 import type { AnyProjection, Class } from '@probity/eventing';
 import { Checkpoints } from './checkpoints';
+import { rowClassOf } from './row-class';
 import { type Projected, RowTable } from './row-table';
 
 /** The database of the read models, open, with a table for every projection. */
 export interface ReadModels {
-  readonly db: Database;
+  readonly db: Connection;
   readonly checkpoints: Checkpoints;
   readonly projected: readonly Projected[];
   readonly close: () => Promise<void>;
@@ -22,32 +22,31 @@ export const openReadModels = async (
 ): Promise<ReadModels> => {
   const [, database] = /^sqlite:(.+)$/.exec(url) ?? [];
   if (database === undefined) throw new Error(`read models cannot be kept in ${url}`);
-  const rows = projections.map(({ row }) => row as Class);
-  const source = new DataSource({
-    type: 'better-sqlite3',
-    database,
-    entities: rows,
-    prepareDatabase: settle,
-  });
-  await source.initialize();
-  const { databaseConnection: db } = source.driver as unknown as { databaseConnection: Database };
+  const db = new Database(database);
+  settle(db);
   const checkpoints = new Checkpoints(db);
   const projected = projections.map((projection) => {
     // A projection that never advances a row makes rows that never change.
     const changes = Object.keys(projection.advance).length > 0;
-    const each = { projection, table: new RowTable(source.getMetadata(projection.row), changes) };
+    const each = {
+      projection,
+      table: new RowTable(rowClassOf(projection.row as Class), changes, projection.pulse),
+    };
     checkpoints.prepare(each);
     return each;
   });
-  return { db, checkpoints, projected, close: () => source.destroy() };
+  const close = async (): Promise<void> => {
+    db.close();
+  };
+  return { db, checkpoints, projected, close };
 };
 
 /**
  * Rows are disposable, so a commit need not wait for the disk: after a loss of power the last commits may be
  * missing, checkpoints with them, and are made again from the log.
  */
-const settle = (db: Database): void => {
-  db.pragma('page_size = 8192');
+const settle = (db: Connection): void => {
+  db.pragma('page_size = 4096');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('wal_autocheckpoint = 4000');

@@ -1,5 +1,4 @@
 import type { Class, Position } from '@probity/eventing';
-import type { Checkpoints } from './checkpoints';
 import { QuestionInvalid, type Where, columnOf } from './conditions';
 import type { ReadModels } from './open-read-models';
 import { type Order, cursorOf } from './pages';
@@ -32,9 +31,8 @@ export interface Page<R> {
 /** For every column, the position of the event that set it. */
 export type Blame<R> = Readonly<Record<Exclude<keyof R & string, keyof ReadModel>, Position>>;
 
-interface Source extends Projected {
+interface Source extends Projected, Pick<ReadModels, 'db' | 'checkpoints'> {
   readonly reader: RowReader;
-  readonly checkpoints: Checkpoints;
 }
 
 const ROWS_DEFAULT = 50;
@@ -49,7 +47,7 @@ export class Queries {
       models.flatMap(({ db, checkpoints, projected }) =>
         projected.map((each) => {
           const reader = new RowReader(db, each.table);
-          return [each.projection.row as Class, { ...each, reader, checkpoints }] as const;
+          return [each.projection.row as Class, { ...each, reader, db, checkpoints }] as const;
         }),
       ),
     );
@@ -57,8 +55,7 @@ export class Queries {
 
   /** A page of rows. Throws QuestionInvalid when the question names what there is not. */
   find<R extends ReadModel>(row: Class<R>, question: Question<R> = {}): Promise<Page<R>> {
-    return answering(() => {
-      const { projection, table, reader, checkpoints } = this.of(row);
+    return this.atOneMoment(row, ({ projection, table, reader, checkpoints }) => {
       const { first = ROWS_DEFAULT, asOf, where = {}, after } = question;
       if (!Number.isInteger(first) || first < 1 || first > ROWS_MAX) {
         throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
@@ -91,11 +88,18 @@ export class Queries {
 
   /** For every column of a row, the position of the event that set it. Null when there is no such row. */
   blameOf<R extends ReadModel>(row: Class<R>, id: string): Promise<Blame<R> | null> {
-    return answering(() => {
-      const versions = this.of(row).reader.versionsOf(id);
+    return this.atOneMoment(row, ({ reader }) => {
+      const versions = reader.versionsOf(id);
       const setBy = versions.flatMap(({ changed, from }) => changed.map((column) => [column, from] as const));
+      setBy.push(...reader.lastBeatOf(id));
       return setBy.length === 0 ? null : (Object.fromEntries(setBy) as Blame<R>);
     });
+  }
+
+  /** Rows may be written by others meanwhile: what is asked together must be answered from one moment. */
+  private atOneMoment<T>(row: Class, work: (source: Source) => T): Promise<T> {
+    const source = this.of(row);
+    return answering(source.db.transaction(() => work(source)));
   }
 
   private of(row: Class): Source {

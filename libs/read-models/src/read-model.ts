@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn } from 'typeorm';
+import { Column, PrimaryColumn } from './row-columns';
 
 /**
  * What every row of every read model has. The class of a row is the table, the GraphQL type and the REST
@@ -6,6 +6,9 @@ import { Column, PrimaryColumn } from 'typeorm';
  */
 export abstract class ReadModel {
   @PrimaryColumn('text') id: string;
-  /** Position of the last event that touched the row: an integer in the table, its decimal digits outside. */
+  /**
+   * Position of the last event that changed the row, whose pulse may have moved on: an integer in the table,
+   * its decimal digits outside.
+   */
   @Column('bigint') position: string;
 }

@@ -87,14 +87,41 @@ export class RowReader {
       });
   }
 
+  /** The pulse of a row, if it has one, with the position of the event that set it last. */
+  lastBeatOf(id: string): readonly (readonly [column: string, position: Position])[] {
+    const { pulse, pulseName } = this.table;
+    if (!pulse) return [];
+    const last = `select max("position") from ${quoted(pulseName)} where "id" = ?`;
+    return this.prepared(last)
+      .all(id)
+      .flatMap(([position]) => (typeof position === 'bigint' ? [[pulse.name, position] as const] : []));
+  }
+
   private present(): Source {
-    return { from: { sql: quoted(this.table.name), fields: [] }, nameOf, living: [] };
+    return this.among(this.table.name, nameOf);
+  }
+
+  /** The rows of one table, with their pulse as of a position where there is one. */
+  private among(table: string, nameOf: Source['nameOf'], asOf?: Position): Source {
+    const from = quoted(table);
+    return {
+      from: { sql: from, fields: [] },
+      nameOf: this.beating(nameOf, `${from}."id"`, asOf),
+      living: [],
+    };
+  }
+
+  private beating(nameOf: Source['nameOf'], id: string, asOf?: Position): Source['nameOf'] {
+    const { pulse } = this.table;
+    if (!pulse) return nameOf;
+    const beat = this.table.pulseAt(id, asOf?.toString());
+    return (column) => (column === pulse ? beat : nameOf(column));
   }
 
   /** Where to look for rows as they were at a position. */
   private sourcesAt(asOf: Position, where: Selection['where']): readonly Source[] {
     const begun = { sql: '"position" <= ?', fields: [asOf] };
-    const present = { ...this.present(), living: [begun] };
+    const present = { ...this.among(this.table.name, nameOf, asOf), living: [begun] };
     if (!this.table.rowsChange) return [present];
     const named = Object.entries(where).some(
       ([name, condition]) => this.table.isIndexed(name) && (condition?.eq ?? condition?.in),
@@ -104,7 +131,7 @@ export class RowReader {
 
   private pastAt(asOf: Position): Source {
     const stood = { sql: '"fromPosition" <= ? and "toPosition" > ?', fields: [asOf, asOf] };
-    return { from: { sql: quoted(this.table.pastName), fields: [] }, nameOf: nameInHistory, living: [stood] };
+    return { ...this.among(this.table.pastName, nameInHistory, asOf), living: [stood] };
   }
 
   /**
@@ -120,10 +147,7 @@ export class RowReader {
         sql: `${now} left join ${quoted(pastName)} as "then" on not "now"."stands" and ${stood}`,
         fields: [asOf, asOf, asOf, asOf],
       },
-      nameOf: (column) =>
-        column.name === 'id'
-          ? '"now"."id"'
-          : `case when "now"."stands" then "now".${nameOf(column)} else "then".${nameInHistory(column)} end`,
+      nameOf: this.beating(eitherWay, NOW_ID, asOf),
       living: [],
     };
   }
@@ -137,6 +161,12 @@ export class RowReader {
     return statement;
   }
 }
+
+const NOW_ID = '"now"."id"';
+const eitherWay = (column: Column): string =>
+  column.name === 'id'
+    ? NOW_ID
+    : `case when "now"."stands" then "now".${nameOf(column)} else "then".${nameInHistory(column)} end`;
 
 const nameOf = ({ name }: Column): string => quoted(name);
 // A version is told by the position where it begins.

@@ -1,47 +1,60 @@
 import type { AnyProjection } from '@probity/eventing';
-import type { EntityMetadata } from 'typeorm';
+import type { RowClass } from './row-class';
 import { type Column, type Field, columnOf, decode, quoted } from './column';
 
 /** A row, whatever its class. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly position: string };
 
 /**
- * One read model as the database knows it, made from the metadata of its row class:
+ * One read model as the database knows it, made from what its row class declares:
  *
  * - `<name>`, the rows as they are, and the position at which each `began`;
  * - `<name>_past`, the versions that rows had before, each written once, by the event that ended it;
- * - `<name>_history`, a view of both: every version of every row, from `fromPosition` until `toPosition`
+ * - `<name>_pulse`, the course of the column that every event moves, where there is one: what it was set to
+ *   at which `position`. It stands here alone, so that an event which moves nothing else writes a few bytes
+ *   and not a version;
+ * - `<name>_history`, a view of them: every version of every row, from `fromPosition` until `toPosition`
  *   (null: until now), with the columns that the event at `fromPosition` `changed`, as a JSON list (null: it
  *   began the row).
  */
 export class RowTable {
   readonly name: string;
   readonly pastName: string;
+  readonly pulseName: string;
   readonly historyName: string;
   /** `id` and `position` first. */
   readonly columns: readonly Column[];
+  /** The columns that a projection fills: all but `id` and `position`. */
+  readonly own: readonly Column[];
+  /** The columns that stand in the rows themselves: all that a projection fills but the pulse. */
+  readonly kept: readonly Column[];
+  /** The column whose course is kept beside the rows. */
+  readonly pulse: Column | undefined;
   private readonly indexed: readonly (readonly string[])[];
 
-  /** @param rowsChange - False for rows that never change once they are there: they have no past. */
+  /**
+   * @param rowsChange - False for rows that never change once they are there: they have no past.
+   * @param pulse - The name of the column that every event moves.
+   */
   constructor(
-    metadata: EntityMetadata,
+    declared: RowClass,
     readonly rowsChange: boolean,
+    pulse?: string,
   ) {
-    this.name = metadata.tableName;
+    this.name = declared.table;
     this.pastName = `${this.name}_past`;
+    this.pulseName = `${this.name}_pulse`;
     this.historyName = `${this.name}_history`;
-    const columns = metadata.columns.map((column) => columnOf(this.name, column));
+    const columns = declared.columns.map((column) => columnOf(this.name, column));
     const inherited = ['id', 'position'];
     this.columns = [
       ...inherited.flatMap((name) => columns.filter((column) => column.name === name)),
       ...columns.filter(({ name }) => !inherited.includes(name)),
     ];
-    this.indexed = metadata.indices.map(({ columns: of }) => of.map(({ propertyName }) => propertyName));
-  }
-
-  /** The columns that a projection fills: all but `id` and `position`. */
-  get own(): readonly Column[] {
-    return this.columns.slice(2);
+    this.own = this.columns.slice(2);
+    this.pulse = this.columns.find(({ name }) => name === pulse);
+    this.kept = this.own.filter((column) => column !== this.pulse);
+    this.indexed = declared.indexed;
   }
 
   /** The column of that name; undefined when there is none. */
@@ -63,23 +76,53 @@ export class RowTable {
     return row as Row;
   }
 
+  /**
+   * SQL for the pulse of a row as it stood at a position; as it stands now, without one.
+   *
+   * @param id - SQL that names the row.
+   */
+  pulseAt(id: string, position?: string): string {
+    const until = position === undefined ? '' : ` and "pulse"."position" <= ${position}`;
+    const last = 'order by "pulse"."position" desc limit 1';
+    const found = `from ${quoted(this.pulseName)} as "pulse" where "pulse"."id" = ${id}${until} ${last}`;
+    return `(select "pulse"."value" ${found})`;
+  }
+
   /** SQL that makes the tables and the view. */
   get creation(): readonly string[] {
-    const [name, past, history] = [this.name, this.pastName, this.historyName].map(quoted);
-    const own = ['"changed"', ...this.own.map((column) => quoted(column.name))].join(', ');
-    const definitions = ['"changed" text', ...this.own.map(definitionOf)].join(', ');
+    const [name, past, pulse] = [this.name, this.pastName, this.pulseName].map(quoted);
+    const definitions = ['"changed" text', ...this.kept.map(definitionOf)].join(', ');
     const born = '"id" text primary key not null, "began" bigint not null';
     const life = '"fromPosition" bigint not null, "toPosition" bigint not null';
-    const untilNow = '"position" as "fromPosition", cast(null as bigint) as "toPosition"';
-    const now = `select "id", ${untilNow}, ${own} from ${name}`;
-    const then = `select "id", "fromPosition", "toPosition", ${own} from ${past}`;
+    const beat = `"id" text not null, "position" bigint not null, "value" ${this.pulse?.sql ?? ''} not null`;
     return [
       `create table if not exists ${name} (${born}, "position" bigint not null, ${definitions})`,
       ...(this.rowsChange
         ? [`create table if not exists ${past} ("id" text not null, ${life}, ${definitions})`]
         : []),
-      `create view if not exists ${history} as ${this.rowsChange ? `${now} union all ${then}` : now}`,
+      ...(this.pulse
+        ? [`create table if not exists ${pulse} (${beat}, primary key ("id", "position")) without rowid`]
+        : []),
+      this.historyView,
     ];
+  }
+
+  private get historyView(): string {
+    const columnsIn = (table: string, position: string): string =>
+      this.own
+        .map((column) =>
+          column === this.pulse
+            ? `${this.pulseAt(`${table}."id"`, `${table}.${position}`)} as ${quoted(column.name)}`
+            : quoted(column.name),
+        )
+        .join(', ');
+    const [name, past] = [this.name, this.pastName].map(quoted) as [string, string];
+    const untilNow = '"position" as "fromPosition", cast(null as bigint) as "toPosition", "changed"';
+    const now = `select "id", ${untilNow}, ${columnsIn(name, '"position"')} from ${name}`;
+    const ended = '"fromPosition", "toPosition", "changed"';
+    const then = `select "id", ${ended}, ${columnsIn(past, '"fromPosition"')} from ${past}`;
+    const versions = this.rowsChange ? `${now} union all ${then}` : now;
+    return `create view if not exists ${quoted(this.historyName)} as ${versions}`;
   }
 
   /**
@@ -99,6 +142,7 @@ export class RowTable {
   get removal(): readonly string[] {
     return [
       `drop view if exists ${quoted(this.historyName)}`,
+      `drop table if exists ${quoted(this.pulseName)}`,
       `drop table if exists ${quoted(this.pastName)}`,
       `drop table if exists ${quoted(this.name)}`,
     ];

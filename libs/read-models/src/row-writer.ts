@@ -15,6 +15,7 @@ type Write = Statement<[readonly Field[]]>;
 export class RowWriter {
   private readonly insert: Write;
   private readonly moveToPast: Write | undefined;
+  private readonly beat: Write | undefined;
   private readonly find: Statement<[string], number>;
   private readonly updates = new Map<string, Write>();
   private readonly reader: object;
@@ -24,18 +25,23 @@ export class RowWriter {
     private readonly table: RowTable,
   ) {
     const rows = quoted(table.name);
-    const own = table.own.map(({ name }) => quoted(name)).join(', ');
-    const marks = table.columns.map(() => '?').join(', ');
+    const kept = table.kept.map(({ name }) => quoted(name)).join(', ');
+    const marks = table.kept.map(() => '?').join(', ');
     this.insert = db.prepare(
-      `insert into ${rows} ("began", "id", "position", ${own}) values (?, ${marks}) ` +
+      `insert into ${rows} ("began", "id", "position", ${kept}) values (?, ?, ?, ${marks}) ` +
         'on conflict ("id") do nothing',
     );
     this.find = db.prepare<[string], number>(`select 1 from ${rows} where "id" = ?`).pluck();
     this.reader = readerOf(db, table);
+    if (table.pulse) {
+      this.beat = db.prepare(
+        `insert into ${quoted(table.pulseName)} ("id", "position", "value") values (?, ?, ?)`,
+      );
+    }
     if (!table.rowsChange) return;
     this.moveToPast = db.prepare(
-      `insert into ${quoted(table.pastName)} ("id", "fromPosition", "toPosition", "changed", ${own}) ` +
-        `select "id", "position", ?, "changed", ${own} from ${rows} where "id" = ?`,
+      `insert into ${quoted(table.pastName)} ("id", "fromPosition", "toPosition", "changed", ${kept}) ` +
+        `select "id", "position", ?, "changed", ${kept} from ${rows} where "id" = ?`,
     );
   }
 
@@ -51,23 +57,33 @@ export class RowWriter {
 
   /** Makes a row, unless it is there already. */
   begin(id: string, position: Position, row: Readonly<Record<string, unknown>>): void {
-    const fields = this.table.own.map((column) => encode(column, row[column.name]));
-    this.insert.run([position, id, position, ...fields]);
+    const { kept, pulse } = this.table;
+    const fields: Field[] = [position, id, position];
+    for (const column of kept) fields.push(encode(column, row[column.name]));
+    this.insert.run(fields);
+    if (pulse) this.beat?.run([id, position, encode(pulse, row[pulse.name])]);
   }
 
   /**
-   * Ends the present version of a row and makes the next one. Throws when there is no column of such a name.
+   * Ends the present version of a row and makes the next one, unless only its pulse moves. Throws when there
+   * is no column of such a name.
    */
   change(id: string, position: Position, change: Readonly<Record<string, unknown>>): void {
     const names = Object.keys(change);
-    const fields = names.map((name) => {
+    const { pulse } = this.table;
+    if (pulse && pulse.name in change) {
+      this.beat?.run([id, position, encode(pulse, change[pulse.name])]);
+      if (names.length === 1) return;
+    }
+    const kept = names.filter((name) => name !== pulse?.name);
+    const fields = kept.map((name) => {
       const column = this.table.column(name);
       if (!column) throw new Error(`${this.table.name} has no column ${name}`);
       return encode(column, change[name]);
     });
     const changed = JSON.stringify(names);
     this.moveToPast?.run([position, id]);
-    this.updating(changed, names).run([position, changed, ...fields, id]);
+    this.updating(changed, kept).run([position, changed, ...fields, id]);
   }
 
   private updating(changed: string, names: readonly string[]): Write {
@@ -83,13 +99,15 @@ export class RowWriter {
 /** What reads the columns of the row whose id an object has that inherits from it. */
 const readerOf = (db: Database, table: RowTable): object => {
   const reader = {};
+  const rows = quoted(table.name);
   for (const column of table.columns.slice(1)) {
+    const field = column === table.pulse ? table.pulseAt(`${rows}."id"`) : quoted(column.name);
     let read: Statement<[string], Field> | undefined;
     Object.defineProperty(reader, column.name, {
       enumerable: true,
       get(this: { readonly id: string }) {
         read ??= db
-          .prepare<[string], Field>(`select ${quoted(column.name)} from ${quoted(table.name)} where "id" = ?`)
+          .prepare<[string], Field>(`select ${field} from ${rows} where "id" = ?`)
           .pluck()
           .safeIntegers();
         return decode(column, read.get(this.id) ?? null);

@@ -1,20 +1,9 @@
-import type { EventRegistry, EventStore, Position } from '@probity/eventing';
-import { START } from './checkpoints';
+import { type EventRegistry, type EventStore, type Position, START } from '@probity/eventing';
 import { Followed } from './followed';
 import { Group } from './group';
 import type { ReadModels } from './open-read-models';
+import { type Standing, whetherAt } from './standing';
 import { Waiters } from './waiters';
-
-/** Where a projection stands. */
-export interface Standing {
-  readonly name: string;
-  /** Position of the last event that it has done. */
-  readonly position: Position;
-  /** True once the past is done. */
-  readonly caughtUp: boolean;
-  /** Why it stopped, if it did. */
-  readonly failure: Error | undefined;
-}
 
 /** Where the projections of this process find events, and where their rows go. */
 export interface ProjectionParts {
@@ -22,6 +11,8 @@ export interface ProjectionParts {
   /** Every event type that a projection may name. */
   readonly events: EventRegistry;
   readonly models: ReadModels;
+  /** Called whenever a projection has gone on, is done with the past, or has stopped. */
+  readonly moved?: () => void;
 }
 
 /**
@@ -33,7 +24,7 @@ export class ProjectionRunner {
   private readonly groups = new Set<Group>();
   private readonly waiters = new Waiters();
   private signal: AbortSignal | undefined;
-  private head: Position = START;
+  private last: Position = START;
 
   /** Throws when a projection names a type of event that nobody registered. */
   constructor(private readonly parts: ProjectionParts) {
@@ -80,11 +71,7 @@ export class ProjectionRunner {
    */
   reached(position: Position, timeoutMs: number, name?: string): Promise<boolean> {
     const wanted = name === undefined ? [...this.followed.values()] : [this.find(name)];
-    return this.waiters.until(() => {
-      const behind = wanted.filter((one) => one.position < position);
-      if (behind.length === 0) return true;
-      return behind.some(({ failure }) => failure) ? false : undefined;
-    }, timeoutMs);
+    return this.waiters.until(() => whetherAt(position, wanted), timeoutMs);
   }
 
   /** True when it runs a projection of that name. */
@@ -99,7 +86,12 @@ export class ProjectionRunner {
 
   /** How far a projection is behind the last event that this process has seen, in positions. */
   lagOf(name: string): Position {
-    return this.head - this.find(name).position;
+    return this.last - this.find(name).position;
+  }
+
+  /** Position of the last event that this process has seen. */
+  get head(): Position {
+    return this.last;
   }
 
   /** Where each projection stands. */
@@ -129,7 +121,7 @@ export class ProjectionRunner {
         })
         .finally(() => {
           this.groups.delete(group);
-          this.waiters.wake();
+          this.tell();
         });
     });
   }
@@ -142,13 +134,18 @@ export class ProjectionRunner {
       const last = batch.at(-1);
       if (last) {
         group.take(batch, last.position);
-        if (last.position > this.head) this.head = last.position;
+        if (last.position > this.last) this.last = last.position;
       } else {
         group.finishPast();
         caughtUp();
       }
-      this.waiters.wake();
+      this.tell();
     }
     caughtUp();
+  }
+
+  private tell(): void {
+    this.waiters.wake();
+    this.parts.moved?.();
   }
 }

@@ -1,4 +1,4 @@
-import { Column } from 'typeorm';
+import { Column } from './row-columns';
 import {
   type Columns,
   type EventRead,
@@ -60,6 +60,7 @@ export const things = <Row extends Thing, E extends EventShape>({
   ]);
   return {
     ...projection,
+    pulse: 'revision',
     begin: Object.fromEntries(begins) as Projection<Row, E>['begin'],
     advance: Object.fromEntries(advances) as Projection<Row, E>['advance'],
   };

@@ -1,7 +1,4 @@
-import type { EventStore, Position, RecordedEvent } from '@probity/eventing';
-
-/** Before the first event of the log. */
-export const START: Position = -1n;
+import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
 
 interface Waiter {
   readonly position: Position;

@@ -1,4 +1,4 @@
-import type { ProjectionRunner } from '@probity/read-models';
+import type { Projector } from './projector';
 import type { WriteSide } from './write-side';
 
 /** How well each part of the service does. */
@@ -10,7 +10,10 @@ export interface Health {
 const OK = 'ok';
 
 /** How well the write side and every projection do. */
-export const healthOf = (writeSide: WriteSide, projectors: readonly ProjectionRunner[]): Health => {
+export const healthOf = (
+  writeSide: WriteSide,
+  projectors: readonly Pick<Projector, 'standings'>[],
+): Health => {
   const standings = projectors.flatMap((projector) => projector.standings);
   const projections = standings.map(
     ({ name, caughtUp, failure }) => [name, failure?.message ?? (caughtUp ? OK : 'catching up')] as const,

@@ -1,3 +1,5 @@
+export type * from './ask';
+export { fileOf } from './files';
 export { type Health } from './health';
 export * from './identity';
 export * from './key-vault';
@@ -5,6 +7,8 @@ export * from './open-probity';
 export * from './probity';
 export { type ProcessCheckpoints } from './process-checkpoints';
 export { type Refused } from './process-runner';
+export * from './projector';
+export * from './projector-thread';
 export * from './settings';
 export * from './write-side';
 export * from './writer';

@@ -1,14 +1,15 @@
 import type { AnyProjection } from '@probity/eventing';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { events } from '@probity/domain';
 import { openSqliteEventStore } from '@probity/event-stores';
 import { ProjectionRunner, intakeProjections, openReadModels, projections } from '@probity/read-models';
+import { fileOf } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
 import { Probity } from './probity';
 import { type ProcessCheckpoints, openProcessCheckpoints } from './process-checkpoints';
 import type { Refused } from './process-runner';
+import { type OpenProjector, projectorHere } from './projector';
+import { projectorInThread } from './projector-thread';
 import type { Settings } from './settings';
 import { type WriteSide, writeSideOf } from './write-side';
 import type { Kept } from './writer';
@@ -18,6 +19,8 @@ export interface Surroundings {
   /** Milliseconds since 1970 in UTC. */
   readonly now?: () => number;
   readonly refused?: (refused: Refused) => void;
+  /** Where the projections run, if not where the settings say. */
+  readonly projector?: OpenProjector;
 }
 
 /** The logs, their keys, and the write side over them. */
@@ -36,7 +39,7 @@ export const openWriteSide = async (
   surroundings: Surroundings = {},
 ): Promise<OpenedWriteSide> => {
   const stop = new AbortController();
-  const { writeSide, close, ...parts } = await openRecords(settings, surroundings);
+  const { writeSide, close, log: _log, ...parts } = await openRecords(settings, surroundings);
   await writeSide.start(stop.signal);
   return {
     ...parts,
@@ -55,35 +58,29 @@ export const openWriteSide = async (
  * service does not run without its log, its keys or its rows.
  */
 export const openProbity = async (settings: Settings, surroundings: Surroundings = {}): Promise<Probity> => {
-  const { now = Date.now } = surroundings;
+  const { now = Date.now, projector: openProjector = projectorAsSet(settings) } = surroundings;
   const stop = new AbortController();
-  const { close, ...records } = await openRecords(settings, surroundings);
-  const { store, intake, writeSide, vault } = records;
+  const { close, log, ...records } = await openRecords(settings, surroundings);
+  const { intake, writeSide, vault } = records;
   const openModels = (url: string, made: readonly AnyProjection[]) =>
     opening('read models', url, (path) => openReadModels(`sqlite:${path}`, made));
   const models = await openModels(settings.readModels, projections);
   const intakeModels = await openModels(settings.intakeReadModels, intakeProjections);
-  const projectors = [
-    new ProjectionRunner({ store, events, models }),
-    new ProjectionRunner({ store: intake.store, events, models: intakeModels }),
-  ] as const;
+  const { projector, close: endProjector } = openProjector({ settings, log, models });
+  const intakeProjector = new ProjectionRunner({ store: intake.store, events, models: intakeModels });
   const identify = await identifierOf(settings, vault, now);
-  await Promise.all([writeSide, ...projectors].map((each) => each.start(stop.signal)));
-  await writeSide.passDays();
-  const days = setInterval(
-    () => void writeSide.passDays().catch(() => undefined),
-    DAYS_LOOKED_FOR_MS,
-  ).unref();
-  return new Probity({ ...records, models, intakeModels, projectors, identify, now }, async () => {
-    clearInterval(days);
+  await Promise.all([writeSide, projector, intakeProjector].map((each) => each.start(stop.signal)));
+  const rows = { models, intakeModels, projector, intakeProjector };
+  return new Probity({ ...records, ...rows, identify, now }, async () => {
     stop.abort();
+    await endProjector();
     close();
     await Promise.all([models.close(), intakeModels.close()]);
   });
 };
 
-/** How often the service looks whether a new day has come. */
-const DAYS_LOOKED_FOR_MS = 60_000;
+const projectorAsSet = ({ projections: where }: Settings): OpenProjector =>
+  where === 'thread' ? projectorInThread : projectorHere;
 
 const openRecords = async (settings: Settings, surroundings: Surroundings) => {
   const { now = Date.now, refused = () => undefined } = surroundings;
@@ -96,6 +93,7 @@ const openRecords = async (settings: Settings, surroundings: Surroundings) => {
   const parts = { store: log.store, vault: keys.vault, intake, checkpoints };
   return {
     ...parts,
+    log,
     writeSide: writeSideOf({ ...parts, now, refused }),
     close: () => {
       log.close();
@@ -116,10 +114,4 @@ const opening = async <T>(what: string, url: string, open: (path: string) => T |
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`cannot open the ${what} ${path}: ${reason}`, { cause: error });
   }
-};
-
-const fileOf = (url: string): string => {
-  const path = url.replace(/^sqlite:/, '');
-  mkdirSync(dirname(path), { recursive: true });
-  return path;
 };

@@ -20,8 +20,7 @@ const opened = async (store: EventStore): Promise<Probity> => {
   await writeSide.start(stop.signal);
   await projector.start(stop.signal);
   const identify = async () => ({ subjectRef: 'S1', sessionId: 's', adminRole: 'SYS_ADMIN' as const });
-  const projectors = [projector, ofIntake] as const;
-  const rows = { models, intakeModels: models, projectors };
+  const rows = { models, intakeModels: models, projector, intakeProjector: ofIntake };
   const parts = { ...kept, ...rows, checkpoints, writeSide, identify, now };
   return new Probity(parts, async () => {
     stop.abort();

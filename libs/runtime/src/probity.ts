@@ -11,50 +11,20 @@ import {
   isRejection,
   reasonsOf,
 } from '@probity/eventing';
-import { aggregates, askerOf, authorityReasons, events, rolesOf } from '@probity/domain';
+import { aggregates, askerOf, authorityReasons, events, intakeAggregates, rolesOf } from '@probity/domain';
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
+import type { Answered, Ask } from './ask';
 import { type Health, healthOf } from './health';
-import type { Identify, Session } from './identity';
+import type { Session } from './identity';
 import { recordDenial } from './denial';
+import { openedBy } from './opening';
+import type { Parts } from './parts';
 import type { ProcessCheckpoints } from './process-checkpoints';
-import type { WriteSide } from './write-side';
+import type { Projector } from './projector';
 import type { Kept, Writer } from './writer';
 
-/** What a person shows to be believed, and the capacity chosen among those the person has. */
-export interface Credentials {
-  readonly token: string;
-  readonly seconderToken?: string;
-  readonly actingPostId?: string;
-}
-
-/** A command as a door passes it on. */
-export interface Ask {
-  readonly category: string;
-  readonly type: string;
-  readonly id: string;
-  readonly data: object;
-  readonly credentials: Credentials;
-  /** An instant in UTC; now by default. */
-  readonly occurredAt?: string;
-  readonly commandId?: string;
-  readonly expected?: bigint | 'no-stream';
-  readonly ip?: string;
-}
-
-/** What the service is made of. */
-export interface Parts {
-  readonly store: EventStore;
-  readonly vault: KeyVault;
-  readonly intake: Kept;
-  readonly checkpoints: ProcessCheckpoints;
-  readonly models: ReadModels;
-  readonly intakeModels: ReadModels;
-  readonly writeSide: WriteSide;
-  /** The projections of the bureau's log, and those of the intake's. */
-  readonly projectors: readonly [ProjectionRunner, ProjectionRunner];
-  readonly identify: Identify;
-  readonly now: () => number;
-}
+/** How often the service looks whether a new day has come. */
+const DAYS_LOOKED_FOR_MS = 60_000;
 
 /** The service behind both doors: commands, read models, processes, and who is who. */
 export class Probity {
@@ -62,6 +32,7 @@ export class Probity {
   readonly events: EventRegistry = events;
   /** Reasons for which a request is refused before any decider hears of it. */
   readonly reasons: Reasons = authorityReasons;
+  private days: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly parts: Parts,
@@ -98,9 +69,14 @@ export class Probity {
     return this.parts.intakeModels;
   }
 
+  /** The projections that make the rows of the intake. */
+  get intakeProjector(): ProjectionRunner {
+    return this.parts.intakeProjector;
+  }
+
   /** The projections that make the rows. */
-  get projector(): ProjectionRunner {
-    return this.parts.projectors[0];
+  get projector(): Projector {
+    return this.parts.projector;
   }
 
   /** The write side, for whoever has settled who asks. */
@@ -117,15 +93,15 @@ export class Probity {
    * Asks a command in the name of whoever the tokens name. A refusal for lack of authority is recorded before
    * it is answered. Throws Unauthenticated, and what the writer throws.
    */
-  async ask({ credentials, occurredAt, ip, ...command }: Ask): Promise<Accepted | Rejection> {
+  async ask({ credentials, occurredAt, ip, ...command }: Ask): Promise<Answered | Rejection> {
     const { identify } = this.parts;
     const session = await identify(credentials.token);
     const seconding = credentials.seconderToken && (await identify(credentials.seconderToken));
     const { actingPostId } = credentials;
     const commandType = command.type;
     const request = {
-      commandId: freshId(),
       ...command,
+      commandId: command.commandId ?? freshId(),
       at: occurredAt ?? this.instant(),
       auth: { method: 'JWT' as const, ...(ip === undefined ? {} : { ip }) },
     };
@@ -135,7 +111,8 @@ export class Probity {
       const seconder = askerOf(bureau, { ...seconding, commandType });
       return 'rejected' in seconder ? seconder : { by, seconder };
     });
-    if (isRejection(answer) && this.reasonOf(command.category, answer)?.kind === 'forbidden') {
+    if (!isRejection(answer)) return this.withOpened(answer, command);
+    if (this.reasonOf(command.category, answer)?.kind === 'forbidden') {
       await recordDenial(this.writer, { ...request, at: this.instant() }, session, answer.rejected);
     }
     return answer;
@@ -146,8 +123,10 @@ export class Probity {
    * read model of the intake is asked by its name, since its log has positions of its own.
    */
   reached(position: Position, withinMs: number, name?: string): Promise<boolean> {
-    const [bureau, intake] = this.parts.projectors;
-    return intake.has(name) ? intake.reached(position, withinMs, name) : bureau.reached(position, withinMs);
+    const { projector, intakeProjector: intake } = this.parts;
+    return intake.has(name)
+      ? intake.reached(position, withinMs, name)
+      : projector.reached(position, withinMs);
   }
 
   /**
@@ -168,6 +147,14 @@ export class Probity {
     return this.parts.writeSide.passDays();
   }
 
+  /** The same, and again whenever a new day has come, until the service is closed. */
+  async keepDays(): Promise<void> {
+    await this.passDays();
+    // What fails now shows in the health and is tried again.
+    const look = () => void this.passDays().catch(() => undefined);
+    this.days = setInterval(look, DAYS_LOOKED_FOR_MS).unref();
+  }
+
   /** Answers when every process has done all that this service has recorded, and what followed from that. */
   settled(): Promise<void> {
     return this.parts.writeSide.settled();
@@ -175,17 +162,25 @@ export class Probity {
 
   /** How well each part does. */
   health(): Health {
-    return healthOf(this.parts.writeSide, this.parts.projectors);
+    const { writeSide, projector, intakeProjector } = this.parts;
+    return healthOf(writeSide, [projector, intakeProjector]);
   }
 
   /** Stops following and lets every file go. */
   close(): Promise<void> {
+    clearInterval(this.days);
     return this.end();
   }
 
   private reasonOf(category: string, { rejected }: Rejection) {
     const aggregate = aggregates.find((one) => one.category === category);
     return { ...this.reasons, ...(aggregate && reasonsOf(aggregate)) }[rejected];
+  }
+
+  private async withOpened(answer: Accepted, { category, id }: Pick<Ask, 'category' | 'id'>) {
+    const kept = intakeAggregates.some((each) => each.category === category) ? this.intake : this.parts;
+    const opened = await openedBy(answer.events, `${category}-${id}`, events, kept);
+    return opened ? { ...answer, opened } : answer;
   }
 
   private instant(): string {

@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
-import type { Position } from '@probity/eventing';
-import { START } from './follower';
+import { type Position, START } from '@probity/eventing';
 
 /** How far each process has come. */
 export interface ProcessCheckpoints {

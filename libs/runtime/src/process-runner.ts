@@ -6,12 +6,13 @@ import {
   type Position,
   type RecordedEvent,
   type Rejection,
+  START,
   derivedId,
   intentsOf,
   isRejection,
 } from '@probity/eventing';
 import type { Bureau } from '@probity/domain';
-import { Follower, START } from './follower';
+import { Follower } from './follower';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Writer } from './writer';
 
@@ -157,11 +158,11 @@ const ask = (name: string, { about, ...intent }: Intent, cause: Cause, writer: W
     sessionId,
     ...(postId === null ? {} : { onBehalfOf: postId }),
   };
-  const named = [id, name, intent.category, intent.id, intent.type, ...(about === undefined ? [] : [about])];
+  const named = [name, intent.category, intent.id, intent.type, ...(about === undefined ? [] : [about])];
   const request = {
     ...intent,
     ...where,
-    commandId: derivedId(...named),
+    commandId: derivedId(id, ...named),
     auth: { method: 'PROCESS' as const },
   };
   return writer.ask(request, () => ({ by }));

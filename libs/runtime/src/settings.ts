@@ -1,4 +1,14 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, validateSync } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  Validator,
+} from '@probity/eventing/constraints';
 
 /** Everything that can be set, with its default. Read once at start, from the environment. */
 export class Settings {
@@ -18,6 +28,11 @@ export class Settings {
   @Matches(/^sqlite:.+/) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
   /** Where the processes keep how far they have come: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly processes: string = 'sqlite:./data/processes.sqlite';
+  /**
+   * Where the projections run: with everything else `in-process`, or on a `thread` of their own, which takes
+   * another core and some memory, and makes room for more commands.
+   */
+  @IsIn(['in-process', 'thread']) readonly projections: 'in-process' | 'thread' = 'in-process';
   /** `production` refuses the local issuer and asks for OIDC_ISSUER. */
   @IsIn(['development', 'production']) readonly mode: 'development' | 'production' = 'development';
   /** Address to listen on. */
@@ -57,9 +72,12 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
     return [property, typeof fallback === 'number' ? Number(value) : value];
   });
   const settings = Object.assign(new Settings(), Object.fromEntries(given)) as Settings;
-  const problems = validateSync(settings).map(
-    ({ property, constraints }) => `${variableOf(property)}: ${Object.values(constraints ?? {}).join(', ')}`,
-  );
+  const problems = new Validator()
+    .validateSync(settings)
+    .map(
+      ({ property, constraints }) =>
+        `${variableOf(property)}: ${Object.values(constraints ?? {}).join(', ')}`,
+    );
   if (settings.mode === 'production' && !settings.oidcIssuer) {
     problems.push('OIDC_ISSUER: is required in production; the local issuer works in development only');
   }

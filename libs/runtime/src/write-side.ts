@@ -1,6 +1,6 @@
+import { START } from '@probity/eventing';
 import { bureauAggregates, events, intakeAggregates, intakeProcesses, processes } from '@probity/domain';
 import { DayRunner } from './day-runner';
-import { START } from './follower';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import { ProcessRunner, type Refused } from './process-runner';
 import { type Kept, Writer, type WrittenLog } from './writer';

@@ -13,10 +13,11 @@ import {
   type KeyVault,
   type Position,
   type Rejection,
+  START,
   executorOf,
 } from '@probity/eventing';
 import { type Bureau, BureauLog, dayOf } from '@probity/domain';
-import { Follower, START } from './follower';
+import { Follower } from './follower';
 
 /** A command as it reaches the write side: who asks is settled, whether they may is not. */
 export interface Request {

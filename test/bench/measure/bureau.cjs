@@ -13,6 +13,7 @@ const SEEDED_AT = '2025-01-06T01:00:00.000Z';
 const environmentOf = (folder) => ({
   ...libraryIn(DIST, 'runtime').filesIn(folder),
   LOG_LEVEL: 'error',
+  ...(process.env.PROJECTIONS && { PROJECTIONS: process.env.PROJECTIONS }),
 });
 
 const riskPointId = (index) => `RP-${index}`;

@@ -1,34 +1,43 @@
-import { Malformed } from '@probity/runtime';
+import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
-import { type DocumentNode, Location } from 'graphql';
-import mercurius from 'mercurius';
 import type { Core } from '../core';
-import { formatted } from './errors';
-import { graphqlSchemaOf } from './schema';
+import { answerProblem } from '../rest/problem.filter';
+import type * as mercurius from './mercurius';
 
-const DEPTH_MAX = 8;
-const TOKENS_MAX = 2_000;
-
-/** Opens the GraphQL door at `/graphql`. */
-export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise<void> => {
-  await fastify.register(mercurius, {
-    schema: graphqlSchemaOf(core),
-    context: () => ({ core }),
-    errorFormatter: (execution, { reply }) => formatted(execution, reply),
-    // A document that comes a second time is compiled.
-    jit: 1,
-    queryDepth: DEPTH_MAX,
-    graphql: { parseOptions: { maxLexicalTokens: TOKENS_MAX } },
-  });
-  fastify.graphql.addHook('preValidation', (_schema, document) => refuseUnparsed(document));
-};
+type Behind = typeof mercurius;
 
 /**
- * Mercurius also takes a syntax tree in JSON; one that no parser made keeps no limit and may be anything at
- * all.
+ * Opens the GraphQL door at `/graphql`. What answers behind it, and the packages that it takes, are loaded
+ * when somebody first comes: a start, and a service that is asked by REST alone, go without.
  */
-const refuseUnparsed = async (document: DocumentNode | null): Promise<void> => {
-  if (!(document?.loc instanceof Location)) {
-    throw new Malformed([{ path: 'query', problem: 'must be a GraphQL document' }]);
-  }
+export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise<void> => {
+  let made: Promise<FastifyInstance> | undefined;
+  const make = (): Promise<FastifyInstance> => {
+    const { graphqlServerOf } = createRequire(__filename)('./mercurius') as Behind;
+    return graphqlServerOf(core);
+  };
+  fastify.addHook('onClose', async () => {
+    await (await made)?.close();
+  });
+  await fastify.register(async (door) => {
+    door.setErrorHandler(answerProblem);
+    // The body is left for whoever answers.
+    door.removeAllContentTypeParsers();
+    door.addContentTypeParser('*', (_request, _payload, done) => {
+      done(null);
+    });
+    door.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      handler: async (request, reply) => {
+        made ??= make();
+        const server = await made;
+        for (const [name, value] of Object.entries(reply.getHeaders())) {
+          if (value !== undefined) reply.raw.setHeader(name, value);
+        }
+        reply.hijack();
+        server.routing(request.raw, reply.raw);
+      },
+    });
+  });
 };

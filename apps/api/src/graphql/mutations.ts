@@ -8,7 +8,7 @@ import {
   GraphQLObjectType,
   GraphQLString,
 } from 'graphql';
-import { ask } from '../ask';
+import { type Recorded, ask } from '../ask';
 import type { Conditions } from '../headers';
 import { capitalised } from '../names';
 import type { Context } from './context';
@@ -54,6 +54,15 @@ const fieldOf = (
   };
 };
 
+const OPENED = new GraphQLObjectType({
+  name: 'Opened',
+  description: 'A sealed text, shown because this call has recorded that it is.',
+  fields: {
+    field: { type: new GraphQLNonNull(GraphQLString) },
+    text: { type: GraphQLString, description: 'Null where its key is withdrawn.' },
+  },
+});
+
 const RECORDED = new GraphQLObjectType({
   name: 'Recorded',
   description: 'Where an accepted command left its stream and the log. Numbers are decimal digits.',
@@ -69,6 +78,11 @@ const RECORDED = new GraphQLObjectType({
     eventIds: {
       type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLID))),
       description: 'What this very call recorded.',
+    },
+    opened: {
+      type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(OPENED))),
+      resolve: ({ opened = {} }: Recorded) =>
+        Object.entries(opened).map(([field, text]) => ({ field, text })),
     },
   },
 });

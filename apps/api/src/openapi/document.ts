@@ -65,6 +65,11 @@ const SCHEMAS: JsonObject = {
       revision: { type: 'string', description: 'Revision of the stream, or no-stream.' },
       position: { type: 'string', description: 'Position in the log.' },
       eventIds: listOf({ type: 'string', format: 'uuid' }),
+      opened: {
+        type: 'object',
+        description: 'Sealed texts by field, shown because this call has recorded that they are.',
+        additionalProperties: orNull(TEXT),
+      },
       row: { type: 'object', description: 'The row as it is now, where it was preferred.' },
     }),
     required: ['revision', 'position', 'eventIds'],

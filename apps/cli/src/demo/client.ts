@@ -1,5 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** Makes a token for the person with a staff number. */
 export type TokenOf = (staffNo: string) => Promise<string>;
+
+/** What processes make of a command: what an answer shows once they have. */
+interface Following {
+  readonly path: string;
+  readonly shows: string;
+}
 
 /** A command over the REST door, in the name of somebody. */
 export interface Request {
@@ -9,6 +17,11 @@ export interface Request {
   readonly staffNo: string;
   readonly actingPostId?: string;
   readonly seconderStaffNo?: string;
+  /** When it happened: an instant in UTC, now by default. */
+  readonly occurredAt?: string;
+  /** The id of the command, from which the ids of its events follow; any by default. */
+  readonly commandId?: string;
+  readonly follows?: Following;
 }
 
 /** What a command answers. */
@@ -29,6 +42,9 @@ export class Declined extends Error {
   }
 }
 
+const PAUSE_MS = 20;
+const PATIENCE_MS = 10_000;
+
 /** A client of the REST door, as small as it can be. */
 export class Client {
   constructor(
@@ -36,16 +52,13 @@ export class Client {
     private readonly tokenOf: TokenOf,
   ) {}
 
-  /** Asks a command. Throws Declined. */
-  async ask({ path, body, staffNo, actingPostId, seconderStaffNo }: Request): Promise<Answer> {
-    const headers: Record<string, string> = {
-      ...(await this.headersFor(staffNo)),
-      'content-type': 'application/json',
-      ...(actingPostId === undefined ? {} : { 'acting-post': actingPostId }),
-    };
-    if (seconderStaffNo !== undefined)
-      headers['seconded-by'] = `Bearer ${await this.tokenOf(seconderStaffNo)}`;
-    return (await this.fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })) as Answer;
+  /** Asks a command, and waits for what follows from it. Throws Declined. */
+  async ask(request: Request): Promise<Answer> {
+    const { path, body, follows, staffNo } = request;
+    const headers = await this.headersOf(request);
+    const answer = await this.fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    if (follows) await this.shown(follows, staffNo);
+    return answer as Answer;
   }
 
   /** Reads an answer, in English or Chinese. Throws Declined. */
@@ -53,6 +66,34 @@ export class Client {
     return this.fetch(path, {
       headers: { ...(await this.headersFor(staffNo)), 'accept-language': language },
     });
+  }
+
+  private async shown({ path, shows }: Following, staffNo: string): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    while (!(await this.textAt(path, staffNo)).includes(shows)) {
+      if (Date.now() > until) throw new Error(`${path} does not show ${shows}`);
+      await pause(PAUSE_MS);
+    }
+  }
+
+  /** What is there, if anything is. */
+  private async textAt(path: string, staffNo: string): Promise<string> {
+    const init = { headers: await this.headersFor(staffNo) };
+    return (await fetch(`${this.address}${path}`, init)).text();
+  }
+
+  private async headersOf({ staffNo, actingPostId, seconderStaffNo, occurredAt, commandId }: Request) {
+    const given = {
+      'acting-post': actingPostId,
+      'occurred-at': occurredAt,
+      'idempotency-key': commandId,
+      'seconded-by': seconderStaffNo && `Bearer ${await this.tokenOf(seconderStaffNo)}`,
+    };
+    return {
+      ...(await this.headersFor(staffNo)),
+      'content-type': 'application/json',
+      ...Object.fromEntries(Object.entries(given).filter((each): each is [string, string] => !!each[1])),
+    };
   }
 
   private async headersFor(staffNo: string): Promise<Record<string, string>> {

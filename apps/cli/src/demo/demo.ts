@@ -13,18 +13,19 @@ import {
 import { importFiles } from '../import/import';
 import { stagesOf } from '../import/stages';
 import { Progress } from '../progress';
-import { CASE, PEOPLE } from './cast';
+import { PEOPLE, type TraceStep } from './cast';
 import { Client } from './client';
 import { startService } from './running';
-import { traceOn } from './trace';
+import { tellOwed, tellStory } from './story';
+import { traceOf } from './trace';
 
 /** The sample bureau that comes with the project. */
 const SAMPLE = join(__dirname, '..', '..', '..', '..', '..', 'test', 'data', 'bureau');
 
 /**
  * Imports the sample bureau into a temporary folder, starts the service on it, plays the worked trace over
- * HTTP with the right people's tokens, and tells the history of the risk point. Serves on until it is
- * interrupted, or ends.
+ * HTTP with the right people's tokens, and tells the case as a story. Serves on until it is interrupted, or
+ * ends.
  */
 export const demo = async (once: boolean): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-demo-'));
@@ -36,7 +37,7 @@ export const demo = async (once: boolean): Promise<void> => {
     try {
       const client = new Client(service.address, tokensOf(settings));
       await playTrace(client, refOf);
-      await tellHistory(client);
+      await tellStory(client);
       console.log(`\nAPI page   ${service.address}/docs\nGraphiQL   ${service.address}/graphiql`);
       console.log(`A token    ${await issueToken(settings, { staffNo: PEOPLE.officeHead, hours: 8 })}`);
       if (!once) await servedOn(service.ended);
@@ -87,29 +88,19 @@ const tokensOf = (settings: Settings) => {
 };
 
 const playTrace = async (client: Client, refOf: (staffNo: string) => string): Promise<void> => {
-  for (const { en, zh, requests } of traceOn(dayOf(new Date().toISOString()), refOf)) {
-    console.log(`\n${en}\n${zh}`);
-    for (const request of requests) await client.ask(request);
+  console.log('\nActs happen on days of 2026 and are all recorded now; that lag is recorded, too.');
+  console.log('各项行为发生于2026年的既定日期,记录时间均为当前,滞后情况如实留痕。');
+  for (const step of traceOf(refOf)) {
+    console.log(`\n${step.en}\n${step.zh}\n${daysOf(step)}`);
+    for (const request of step.requests) await client.ask(request);
+    if (step.owedIn !== undefined) await tellOwed(client, step.owedIn);
   }
 };
 
-/** Where the case of the risk point stands: the point itself, who stood back from it, and its review. */
-const STREAMS = [`riskPoint-${CASE.riskPoint}`, `matter-${CASE.riskPoint}`, `review-${CASE.review}`];
-
-interface HistoryPage {
-  readonly rows: readonly { readonly sentence: string }[];
-}
-
-const tellHistory = async (client: Client): Promise<void> => {
-  for (const [language, title] of [
-    ['en', `The history of ${CASE.riskPoint}`],
-    ['zh-CN', `风险点 ${CASE.riskPoint} 的来历`],
-  ] as const) {
-    console.log(`\n${title}`);
-    const path = `/history?stream[in]=${STREAMS.join(',')}&orderBy=position&first=100`;
-    const { rows } = (await client.get(path, PEOPLE.officeHead, language)) as HistoryPage;
-    for (const { sentence } of rows) console.log(`  ${sentence}`);
-  }
+/** The days of a step, from the first to the last. */
+const daysOf = ({ requests }: TraceStep): string => {
+  const days = requests.flatMap(({ occurredAt }) => (occurredAt === undefined ? [] : [dayOf(occurredAt)]));
+  return [...new Set([days.at(0), days.at(-1)])].join(' – ');
 };
 
 /** Answers when the service ends, or when somebody presses Ctrl-C. */

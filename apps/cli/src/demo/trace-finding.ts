@@ -1,12 +1,15 @@
-import { CASE, PEOPLE, POST, type TraceStep } from './cast';
+import type { RefOf } from '../import/organisation.plan';
+import { CASE, PEOPLE, POST, type TraceStep, on } from './cast';
 
 const { clerk, principal, deputy, officeHead } = PEOPLE;
 
 /** The office lists the power. */
-export const powerStep = (today: string): TraceStep => ({
+export const powerStep = (): TraceStep => ({
+  id: '1',
   en: 'Step 1: the office lists the power and rates how exposed it is',
   zh: '第1步:防控办公室列出职权并评定敏感等级',
-  requests: [
+  requests: on(
+    '2026-04-01',
     {
       path: `/power-items/${CASE.powerItem}/list-power-item`,
       staffNo: officeHead,
@@ -18,7 +21,7 @@ export const powerStep = (today: string): TraceStep => ({
         postIds: [POST],
         hasDiscretion: true,
         publicity: 'PUBLIC',
-        listedOn: today,
+        listedOn: '2026-04-01',
       },
     },
     {
@@ -26,14 +29,16 @@ export const powerStep = (today: string): TraceStep => ({
       staffNo: officeHead,
       body: { frequency: 'HIGH', corruptionProbability: 'MID', reason: '抽查任务频繁,名单有泄露可能' },
     },
-  ],
+  ),
 });
 
 /** The clerk pledges and hands in the form. */
-export const formStep = (today: string, form: string, refOf: (staffNo: string) => string): TraceStep => ({
+export const formStep = (form: string, refOf: RefOf): TraceStep => ({
+  id: '2',
   en: 'Step 2: the sampling clerk renews the pledge and hands in the form, proposing grade 3',
   zh: '第2步:抽样岗人员续签承诺书并提交自查登记表,自评三级',
-  requests: [
+  requests: on(
+    '2026-04-02',
     {
       path: `/rounds/${CASE.round}/open-inventory-round`,
       staffNo: officeHead,
@@ -41,7 +46,7 @@ export const formStep = (today: string, form: string, refOf: (staffNo: string) =
         orgId: 'U01',
         scopeLevels: ['POST'],
         roster: [{ postId: POST, subjectRef: refOf(clerk) }],
-        dueOn: today,
+        dueOn: '2026-04-10',
       },
     },
     {
@@ -49,11 +54,16 @@ export const formStep = (today: string, form: string, refOf: (staffNo: string) =
       staffNo: clerk,
       body: { textVersion: 'CN-1.0' },
     },
-    { path: `${form}/submit-self-check-form`, staffNo: clerk, body: formBody(today) },
-  ],
+    {
+      path: `${form}/submit-self-check-form`,
+      staffNo: clerk,
+      body: formBody,
+      follows: { path: `/risk-catalogue/${CASE.riskPoint}`, shows: '"proposedGrade":3' },
+    },
+  ),
 });
 
-const formBody = (today: string) => ({
+const formBody = {
   duties: '产品质量监督抽查抽样、抽查名单管理',
   powerItemIds: [CASE.powerItem],
   risks: [
@@ -79,14 +89,16 @@ const formBody = (today: string) => ({
   ],
   pledgeId: CASE.pledge,
   formRevision: 1,
-  submittedOn: today,
-});
+  submittedOn: '2026-04-02',
+};
 
 /** Two leaders give their opinions. */
 export const opinionStep = (form: string): TraceStep => ({
+  id: '3',
   en: 'Step 3: the deputy would raise the grade to 2, the principal concurs; nothing is in force yet',
   zh: '第3步:分管领导建议升为二级,主要领导同意;尚无生效等级',
-  requests: [
+  requests: on(
+    '2026-04-03',
     {
       path: `/risk-points/${CASE.riskPoint}/adjust-as-leader`,
       staffNo: deputy,
@@ -109,5 +121,5 @@ export const opinionStep = (form: string): TraceStep => ({
       staffNo: principal,
       body: { leaderKind: 'PRINCIPAL', kind: 'CONCUR', opinion: '同意分管领导意见', knowledgeBasis: 'FORM' },
     },
-  ],
+  ),
 });

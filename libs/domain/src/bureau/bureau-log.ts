@@ -26,6 +26,8 @@ export class BureauLog {
   private readonly assessments = new AssessmentFactsLog();
   private last: Position = -1n;
   private lastOfIntake: Position = -1n;
+  /** The one made last: most acts are of one day. */
+  private made: Bureau | undefined;
 
   /** Position of the last event taken note of; -1 before the first. */
   get position(): Position {
@@ -65,6 +67,11 @@ export class BureauLog {
    * goes on learning with the log.
    */
   on(day: Day): Bureau {
+    if (this.made?.on !== day) this.made = this.makeOn(day);
+    return this.made;
+  }
+
+  private makeOn(day: Day): Bureau {
     return {
       on: day,
       asOf: (other) => this.on(other),

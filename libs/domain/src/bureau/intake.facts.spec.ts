@@ -93,12 +93,15 @@ describe('those who have dealt with a signal', () => {
     expect(log.on(TODAY).signal('SG-1')?.handlerRefs).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('are not those who only approved what becomes of it', () => {
+  it('are not those who decide together what becomes of it, so that they may warn on it', () => {
     const log = new BureauLog();
-    const happened = [by(judged, 'a'), by(decided('TO_WARNING'), 'a', 'INTAKE', 'b')];
-    const all = [by(received, 'a'), ...happened];
-    for (const [index, event] of all.entries()) tell(log, { ...event, position: BigInt(index) });
-    expect(log.on(TODAY).signal('SG-1')?.handlerRefs).toEqual(['a']);
+    const happened = [
+      by(received, 'a'),
+      by(judged, 'b'),
+      by(decided('TO_WARNING'), 'office', 'DISCIPLINE', 'c'),
+    ];
+    for (const [index, event] of happened.entries()) tell(log, { ...event, position: BigInt(index) });
+    expect(log.on(TODAY).signal('SG-1')?.handlerRefs).toEqual(['a', 'b']);
   });
 
   it('are persons, not processes', () => {

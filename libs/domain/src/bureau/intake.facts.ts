@@ -129,17 +129,15 @@ const afterFeedback =
     return anew ? { ...before, status: 'RECEIVED', settled: false } : { ...before, status: 'FED_BACK' };
   };
 
-/**
- * Whoever did anything with it, or opened it to others. Who only approves what becomes of it, after
- * collective study, has not handled it: the bodies could never decide on a warning. A diverted one is no
- * matter of anybody here.
- */
+/** Who decide together what becomes of a signal are told how it was judged; what is diverted is nobody's. */
+const SHOWS_NOTHING: readonly SignalEvent['type'][] = ['SignalDiverted', 'SignalDispositioned'];
+
+/** Whoever dealt with what it says, or learnt of the informant (7.1). */
 const handlersIn = (event: EventRead<SignalEvent>): readonly string[] => {
   const { actor } = event.metadata;
-  if (event.type === 'SignalDiverted' || isDeadlineEvent(event) || actor.roleCode === 'SYSTEM') return [];
-  if (event.type !== 'InformantRevealed') return [actor.subjectRef];
+  if (SHOWS_NOTHING.includes(event.type) || isDeadlineEvent(event) || actor.roleCode === 'SYSTEM') return [];
   const second = actor.secondedBy === undefined ? [] : [actor.secondedBy.subjectRef];
-  return [actor.subjectRef, ...second, ...event.data.toRefs];
+  return [actor.subjectRef, ...second, ...(event.type === 'InformantRevealed' ? event.data.toRefs : [])];
 };
 
 const changeOfAnalysis = (event: EventRead<AnalysisEvent>, analysisId: string): Change<ReportStage> => {

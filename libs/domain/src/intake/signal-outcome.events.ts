@@ -65,6 +65,7 @@ export class SignalDispositioned {
 /** Two persons let a third know who the informant is. Who it is does not stand here (R17 Art. 47). */
 @Event<InformantRevealed>({
   version: 1,
+  opens: ['informant'],
   needsReason: true,
   says: ({ to, purpose }) => ({
     en: `revealed the informant to ${to}: ${purpose}`,

@@ -4,6 +4,7 @@ import { IsId, IsReason } from '../vocabulary';
 /** Somebody asked to read what was said. It is recorded before it is shown (V19). */
 @Event<SignalViewed>({
   version: 1,
+  opens: ['body'],
   says: ({ purpose }) => ({ en: `viewed the content: ${purpose}`, zh: `查阅线索内容:${purpose}` }),
 })
 export class SignalViewed {

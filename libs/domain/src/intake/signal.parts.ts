@@ -1,5 +1,5 @@
 import type { Said } from '@probity/eventing';
-import { Matches } from 'class-validator';
+import { Matches } from '@probity/eventing/constraints';
 import { compose } from '../vocabulary';
 
 /** Where signals come from (Art. 14 step 3(1)). */

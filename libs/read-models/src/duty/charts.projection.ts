@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from '../row-columns';
 import type { ChartEvent, ChartKind, ChartNode } from '@probity/domain';
 import { Thing, things } from '../things';
 

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from '../row-columns';
 import {
   type Columns,
   type EventRead,
@@ -14,8 +14,8 @@ import type {
   RoundEvent,
   SelfCheckFormEvent,
   Votes,
+  VolumeEvent,
 } from '@probity/domain';
-import type { VolumeEvent } from '../events';
 import { historyIdOf } from '../history.projection';
 import { ReadModel } from '../read-model';
 

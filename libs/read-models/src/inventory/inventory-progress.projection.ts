@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Column, Entity } from '../row-columns';
 import { type Projection, categoryOf, idOf } from '@probity/eventing';
 import {
   type Area,
@@ -7,8 +7,8 @@ import {
   type RoundEvent,
   type SelfCheckFormEvent,
   dayOf,
+  type VolumeEvent,
 } from '@probity/domain';
-import type { VolumeEvent } from '../events';
 import { ReadModel } from '../read-model';
 
 /** How far an inventory round is: whose forms came in, and which areas nobody has looked at. */

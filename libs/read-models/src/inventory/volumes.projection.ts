@@ -1,6 +1,5 @@
-import { Column, Entity, Index } from 'typeorm';
-import type { RiskScope } from '@probity/domain';
-import type { VolumeEvent } from '../events';
+import { Column, Entity, Index } from '../row-columns';
+import type { RiskScope, VolumeEvent } from '@probity/domain';
 import { Thing, things } from '../things';
 
 /**

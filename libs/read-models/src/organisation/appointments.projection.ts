@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from '../row-columns';
 import { type Projection, idOf } from '@probity/eventing';
 import type { Day, PersonEvent } from '@probity/domain';
 import { ReadModel } from '../read-model';

@@ -1,6 +1,5 @@
-import { Column, Entity, Index } from 'typeorm';
-import type { Day } from '@probity/domain';
-import type { DelegationEvent } from '../events';
+import { Column, Entity, Index } from '../row-columns';
+import type { Day, DelegationEvent } from '@probity/domain';
 import { Thing, things } from '../things';
 
 /** Commands that one post may ask in the place of another, from a day until another. */

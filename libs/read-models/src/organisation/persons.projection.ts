@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Column, Entity } from '../row-columns';
 import type { Day, PersonEvent } from '@probity/domain';
 import { Thing, things } from '../things';
 

@@ -1,7 +1,6 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from '../row-columns';
 import { type OneOf, type Projection, idOf } from '@probity/eventing';
-import type { Day } from '@probity/domain';
-import type { MatterEvent } from '../events';
+import type { Day, MatterEvent } from '@probity/domain';
 import { ReadModel } from '../read-model';
 
 /** A person who stands back from a matter. Particulars stay sealed in the log. */

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from '../row-columns';
 import type { Columns } from '@probity/eventing';
 import { type Day, type LapseCause, type PledgeEvent, type PledgeSigned, dayOf } from '@probity/domain';
 import { Thing, things } from '../things';

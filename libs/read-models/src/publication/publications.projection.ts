@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Column, Entity } from '../row-columns';
 import type { Columns } from '@probity/eventing';
 import {
   type Channel,

@@ -1,4 +1,4 @@
-import { Column, Entity } from 'typeorm';
+import { Column, Entity } from '../row-columns';
 import type { CalendarEvent, Day, Holiday, YearCalendar } from '@probity/domain';
 import { Thing, things } from '../things';
 

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, Index } from '../row-columns';
 import { type Projection } from '@probity/eventing';
 import {
   type BodyType,

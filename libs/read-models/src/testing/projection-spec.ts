@@ -1,6 +1,6 @@
-import { getMetadataArgsStorage } from 'typeorm';
 import {
   type AnyProjection,
+  type Class,
   type Envelope,
   type EventRead,
   type EventRegistry,
@@ -9,6 +9,7 @@ import {
   idOf,
 } from '@probity/eventing';
 import { recorded } from '@probity/eventing/testing';
+import { rowClassOf } from '../row-class';
 
 /** One event of a made-up log: in which stream, what, and what its envelope says besides the usual. */
 export type Happened = readonly [stream: StreamName, event: EventShape, metadata?: Partial<Envelope>];
@@ -74,22 +75,16 @@ export const folding = (projection: AnyProjection, registry: EventRegistry) => (
 });
 
 const faultsOf = ({ row: target }: AnyProjection, row: Row): readonly string[] => {
-  const columns = getMetadataArgsStorage().filterColumns(lineageOf(target));
-  const names = columns.map(({ propertyName }) => propertyName);
-  const own = columns.filter(({ propertyName }) => propertyName !== 'id' && propertyName !== 'position');
-  const missing = own.filter(({ propertyName, options: { nullable = false } }) => {
-    const value = row[propertyName];
+  const { columns } = rowClassOf(target as Class);
+  const names = columns.map(({ name }) => name);
+  const own = columns.filter(({ name }) => name !== 'id' && name !== 'position');
+  const missing = own.filter(({ name, nullable }) => {
+    const value = row[name];
     return value === undefined || (value === null && !nullable);
   });
   const unknown = Object.keys(row).filter((name) => !names.includes(name));
   return [
-    ...missing.map(({ propertyName }) => `${propertyName} is missing`),
+    ...missing.map(({ name }) => `${name} is missing`),
     ...unknown.map((name) => `${name} is no column`),
   ];
-};
-
-const lineageOf = (target: object): (new () => object)[] => {
-  const above = Object.getPrototypeOf(target) as { readonly prototype?: unknown } | null;
-  const self = target as new () => object;
-  return typeof above?.prototype === 'object' ? [self, ...lineageOf(above)] : [self];
 };

@@ -69,7 +69,12 @@ async function* inBatches(
 /** All that is in the tables of read models, as SQLite prints it: equal for equal bytes. */
 export const dumpOf = ({ db, projected }: ReadModels): string =>
   projected
-    .flatMap(({ table }) => [table.name, ...(table.rowsChange ? [table.pastName] : []), 'checkpoint'])
+    .flatMap(({ table }) => [
+      table.name,
+      ...(table.rowsChange ? [table.pastName] : []),
+      ...(table.pulse ? [table.pulseName] : []),
+      'checkpoint',
+    ])
     .map((name) => {
       const columns = db.pragma(`table_info(${name})`) as { readonly name: string }[];
       const quotes = columns.map((column) => `quote("${column.name}")`).join(` || '|' || `);

@@ -1,0 +1,33 @@
+import { BureauLog, type Day, RULE_KINDS, bureauEvents } from '@probity/domain';
+import { openSqliteEventStore } from '@probity/event-stores';
+import { type Settings, fileOf } from '@probity/runtime';
+
+/**
+ * The rules of every kind in force on a day, as JSON: the version adopted, or the default where there is
+ * none. The content is what `AdoptRuleSet` takes. Only reads the log; throws when it cannot be opened.
+ */
+export const rulesCommand = async (settings: Settings, day: Day): Promise<string> => {
+  const bureau = (await learned(settings)).on(day);
+  return JSON.stringify(
+    RULE_KINDS.map((kind) => {
+      const { version, adoptedOn, validFrom, content } = bureau.rules(kind);
+      return { kind, version, adoptedOn, validFrom, content: { [kind.toLowerCase()]: content } };
+    }),
+    null,
+    2,
+  );
+};
+
+const learned = async (settings: Settings): Promise<BureauLog> => {
+  const { store, close } = openSqliteEventStore(fileOf(settings.eventStore));
+  try {
+    const bureau = new BureauLog();
+    for await (const batch of store.subscribe('start', new AbortController().signal)) {
+      if (batch.length === 0) break;
+      for (const event of batch) bureau.apply(bureauEvents.read(event));
+    }
+    return bureau;
+  } finally {
+    close();
+  }
+};

@@ -1,0 +1,9 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** The file that a setting such as `sqlite:<file>` names, in a folder that is there. */
+export const fileOf = (url: string): string => {
+  const path = url.replace(/^sqlite:/, '');
+  mkdirSync(dirname(path), { recursive: true });
+  return path;
+};

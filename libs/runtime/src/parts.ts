@@ -1,0 +1,23 @@
+import type { EventStore, KeyVault } from '@probity/eventing';
+import type { ProjectionRunner, ReadModels } from '@probity/read-models';
+import type { Identify } from './identity';
+import type { ProcessCheckpoints } from './process-checkpoints';
+import type { Projector } from './projector';
+import type { WriteSide } from './write-side';
+import type { Kept } from './writer';
+
+/** What the service is made of. */
+export interface Parts {
+  readonly store: EventStore;
+  readonly vault: KeyVault;
+  readonly intake: Kept;
+  readonly checkpoints: ProcessCheckpoints;
+  readonly models: ReadModels;
+  readonly intakeModels: ReadModels;
+  readonly writeSide: WriteSide;
+  readonly projector: Projector;
+  /** The projections of the intake's log. */
+  readonly intakeProjector: ProjectionRunner;
+  readonly identify: Identify;
+  readonly now: () => number;
+}

@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import { parentPort, workerData } from 'node:worker_threads';
+import { events } from '@probity/domain';
+import { openSqliteEventStore } from '@probity/event-stores';
+import { ProjectionRunner, openReadModels, projections } from '@probity/read-models';
+import type { FromProjector, ProjectorFiles, ToProjector } from './projector';
+
+const tell = (message: FromProjector): void => parentPort?.postMessage(message);
+
+/** Runs the projections over a log and rows of its own, as it is told. */
+const project = async ({ eventStore, readModels }: ProjectorFiles): Promise<void> => {
+  const log = openSqliteEventStore(eventStore);
+  const models = await openReadModels(`sqlite:${readModels}`, projections);
+  const stop = new AbortController();
+  const moved = (): void => {
+    tell({ standings: runner.standings, head: runner.head });
+  };
+  const runner = new ProjectionRunner({ store: log.store, events, models, moved });
+  const answer = async (number: number, work: Promise<void>): Promise<void> => {
+    try {
+      await work;
+      tell({ answer: number });
+    } catch (error) {
+      tell({ answer: number, failure: error instanceof Error ? error : new Error(String(error)) });
+    }
+  };
+  const end = async (): Promise<void> => {
+    stop.abort();
+    log.close();
+    await models.close();
+    parentPort?.close();
+  };
+  parentPort?.on('message', (message: ToProjector) => {
+    if ('question' in message) {
+      const { question, rebuild } = message;
+      void answer(question, rebuild ? runner.rebuild(...rebuild) : runner.start(stop.signal));
+    } else if (message.order === 'look') log.look();
+    else void end();
+  });
+};
+
+void project(workerData as ProjectorFiles);

@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importFiles } from '../../apps/cli/src/import/import';
+import { stagesOf } from '../../apps/cli/src/import/stages';
+import { type Office, openOffice } from '../support/office';
+
+const OFFICE_HEAD = 'Z20110280';
+const OFFICE_CLERK = 'Z20110288';
+const DEPT_HEAD = 'Z20110160';
+const CLERK = 'Z20110176';
+
+const BODY = '抽查前夜企业已把样品备好,仓库门口停着面包车';
+const INFORMANT = '王某某 13900000000';
+const HANDLE = 'H0123456789ABCDEF';
+const PURPOSE = '研判线索可信度';
+const SIGNAL = '/signals/SG-T900';
+
+interface Recorded {
+  readonly eventIds: readonly string[];
+  readonly opened?: Readonly<Record<string, string | null>>;
+}
+
+describe('what is told in confidence', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-sealed-'));
+  const today = new Date().toISOString().slice(0, 10);
+  let office: Office;
+
+  beforeAll(async () => {
+    office = await openOffice({ folder });
+    const stop = new AbortController();
+    await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
+    stop.abort();
+    const body = { postId: 'P034', role: 'PRIVACY_OFFICER', validFrom: today };
+    await office.ask({ path: '/org-units/U01/designate-officer', body, staffNo: OFFICE_HEAD });
+    await office.ask({
+      path: `${SIGNAL}/receive-signal`,
+      staffNo: OFFICE_HEAD,
+      body: {
+        ...{ channel: 'REPORT', realName: true, informantHandle: HANDLE, informant: INFORMANT },
+        ...{ body: BODY, aboutOrg: 'D06', aboutPost: 'P021', receivedOn: today },
+      },
+    });
+  }, 60_000);
+  afterAll(() => office.close());
+
+  const view = (staffNo: string) =>
+    office.tryTo({ path: `${SIGNAL}/view-signal`, body: { purpose: PURPOSE }, staffNo });
+  const eventsOf = async (stream: `${string}-${string}`): Promise<readonly string[]> => {
+    const types: string[] = [];
+    for await (const { type } of office.probity.intake.store.read(stream)) types.push(type);
+    return types;
+  };
+
+  it('is shown to who deals with it, for a purpose, once the look is recorded', async () => {
+    const { status, body } = await view(OFFICE_HEAD);
+    expect(status).toBe(200);
+    expect((body as unknown as Recorded).opened).toEqual({ body: BODY });
+    expect(await eventsOf('signal-SG-T900')).toContain('SignalViewed');
+  });
+
+  it('is shown to nobody else, and whoever tried is on record', async () => {
+    for (const staffNo of [DEPT_HEAD, CLERK]) {
+      const { status, body } = await view(staffNo);
+      expect(status).toBe(403);
+      expect(JSON.stringify(body)).not.toContain('面包车');
+    }
+    const path = '/history?category=access&orderBy=-position&first=5';
+    const { rows } = await office.get<{ rows: { sentence: string }[] }>(path, OFFICE_HEAD);
+    expect(rows.map(({ sentence }) => sentence).join('\n')).toContain('ViewSignal');
+  });
+
+  it('is told by two persons who the informant is, never by one', async () => {
+    const request = {
+      path: `${SIGNAL}/reveal-informant`,
+      body: { to: 'P005', purpose: '当面核实' },
+      staffNo: OFFICE_HEAD,
+    };
+    expect((await office.tryTo(request)).body).toMatchObject({ reason: 'second-person-required' });
+    const revealed = (await office.ask({ ...request, seconderStaffNo: OFFICE_CLERK })) as Recorded;
+    expect(revealed.opened).toEqual({ informant: INFORMANT });
+  });
+
+  it('shows numbers and ages to the few who keep the register, and nothing to anybody else', async () => {
+    const row = await office.get('/signal-register/SG-T900', OFFICE_HEAD);
+    expect(row).toMatchObject({ id: 'SG-T900', channel: 'REPORT' });
+    expect(JSON.stringify(row)).not.toMatch(new RegExp(`${BODY}|${HANDLE}|王某某`));
+    const refused = await office.get('/signal-register', CLERK);
+    expect(refused).toMatchObject({ reason: 'not-for-this-reader', status: 403 });
+  });
+
+  it('stands in no file in plain text', () => {
+    const found = readdirSync(folder).filter((name) => {
+      const bytes = readFileSync(join(folder, name));
+      return [BODY, INFORMANT, '王某某'].some((text) => bytes.includes(text));
+    });
+    expect(found).toEqual([]);
+  });
+});
