@@ -27,7 +27,7 @@ describe('what is told in confidence', () => {
   let office: Office;
 
   beforeAll(async () => {
-    office = await openOffice(folder);
+    office = await openOffice({ folder });
     const stop = new AbortController();
     await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
     stop.abort();

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { InjectOptions } from 'fastify';
+import { type Day, instantOn } from '@probity/domain';
 import {
   type Probity,
+  type Refused,
   type Settings,
   filesIn,
   issueToken,
@@ -25,18 +27,37 @@ export interface Office {
   /** The same, with whatever answer comes. */
   tryTo(request: Request): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
   get<T>(url: string, staffNo: string, language?: string): Promise<T>;
+  /** Lets days come up to this one, and all that follows from them. Of use only where the clock is given. */
+  goTo(day: Day): Promise<void>;
   close(): Promise<void>;
 }
 
 /** The settings of a service in a folder. */
 export const settingsIn = (folder: string): Settings => settingsFrom(filesIn(folder));
 
+/** Where an office opens, and on which day, if not today. */
+export interface Opening {
+  readonly folder?: string;
+  readonly on?: Day;
+  /** Hears of what processes asked in vain. */
+  readonly refused?: (refused: Refused) => void;
+}
+
+/** The evening of a day: whatever happens on it has happened. */
+const eveningOf = (day: Day): number => Date.parse(instantOn(day, 20));
+/** Long enough for any day that a scenario goes to. */
+const TOKEN_HOURS = 50_000;
+
 /** Opens an office in a folder of its own, or in one that is there already. */
-export const openOffice = async (
+export const openOffice = async ({
   folder = mkdtempSync(join(tmpdir(), 'probity-office-')),
-): Promise<Office> => {
+  on,
+  refused,
+}: Opening = {}): Promise<Office> => {
   const settings = settingsIn(folder);
-  const probity = await openProbity(settings);
+  let today = on;
+  const now = () => (today === undefined ? Date.now() : eveningOf(today));
+  const probity = await openProbity(settings, { now, ...(refused && { refused }) });
   Logger.overrideLogger(false);
   const app = await createApi(coreOf(probity));
   await app.init();
@@ -46,7 +67,7 @@ export const openOffice = async (
   const tokens = new Map<string, string>();
   const bearer = async (staffNo: string, adminRole?: string): Promise<string> => {
     const key = `${staffNo} ${adminRole ?? ''}`;
-    const request = { staffNo, hours: 1, ...(adminRole === undefined ? {} : { adminRole }) };
+    const request = { staffNo, hours: TOKEN_HOURS, ...(adminRole === undefined ? {} : { adminRole }) };
     const token = tokens.get(key) ?? (await issueToken(settings, request));
     tokens.set(key, token);
     return `Bearer ${token}`;
@@ -81,6 +102,11 @@ export const openOffice = async (
       await probity.reached(probity.writer.positionIn(), 5_000);
       const headers = { authorization: await bearer(staffNo), 'accept-language': language };
       return (await answerTo({ method: 'GET', url, headers })).body as T;
+    },
+    goTo: async (day) => {
+      today = day;
+      await probity.passDays();
+      await probity.settled();
     },
     close: async () => {
       await app.close();

@@ -14,7 +14,7 @@ export const uncapitalised = (name: string): string => name.charAt(0).toLowerCas
 /** Where the things of a category are at the REST door: `riskPoint` -> `risk-points`. */
 export const pathOf = (category: string): string => {
   const noun = kebab(category);
-  if (/sis$/.test(noun)) return noun.replace(/is$/, 'es');
+  if (noun.endsWith('sis')) return noun.replace(/is$/, 'es');
   if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
   return /(s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
 };

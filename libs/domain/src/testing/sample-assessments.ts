@@ -26,9 +26,22 @@ import { calendar } from '../rules/calendar.decider';
 import { ruleSet } from '../rules/rule-set.decider';
 import type { Day } from '../vocabulary';
 import { secAdmin } from './controls';
-import { type Row, sampleRows } from './sample';
+import type { Row } from './sample';
+import {
+  ROUNDS,
+  correctionSteps,
+  idOfScore,
+  roundSteps,
+  scores,
+  selfChecks,
+  submissionOf,
+  corrections,
+} from './sample-assessment-steps';
 import { world } from './sample-reviews';
-import type { Request, World } from './world';
+import { type SampleStep, playIn } from './sample-steps';
+import type { World } from './world';
+
+export { corrections, idOfScore, scores, selfChecks };
 
 const FOLDER = join(__dirname, '../../../../test/data/bureau');
 const json = (name: string): unknown => JSON.parse(readFileSync(join(FOLDER, name), 'utf8'));
@@ -59,20 +72,6 @@ const follow = (intents: ReturnType<typeof intentsOf>, on: Day): void => {
     for (const answer of world.follow(of, [intent], on)) keep(answer, intent, on);
   }
 };
-
-type Asked = Pick<Request, 'of' | 'id' | 'type' | 'data' | 'on'>;
-const ask = (postId: string, asked: Asked, secondPostId?: string): boolean => {
-  const by = world.holderOf(postId, asked.on);
-  const seconder = secondPostId === undefined ? {} : { seconder: world.holderOf(secondPostId, asked.on) };
-  return keep(world.ask({ ...asked, by, ...seconder }), asked, asked.on);
-};
-
-/** The first of the posts whose holder may do it, or none. */
-const askFirst = (postIds: readonly string[], asked: Asked): string | undefined =>
-  postIds.find((postId) => {
-    const answer = world.ask({ ...asked, by: world.holderOf(postId, asked.on) });
-    return !isRejection(answer) && keep(answer, asked, asked.on);
-  });
 
 interface SampleScheme {
   readonly components: readonly { readonly code: string; readonly weightPercent: number }[];
@@ -125,25 +124,19 @@ export const adoptAndPublish = (): void => {
   adopt('1.0-int', 'INTEGER', '2027-01-01', '2026-12-18');
 };
 
-/** The self-checks of the sample. */
-export const selfChecks = sampleRows('self-checks');
-const itemIds = sampleScheme('HUNDREDTH').items.map(({ itemId }) => itemId);
+/** Who gave what: `U02 OFFICE P034`. */
+export const hands: string[] = [];
 
-const answersOf = ({ itemsOpen }: Row) =>
-  itemIds.map((itemId, index) =>
-    index < Number(itemsOpen) ? { itemId, finding: 'OPEN', remark: '尚未销号' } : { itemId, finding: 'OK' },
-  );
+/** Plays a step and keeps what came of it. */
+const take = (step: SampleStep): void => {
+  const { answer, postId } = playIn(world, step);
+  const { id, type, data, on } = step;
+  keep(answer, { id, type, ...data }, on);
+  if (type === 'GiveScore') hands.push(`${id} ${(data as { component: string }).component} ${postId ?? ''}`);
+};
 
 const submit = (row: Row): void => {
-  const { period = '', subjectId = '', subjectType, submittedOn: on } = row;
-  if (on === undefined) return;
-  const bureau = world.on(on);
-  const asked = { of: selfCheck, id: `${period}-${subjectId}`, type: 'SubmitSelfCheck', on };
-  const data = { answers: answersOf(row) };
-  const postId = subjectType === 'PERSON' ? bureau.postsOf(subjectId)[0] : bureau.headOf(subjectId);
-  const by = world.holderOf(postId ?? '', on);
-  const self = subjectType === 'PERSON' ? { ...by, subjectRef: subjectId } : by;
-  keep(world.ask({ ...asked, data, by: self }), { ...asked, ...row }, on);
+  submissionOf(row, (staffNo) => staffNo).forEach(take);
 };
 
 /** Each quarter is opened on the first day after it, handed in day by day, and missed by the rest. */
@@ -165,121 +158,18 @@ export const checkQuarters = (): void => {
   }
 };
 
-/** The results of the sample, and where the days of its rounds lie. */
-export const scores = sampleRows('scores');
-const items = sampleRows('score-items');
-const ROUNDS: Readonly<Record<string, Record<'period' | 'scored' | 'announced' | 'confirmed', Day>>> = {
-  'AS-2025-H1': {
-    ...{ period: '2025H1', scored: '2025-07-15', announced: '2025-07-28', confirmed: '2025-08-12' },
-  },
-  'AS-2025-H2': {
-    ...{ period: '2025H2', scored: '2026-01-19', announced: '2026-01-22', confirmed: '2026-02-05' },
-  },
-  'AS-2026-H1': {
-    ...{ period: '2026H1', scored: '2026-07-15', announced: '2026-07-28', confirmed: '2026-08-12' },
-  },
-};
-const roundOf = ({ roundId = '' }: Row) => ROUNDS[roundId] ?? { ...ROUNDS['AS-2025-H1'] };
-
-/** Under which id the result of a row stands here. */
-export const idOfScore = (row: Row): string => `U01-${roundOf(row).period ?? ''}-${row['subjectId'] ?? ''}`;
-
-/** Who may give a component: in this order, whoever is free to. */
-const candidates = (component: string, subject: string, on: Day): readonly string[] => {
-  if (component === 'SELF') return [world.on(on).headOf(subject) ?? ''];
-  const leaders = ['P005', 'P002', 'P003', 'P004', 'P006'];
-  if (component === 'LEADER') return ['P001', ...leaders.toReversed()];
-  return subject === 'D11' ? leaders : ['P033', 'P034'];
-};
-
-/** Who gave what: `U02 OFFICE P034`. */
-export const hands: string[] = [];
-
-const give = (row: Row, component: string): void => {
-  const { scoreId, subjectId = '' } = row;
-  const on = roundOf(row).scored ?? '';
-  const own = items.filter(
-    (item) => item['scoreId'] === scoreId && item['component'] === component && !item['causeWarningId'],
-  );
-  const deductions = own.map(({ itemId, points, reason: evidence }) => {
-    return { itemId, points: -Number(points), evidence };
-  });
-  const data = { component, items: deductions };
-  const asked = { of: assessment, id: idOfScore(row), type: 'GiveScore', data, on };
-  const hand = askFirst(candidates(component, subjectId, on), asked);
-  if (hand === undefined) refused.push({ ...asked, hand });
-  hands.push(`${idOfScore(row)} ${component} ${hand ?? 'nobody'}`);
-};
-
-const deduct = (row: Row): void => {
-  const on = roundOf(row).scored ?? '';
-  const caused = items.filter((item) => item['scoreId'] === row['scoreId'] && item['causeWarningId']);
-  for (const { itemId, points, reason, causeWarningId, byPostId = '' } of caused) {
-    const data = { itemId, points: -Number(points), reason, causeRef: `warning-${causeWarningId ?? ''}` };
-    ask(byPostId, { of: assessment, id: idOfScore(row), type: 'DeductScore', data, on });
-  }
-};
-
-const object = (row: Row): void => {
-  const { subjectId = '', total, revisedTotal, note: reason } = row;
-  const of = { of: assessment, id: idOfScore(row), on: dayAfter(roundOf(row).announced ?? '') };
-  const head = world.on(of.on).headOf(subjectId) ?? '';
-  ask(head, { ...of, type: 'ObjectToScore', data: { grounds: '对扣分提出异议' } });
-  if (total === revisedTotal) {
-    ask('P033', { ...of, type: 'UpholdScore', data: { reason } });
-    return;
-  }
-  const more = (Number(revisedTotal) - Number(total)) * 2.5;
-  const back = items.find(
-    (item) =>
-      item['scoreId'] === row['scoreId'] && item['component'] === 'OFFICE' && Number(item['points']) <= -more,
-  );
-  const givenBack = [{ component: 'OFFICE', itemId: back?.['itemId'], points: more }];
-  ask('P033', { ...of, type: 'ReviseScore', data: { givenBack, reason } }, 'P001');
-};
-
-const settle = (row: Row): void => {
-  const { announced = '', confirmed = '' } = roundOf(row);
-  const of = { of: assessment, id: idOfScore(row) };
-  ask('P033', { ...of, type: 'AnnounceScore', data: {}, on: announced });
-  if (row['revisedTotal'] !== undefined) object(row);
-  const data = { collective: 'LEADING_GROUP', minutes: '防控领纪要' };
-  ask('P001', { ...of, type: 'ConfirmAssessment', data, on: confirmed });
-};
-
-const score = (row: Row): void => {
-  const { veto: code } = row;
-  deduct(row);
-  if (code !== undefined) {
-    const data = { code, reason: '发生被追究刑事责任案件' };
-    const on = roundOf(row).scored ?? '';
-    ask('P033', { of: assessment, id: idOfScore(row), type: 'ApplyVeto', data, on });
-  }
-  for (const component of ['SELF', 'OFFICE', 'LEADER']) give(row, component);
-};
-
 /** Each half-year is opened, scored, announced, objected to, confirmed and closed. */
 export const assessHalfYears = (): void => {
-  for (const [roundId, { period = '', confirmed: on = '' }] of Object.entries(ROUNDS)) {
+  for (const [roundId, { period }] of Object.entries(ROUNDS)) {
     const first = dayAfter(lastDayOf(period));
     follow(halfYear.everyDay?.(first, world.on(first)) ?? [], first);
-    const rows = scores.filter((each) => each['roundId'] === roundId);
-    rows.forEach(score);
-    rows.forEach(settle);
-    ask('P033', { of: assessmentRound, id: `U01-${period}`, type: 'CloseAssessmentRound', data: {}, on });
+    roundSteps(roundId).forEach(take);
   }
 };
-
-/** The corrections that followed. */
-export const corrections = sampleRows('corrections');
 
 /** Corrections are required of subjects whose results were announced. */
 export const requireCorrections = (): void => {
-  for (const { correctionId, scoreId = '', riskPointId, what, orderedOn: on = '', dueOn } of corrections) {
-    const row = scores.find((each) => each['scoreId'] === scoreId) ?? {};
-    const data = { correctionId, riskPointIds: [riskPointId], what, dueOn };
-    ask('P033', { of: assessment, id: idOfScore(row), type: 'RequireCorrection', data, on });
-  }
+  correctionSteps().forEach(take);
 };
 
 /** What happened of one type, in one stream. */

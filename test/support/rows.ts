@@ -1,0 +1,20 @@
+import type { Office } from './office';
+
+interface Page<T> {
+  readonly rows: readonly T[];
+  readonly next: string | null;
+}
+
+/** Every row that a question finds, page by page, in the order of their ids. */
+export const rowsOf = async <T>(office: Office, question: string, staffNo: string): Promise<readonly T[]> => {
+  const rows: T[] = [];
+  const join = question.includes('?') ? '&' : '?';
+  let after = '';
+  do {
+    const url = `${question}${join}first=200${after && `&after=${encodeURIComponent(after)}`}`;
+    const page = await office.get<Page<T>>(url, staffNo);
+    rows.push(...page.rows);
+    after = page.next ?? '';
+  } while (after !== '');
+  return rows;
+};
