@@ -77,7 +77,10 @@ describe('what is told in confidence', () => {
       staffNo: OFFICE_HEAD,
     };
     expect((await office.tryTo(request)).body).toMatchObject({ reason: 'second-person-required' });
-    const revealed = (await office.ask({ ...request, seconderStaffNo: OFFICE_CLERK })) as Recorded;
+    const seconded = { ...request, seconderStaffNo: OFFICE_CLERK };
+    const inAnothersPost = await office.tryTo({ ...seconded, secondingPostId: 'P005' });
+    expect(inAnothersPost.body).toMatchObject({ reason: 'not-your-post' });
+    const revealed = (await office.ask({ ...seconded, secondingPostId: 'P034' })) as Recorded;
     expect(revealed.opened).toEqual({ informant: INFORMANT });
   });
 

@@ -18,14 +18,17 @@ import { createApi } from '../../apps/api/src/create-api';
 import { coreOf } from '../../apps/api/src/core';
 import type { Request } from '../../apps/cli/src/demo/client';
 
+/** What is tried: a request, with whatever else a person may say of the capacity in which two people act. */
+type Attempt = Request & { readonly adminRole?: string; readonly secondingPostId?: string };
+
 /** The whole service on files in a temporary folder, with both doors open and the local issuer at work. */
 export interface Office {
   readonly probity: Probity;
   refOf(staffNo: string): string;
   /** Asks a command over the REST door and waits for what follows from it. Fails on any refusal. */
-  ask(request: Request & { readonly adminRole?: string }): Promise<object>;
+  ask(request: Attempt): Promise<object>;
   /** The same, with whatever answer comes. */
-  tryTo(request: Request): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
+  tryTo(request: Attempt): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
   get<T>(url: string, staffNo: string, language?: string): Promise<T>;
   /** Lets days come up to this one, and all that follows from them. Of use only where the clock is given. */
   goTo(day: Day): Promise<void>;
@@ -76,11 +79,13 @@ export const openOffice = async ({
     const response = await fastify.inject(options);
     return { status: response.statusCode, body: response.json<Record<string, unknown>>() };
   };
-  const tryTo: Office['tryTo'] = async (request: Parameters<Office['ask']>[0]) => {
-    const { path, body, staffNo, adminRole, actingPostId, seconderStaffNo, occurredAt, commandId } = request;
+  const tryTo: Office['tryTo'] = async (request) => {
+    const { path, body, staffNo, adminRole, actingPostId, seconderStaffNo, secondingPostId } = request;
+    const { occurredAt, commandId } = request;
     const headers = {
       authorization: await bearer(staffNo, adminRole),
       ...(actingPostId === undefined ? {} : { 'acting-post': actingPostId }),
+      ...(secondingPostId === undefined ? {} : { 'seconding-post': secondingPostId }),
       ...(seconderStaffNo === undefined ? {} : { 'seconded-by': await bearer(seconderStaffNo) }),
       ...(occurredAt === undefined ? {} : { 'occurred-at': occurredAt }),
       ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),

@@ -15,15 +15,17 @@ export const tokenIn = ({ authorization }: IncomingHttpHeaders): string =>
 
 /** Who asks, and with whom: the same at both doors. Throws Unauthenticated and Malformed. */
 export const credentialsIn = (headers: IncomingHttpHeaders): Credentials => {
-  const credentials: { token: string; seconderToken?: string; actingPostId?: string } = {
-    token: tokenIn(headers),
-  };
+  const credentials: { -readonly [K in keyof Credentials]: Credentials[K] } = { token: tokenIn(headers) };
   const secondedBy = textOf(headers['seconded-by']);
   const actingPost = textOf(headers['acting-post']);
   if (secondedBy !== undefined) {
     credentials.seconderToken = bearerIn(secondedBy) ?? nobody('Seconded-By holds no bearer token');
   }
+  const secondingPost = textOf(headers['seconding-post']);
   if (actingPost !== undefined) credentials.actingPostId = checked('actingPost', actingPost, ID);
+  if (secondingPost !== undefined) {
+    credentials.secondingPostId = checked('secondingPost', secondingPost, ID);
+  }
   return credentials;
 };
 

@@ -6,6 +6,8 @@ export interface Credentials {
   readonly token: string;
   readonly seconderToken?: string;
   readonly actingPostId?: string;
+  /** The capacity of the second person, likewise. */
+  readonly secondingPostId?: string;
 }
 
 /** A command as a door passes it on. */

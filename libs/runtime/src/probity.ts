@@ -97,7 +97,7 @@ export class Probity {
     const { identify } = this.parts;
     const session = await identify(credentials.token);
     const seconding = credentials.seconderToken && (await identify(credentials.seconderToken));
-    const { actingPostId } = credentials;
+    const { actingPostId, secondingPostId } = credentials;
     const commandType = command.type;
     const request = {
       ...command,
@@ -108,7 +108,7 @@ export class Probity {
     const answer = await this.writer.ask(request, (bureau) => {
       const by = askerOf(bureau, { ...session, commandType, actingPostId });
       if ('rejected' in by || !seconding) return 'rejected' in by ? by : { by };
-      const seconder = askerOf(bureau, { ...seconding, commandType });
+      const seconder = askerOf(bureau, { ...seconding, commandType, actingPostId: secondingPostId });
       return 'rejected' in seconder ? seconder : { by, seconder };
     });
     if (!isRejection(answer)) return this.withOpened(answer, command);

@@ -52,6 +52,7 @@ const HEADERS = [
   'IfNoneMatch',
   'IdempotencyKey',
   'ActingPost',
+  'SecondingPost',
   'SecondedBy',
   'Prefer',
   'AcceptLanguage',

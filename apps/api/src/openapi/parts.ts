@@ -79,6 +79,7 @@ export const PARAMETERS: JsonObject = {
     maxLength: 200,
   }),
   ActingPost: header('Acting-Post', 'The post in whose capacity the person acts.', TEXT),
+  SecondingPost: header('Seconding-Post', 'The post in whose capacity the second person acts.', TEXT),
   SecondedBy: header('Seconded-By', 'Bearer and the token of the second person.', TEXT),
   Prefer: header('Prefer', 'return=representation adds the row as it is after the command.', TEXT),
   AcceptLanguage: header('Accept-Language', 'en or zh.', TEXT),
