@@ -52,6 +52,12 @@ export const speakingPostOf = ({ postId, onBehalfOf }: Asker): string | null => 
 const tiedPostsOf = ({ postId, onBehalfOf }: Asker): readonly string[] =>
   [postId, onBehalfOf].filter((each) => each !== null && each !== undefined);
 
+/** Whose act it is: the person’s who acts, and that of whoever lent the power. */
+export const personsBehind = (bureau: Bureau, { subjectRef, onBehalfOf }: Asker): readonly string[] => [
+  subjectRef,
+  ...(onBehalfOf === undefined ? [] : bureau.holdersOf(onBehalfOf)),
+];
+
 /** True when a recusal from the matter binds the asker, or the one whose power the asker was lent. */
 export const isRecusedFrom = (bureau: Bureau, by: Asker, matterId: string): boolean =>
   tiedPostsOf(by).some((postId) => bureau.isRecused(postId, matterId));

@@ -2,6 +2,7 @@ import { type Decided, type Decision, type Rejection, accept, isRejection, rejec
 import type { Bureau, RuleFacts } from '../bureau';
 import { type Period, firstDayOf } from '../periods';
 import type { ScoreComponent } from '../rule-content';
+import { personsBehind } from '../standing';
 import type { Asking } from './assessment.commands';
 import type { AssessmentEvent, ScoreComputed } from './assessment.events';
 import type { AssessmentReason } from './assessment.reasons';
@@ -59,7 +60,8 @@ const faultOfGiving = (asking: Asking<'GiveScore'>, state: Assessment): Refusal 
   if (state.given.some(({ component }) => component === data.component)) {
     return refuse('component-given-before', 'component', data.component);
   }
-  return state.given.some((each) => each.by === by.subjectRef) ? refuse('two-components') : undefined;
+  const behind = personsBehind(bureau, by);
+  return state.given.some((each) => behind.includes(each.by)) ? refuse('two-components') : undefined;
 };
 
 /** Three hands give three parts; none of them gives two (R6). */

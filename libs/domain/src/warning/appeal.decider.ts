@@ -1,12 +1,12 @@
 import { type Aggregate, type Decider, type Decision, accept, reject } from '@probity/eventing';
 import type { WarningFacts } from '../bureau';
 import { decideDeadline, isDeadlineCommand, startClock, stopClock } from '../deadlines';
-import { answersFor, inCapacity, isRecusedFrom } from '../standing';
+import { answersFor, inCapacity, isRecusedFrom, personsBehind } from '../standing';
 import { type AppealCommand, appealCommands } from './appeal.commands';
 import { type AppealEvent, appealEvents } from './appeal.events';
 import { type AppealReason, appealReasons } from './appeal.reasons';
 import { type Appeal, type KnownAppeal, evolveAppeal } from './appeal.state';
-import { speaksForTarget } from './warning-standing';
+import { isTarget, speaksForTarget } from './warning-standing';
 import type { WarningTarget } from './warning.parts';
 
 type Answer = Decision<AppealEvent, AppealReason>;
@@ -59,12 +59,13 @@ const faultOfTies = (
   { warningId, decisionEventId, appellantRef, deciderRef }: KnownAppeal,
   warning: WarningFacts,
 ) => {
-  const isOwn = by.subjectRef === appellantRef || speaksForTarget(bureau, by, targetOf(warning));
+  const behind = personsBehind(bureau, by);
+  const isOwn = behind.includes(appellantRef) || isTarget(bureau, by, targetOf(warning));
   if (isOwn) return refuse('own-appeal');
   if ([id, warningId].some((matterId) => isRecusedFrom(bureau, by, matterId))) return refuse('recused');
   const decision = warning.decisions.find(({ eventId }) => eventId === decisionEventId);
   const before = [deciderRef, ...(decision?.deciderRefs ?? [])];
-  return before.includes(by.subjectRef) ? refuse('decided-before') : undefined;
+  return behind.some((who) => before.includes(who)) ? refuse('decided-before') : undefined;
 };
 
 const decideAppeal = (command: Asking<'DecideAppeal'>, appeal: KnownAppeal): Answer => {

@@ -1,6 +1,14 @@
 import { type Asker, type Rejection, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { answersFor, inCapacity, isOwnPost, isRecusedFrom, shareHolder, speakingPostOf } from '../standing';
+import {
+  answersFor,
+  inCapacity,
+  isOwnPost,
+  isRecusedFrom,
+  personsBehind,
+  shareHolder,
+  speakingPostOf,
+} from '../standing';
 import { type Asking, type WarningCommand, warningCommands } from './warning.commands';
 import type { WarningTarget } from './warning.parts';
 import type { WarningReason } from './warning.reasons';
@@ -17,7 +25,8 @@ export const responsiblePostOf = (bureau: Bureau, { orgId, postId }: WarningTarg
 export const boundBy = (bureau: Bureau, target: WarningTarget): string =>
   target.postId === undefined ? target.orgId : bureau.successorOf(target.postId);
 
-const isTarget = (bureau: Bureau, by: Asker, target: WarningTarget): boolean =>
+/** True for the person warned and for who answers for the target, in whatever post they act. */
+export const isTarget = (bureau: Bureau, by: Asker, target: WarningTarget): boolean =>
   by.subjectRef === target.subjectRef || isOwnPost(bureau, by, responsiblePostOf(bureau, target));
 
 const isStillThere = (bureau: Bureau, { postId, subjectRef }: WarningTarget): boolean =>
@@ -80,14 +89,15 @@ export const faultOfVerifier = (
   { by, bureau }: Pick<Asking<'VerifyRectification' | 'RejectRectification'>, 'by' | 'bureau'>,
   { target, hands }: Pick<KnownWarning, 'target' | 'hands'>,
 ) => {
+  const behind = personsBehind(bureau, by);
   const own = speakingPostOf(by);
-  const above = lineAbove(bureau, target.orgId);
-  if (own !== null && above.some((postId) => shareHolder(bureau, postId, own))) {
-    return reject<WarningReason>('own-line');
-  }
-  if (by.subjectRef === hands.issuerRef) return reject<WarningReason>('issuer-verifies');
-  if (hands.approverRefs.includes(by.subjectRef)) return reject<WarningReason>('approver-verifies');
-  return undefined;
+  const isAbove = (postId: string) =>
+    isOwnPost(bureau, by, postId) || (own !== null && shareHolder(bureau, postId, own));
+  if (lineAbove(bureau, target.orgId).some(isAbove)) return reject<WarningReason>('own-line');
+  if (behind.some((who) => who === hands.issuerRef)) return reject<WarningReason>('issuer-verifies');
+  return behind.some((who) => hands.approverRefs.includes(who))
+    ? reject<WarningReason>('approver-verifies')
+    : undefined;
 };
 
 /** Why somebody does not decide: the superior decided on the target, and decides on the rest (V7). */
