@@ -69,7 +69,12 @@ export const shareHolder = (bureau: Bureau, postId: string, otherPostId: string)
   return bureau.holdersOf(otherPostId).some((subjectRef) => holders.includes(subjectRef));
 };
 
+/** The posts that the asker holds, whichever the asker acts in, and the one acted for. */
+export const tiedPostsIn = (bureau: Bureau, by: Asker): readonly string[] => [
+  ...tiedPostsOf(by),
+  ...bureau.postsOf(by.subjectRef),
+];
+
 /** True when the asker holds the post, in whatever post the asker acts, or acts for its holder (V7). */
 export const isOwnPost = (bureau: Bureau, by: Asker, postId: string | null | undefined): boolean =>
-  typeof postId === 'string' &&
-  (tiedPostsOf(by).includes(postId) || bureau.postsOf(by.subjectRef).includes(postId));
+  typeof postId === 'string' && tiedPostsIn(bureau, by).includes(postId);
