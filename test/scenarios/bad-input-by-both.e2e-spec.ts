@@ -44,6 +44,12 @@ describe('both doors', () => {
     }
   });
 
+  it('refuse half a character, which no hash could be taken of', async () => {
+    for (const answer of await both({ id: 'U4', data: { ...unit, name: '\ud800' } })) {
+      expect(answer).toMatchObject({ status: 400, reason: 'malformed-request' });
+    }
+  });
+
   it('refuse to act on what has changed since it was seen', async () => {
     for (const answer of await both({ id: 'U3', ifMatch: 'no-stream' })) {
       expect(answer).toMatchObject({

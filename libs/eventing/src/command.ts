@@ -1,6 +1,6 @@
 import type { Actor, Auth, Position, Revision } from './envelope';
 import type { Said } from './event';
-import { type Class, type Fault, type JsonSchema, checkerOf, schemaOf } from './schema';
+import { type Class, type Fault, type JsonSchema, checkerOf, illFormedIn, schemaOf } from './schema';
 
 /** What the kernel must know of a command besides the shape of its payload. */
 export interface CommandDefinition {
@@ -88,6 +88,9 @@ export const registerCommands = <C extends Record<string, Class>>(types: C): Com
     types,
     definitionOf: (type) => entryOf(type).definition,
     schemaOf: (type) => schemaOf(entryOf(type).target),
-    faultsOf: (type, data) => entryOf(type).faultsOf(data),
+    faultsOf: (type, data) => {
+      const faults = entryOf(type).faultsOf(data);
+      return faults.length > 0 ? faults : illFormedIn(data);
+    },
   };
 };

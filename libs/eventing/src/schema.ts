@@ -81,3 +81,12 @@ const faultOf = ({ instancePath, keyword, params, message }: ErrorObject): Fault
   }
   return { path, problem: message ?? `fails ${keyword}` };
 };
+
+/** The texts in a piece of data that are no Unicode: half a character has no UTF-8, and so no hash. */
+export const illFormedIn = (data: unknown, path = ''): readonly Fault[] => {
+  if (typeof data === 'string') return data.isWellFormed() ? [] : [{ path, problem: 'is no Unicode text' }];
+  if (typeof data !== 'object' || data === null) return [];
+  return Object.entries(data).flatMap(([name, value]) =>
+    illFormedIn(value, path === '' ? name : `${path}.${name}`),
+  );
+};
