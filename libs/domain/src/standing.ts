@@ -39,6 +39,14 @@ export const answersFor = (bureau: Bureau, by: Asker, orgId: string): boolean =>
   return bureau.lineOf(orgId).includes(ownId);
 };
 
+/** The highest unit under the superior: the bureau that all others belong to. */
+export const topmostOf = (bureau: Bureau, orgId: string): string =>
+  bureau.lineOf(orgId).findLast((each) => bureau.orgUnit(each)?.type !== 'SUPERIOR') ?? orgId;
+
+/** True for who, in one of these roles, answers for the topmost bureau and so for all; and for who has no unit. */
+export const answersForAll = (bureau: Bureau, by: Asker, roles: readonly Role[]): boolean =>
+  by.orgId === null || answersFor(bureau, inCapacity(by, roles), topmostOf(bureau, by.orgId));
+
 /** The asker as far as these roles go: what somebody may do in one capacity, nobody does in another. */
 export const inCapacity = (by: Asker, among: readonly string[]): Asker => ({
   ...by,
