@@ -12,6 +12,7 @@ import {
   principal,
 } from '../testing';
 import {
+  type Known,
   asking,
   determined,
   determinedForUnit,
@@ -83,6 +84,18 @@ describe('two posts are one person', () => {
         warnedBureau(undefined, [inOffice]),
       ),
       then: 'own-line',
+    },
+  });
+});
+
+describe('an act said to be of long ago', () => {
+  const handler: Known = { handlerRefs: [discipline.subjectRef] };
+  const then = { ...warnedBureau(undefined, [], handler), analysis: () => undefined };
+  specify(warning, {
+    'is refused where it is before the analysis, of whose signals nothing was known then': {
+      given: [determined()],
+      when: within(asking('ProposeMeasure', discipline, { measure: 'REMIND', reason: '依据分析报告' }), then),
+      then: 'no-analysis',
     },
   });
 });

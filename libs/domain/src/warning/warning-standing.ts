@@ -1,5 +1,5 @@
 import { type Asker, type Rejection, reject } from '@probity/eventing';
-import type { Bureau } from '../bureau';
+import type { AnalysisFacts, Bureau } from '../bureau';
 import {
   answersFor,
   inCapacity,
@@ -37,10 +37,11 @@ export const speaksForTarget = (bureau: Bureau, by: Asker, target: WarningTarget
   by.subjectRef === target.subjectRef ||
   (!isStillThere(bureau, target) && speakingPostOf(by) === responsiblePostOf(bureau, target));
 
-const handledASignal = (bureau: Bureau, { subjectRef }: Asker, analysisId: string): boolean =>
-  (bureau.analysis(analysisId)?.signalIds ?? []).some((signalId) =>
-    bureau.signal(signalId)?.handlerRefs.includes(subjectRef),
-  );
+const handledASignal = (bureau: Bureau, by: Asker, { signalIds }: AnalysisFacts): boolean =>
+  signalIds.some((signalId) => {
+    const handlers = bureau.signal(signalId)?.handlerRefs ?? [];
+    return personsBehind(bureau, by).some((who) => handlers.includes(who));
+  });
 
 /** Why the ties of a person forbid to act in the warning: own matter, recusal, or a signal handled (7.1). */
 export const faultOfTies = (
@@ -52,7 +53,10 @@ export const faultOfTies = (
   if (isTarget(bureau, by, target)) return reject('own-warning');
   const matters = [id, ...risks.map(({ riskPointId }) => riskPointId)];
   if (matters.some((matterId) => isRecusedFrom(bureau, by, matterId))) return reject('recused');
-  return handledASignal(bureau, by, analysisId) ? reject('intake-of-the-signal') : undefined;
+  // Who says to have acted before there was an analysis would pass as nobody who handled its signals.
+  const analysis = bureau.analysis(analysisId);
+  if (!analysis) return reject('no-analysis', 'analysisId', analysisId);
+  return handledASignal(bureau, by, analysis) ? reject('intake-of-the-signal') : undefined;
 };
 
 /** True when the person answers, in one of these roles, for the organisation whose bodies decide. */
