@@ -43,7 +43,7 @@ export const answersFor = (bureau: Bureau, by: Asker, orgId: string): boolean =>
 export const topmostOf = (bureau: Bureau, orgId: string): string =>
   bureau.lineOf(orgId).findLast((each) => bureau.orgUnit(each)?.type !== 'SUPERIOR') ?? orgId;
 
-/** True for who, in one of these roles, answers for the topmost bureau and so for all; and for who has no unit. */
+/** True for who answers, in one of these roles, for the topmost bureau and so for all, or is of no unit. */
 export const answersForAll = (bureau: Bureau, by: Asker, roles: readonly Role[]): boolean =>
   by.orgId === null || answersFor(bureau, inCapacity(by, roles), topmostOf(bureau, by.orgId));
 

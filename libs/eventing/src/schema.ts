@@ -90,7 +90,7 @@ interface Meaning {
 
 const meanings = new Map<string, Meaning>();
 
-/** Says what texts of the pattern must be besides: what is asked anew is held to it, what was recorded is not. */
+/** Says what texts of the pattern must be besides. What is asked anew is held to it, what is recorded not. */
 export const meaningOf = ({ source }: RegExp, meaning: Meaning): void => {
   meanings.set(source, meaning);
 };

@@ -17,7 +17,7 @@ const touching = (year: number, bureau: Bureau): readonly Intent[] =>
     )
     .map((clock) => ask(clock, 'RecomputeDeadline'));
 
-/** True for a day still provisional although every year in its span is known: it was set after the announcement. */
+/** True for a day still provisional although all its years are known: it was recorded after they were. */
 const isOutOfDate = (bureau: Bureau, { due }: DeadlineFacts): boolean =>
   due.provisional && !calendarsOver(due.from, due.dueOn, (year) => bureau.calendarOf(year)).provisional;
 
