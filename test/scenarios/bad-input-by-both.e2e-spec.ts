@@ -44,6 +44,18 @@ describe('both doors', () => {
     }
   });
 
+  it('refuse half a character, which no hash could be taken of', async () => {
+    for (const answer of await both({ id: 'U4', data: { ...unit, name: '\ud800' } })) {
+      expect(answer).toMatchObject({ status: 400, reason: 'malformed-request' });
+    }
+  });
+
+  it.each(['2025-02-30', '2025-02-29', '2025-04-31'])('refuse %s, which is no day', async (validFrom) => {
+    for (const answer of await both({ id: 'U4', data: { ...unit, validFrom } })) {
+      expect(answer).toMatchObject({ status: 400, reason: 'malformed-request' });
+    }
+  });
+
   it('refuse to act on what has changed since it was seen', async () => {
     for (const answer of await both({ id: 'U3', ifMatch: 'no-stream' })) {
       expect(answer).toMatchObject({

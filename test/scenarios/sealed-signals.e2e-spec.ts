@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
-import { type Office, openOffice } from '../support/office';
+import { issueToken } from '@probity/runtime';
+import { type Office, openOffice, settingsIn } from '../support/office';
 
 const OFFICE_HEAD = 'Z20110280';
 const OFFICE_CLERK = 'Z20110288';
@@ -13,6 +14,7 @@ const CLERK = 'Z20110176';
 const BODY = '抽查前夜企业已把样品备好,仓库门口停着面包车';
 const INFORMANT = '王某某 13900000000';
 const HANDLE = 'H0123456789ABCDEF';
+const KEY = 'about-the-principal-13900000000';
 const PURPOSE = '研判线索可信度';
 const SIGNAL = '/signals/SG-T900';
 
@@ -92,10 +94,19 @@ describe('what is told in confidence', () => {
     expect(refused).toMatchObject({ reason: 'not-for-this-reader', status: 403 });
   });
 
+  it('is not told by what a client calls a command, which still counts once', async () => {
+    const token = await issueToken(settingsIn(folder), { staffNo: OFFICE_HEAD, hours: 1 });
+    const data = { channel: 'PETITION', realName: false, body: BODY, aboutOrg: 'D06', receivedOn: today };
+    const asked = { category: 'signal', type: 'ReceiveSignal', id: 'SG-T901', data, commandId: KEY };
+    const receive = () => office.probity.ask({ ...asked, credentials: { token } });
+    expect(await receive()).toMatchObject({ events: [{ type: 'SignalReceived' }] });
+    expect(await receive()).toMatchObject({ events: [] });
+  });
+
   it('stands in no file in plain text', () => {
     const found = readdirSync(folder).filter((name) => {
       const bytes = readFileSync(join(folder, name));
-      return [BODY, INFORMANT, '王某某'].some((text) => bytes.includes(text));
+      return [BODY, INFORMANT, '王某某', KEY].some((text) => bytes.includes(text));
     });
     expect(found).toEqual([]);
   });

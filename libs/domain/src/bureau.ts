@@ -127,6 +127,8 @@ export interface Bureau
 
   /** The rules of the kind in force on the day: the version adopted, or the defaults while there is none. */
   rules<K extends RuleKind>(kind: K): RuleFacts<K>;
+  /** A version of the rules of a kind, whether it is in force or not; undefined when there is none. */
+  rulesNamed<K extends RuleKind>(kind: K, version: string): RuleFacts<K> | undefined;
   /** The days off and at work of a year (`YYYY`), as far as they were announced by the day. */
   calendarOf(year: string): WorkCalendar;
   /** When a term ends that is counted from the day after `from`, by the rules and calendars of the day. */

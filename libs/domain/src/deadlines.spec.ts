@@ -141,6 +141,10 @@ describe('more time', () => {
   };
   const office = startClock(on('2025-07-08'), 'ADMONISH_REPLY', '2025-07-08', 'D11');
   const department = startClock(on('2025-07-08'), 'ADMONISH_REPLY', '2025-07-08', 'D06');
+  const alsoInDepartment: Told = [
+    'person-ref-P033',
+    { type: 'PersonAppointed', data: { postId: 'P022', from: '2025-01-01', cause: 'CONCURRENT' } },
+  ];
   const recusal: Told = [
     'matter-D-1',
     {
@@ -183,6 +187,11 @@ describe('more time', () => {
     'is not granted to the own organisation': {
       given: [office],
       when: grant('2025-07-22'),
+      then: 'own-deadline',
+    },
+    'is not granted to an organisation in which one has another post': {
+      given: [department],
+      when: grant('2025-07-22', officeHead, on('2025-07-14', alsoInDepartment)),
       then: 'own-deadline',
     },
     'is not granted by whoever is recused': {

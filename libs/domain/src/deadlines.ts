@@ -17,7 +17,7 @@ import { type DeadlineCommand, GRANTERS, deadlineCommands } from './deadline.com
 import { type DeadlineEvent, deadlineEvents } from './deadline.events';
 import type { Clock, Deadlines } from './deadline.state';
 import type { TermName } from './rule-content';
-import { answersFor, inCapacity, isOwnPost, isRecusedFrom, standingReasons } from './standing';
+import { answersFor, inCapacity, isOwnPost, isRecusedFrom, standingReasons, tiedPostsIn } from './standing';
 import type { Day } from './vocabulary';
 import { type CalendarOf, calendarsOver, endOfTerm, workingDayOnOrAfter } from './working-days';
 
@@ -153,9 +153,11 @@ const extend = (
   });
 };
 
-/** One's own post, the organisation in which one acts, or the one of which one is the head. */
-const isOwn = (bureau: Bureau, by: Asker, who: string): boolean =>
-  by.orgId === who || isOwnPost(bureau, by, who) || isOwnPost(bureau, by, bureau.headOf(who));
+/** One's own post, the organisation in which one acts or stands in any post, or of which one is the head. */
+const isOwn = (bureau: Bureau, by: Asker, who: string): boolean => {
+  const ownIds = [by.orgId, ...tiedPostsIn(bureau, by).map((postId) => bureau.post(postId)?.orgId)];
+  return ownIds.includes(who) || isOwnPost(bureau, by, who) || isOwnPost(bureau, by, bureau.headOf(who));
+};
 
 /** The organisation that is bound, or in which the post stands that is. */
 const orgOf = (bureau: Bureau, who: string): string => bureau.post(bureau.successorOf(who))?.orgId ?? who;

@@ -39,6 +39,14 @@ export const answersFor = (bureau: Bureau, by: Asker, orgId: string): boolean =>
   return bureau.lineOf(orgId).includes(ownId);
 };
 
+/** The highest unit under the superior: the bureau that all others belong to. */
+export const topmostOf = (bureau: Bureau, orgId: string): string =>
+  bureau.lineOf(orgId).findLast((each) => bureau.orgUnit(each)?.type !== 'SUPERIOR') ?? orgId;
+
+/** True for who answers, in one of these roles, for the topmost bureau and so for all, or is of no unit. */
+export const answersForAll = (bureau: Bureau, by: Asker, roles: readonly Role[]): boolean =>
+  by.orgId === null || answersFor(bureau, inCapacity(by, roles), topmostOf(bureau, by.orgId));
+
 /** The asker as far as these roles go: what somebody may do in one capacity, nobody does in another. */
 export const inCapacity = (by: Asker, among: readonly string[]): Asker => ({
   ...by,
@@ -52,6 +60,12 @@ export const speakingPostOf = ({ postId, onBehalfOf }: Asker): string | null => 
 const tiedPostsOf = ({ postId, onBehalfOf }: Asker): readonly string[] =>
   [postId, onBehalfOf].filter((each) => each !== null && each !== undefined);
 
+/** Whose act it is: the person’s who acts, and that of whoever lent the power. */
+export const personsBehind = (bureau: Bureau, { subjectRef, onBehalfOf }: Asker): readonly string[] => [
+  subjectRef,
+  ...(onBehalfOf === undefined ? [] : bureau.holdersOf(onBehalfOf)),
+];
+
 /** True when a recusal from the matter binds the asker, or the one whose power the asker was lent. */
 export const isRecusedFrom = (bureau: Bureau, by: Asker, matterId: string): boolean =>
   tiedPostsOf(by).some((postId) => bureau.isRecused(postId, matterId));
@@ -63,7 +77,12 @@ export const shareHolder = (bureau: Bureau, postId: string, otherPostId: string)
   return bureau.holdersOf(otherPostId).some((subjectRef) => holders.includes(subjectRef));
 };
 
+/** The posts that the asker holds, whichever the asker acts in, and the one acted for. */
+export const tiedPostsIn = (bureau: Bureau, by: Asker): readonly string[] => [
+  ...tiedPostsOf(by),
+  ...bureau.postsOf(by.subjectRef),
+];
+
 /** True when the asker holds the post, in whatever post the asker acts, or acts for its holder (V7). */
 export const isOwnPost = (bureau: Bureau, by: Asker, postId: string | null | undefined): boolean =>
-  typeof postId === 'string' &&
-  (tiedPostsOf(by).includes(postId) || bureau.postsOf(by.subjectRef).includes(postId));
+  typeof postId === 'string' && tiedPostsIn(bureau, by).includes(postId);

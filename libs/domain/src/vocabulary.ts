@@ -14,7 +14,7 @@ import {
   Type,
   ValidateNested,
 } from '@probity/eventing/constraints';
-import type { Said } from '@probity/eventing';
+import { type Said, meaningOf } from '@probity/eventing';
 
 /** Several property decorators under one name. */
 export const compose =
@@ -79,6 +79,11 @@ export const BODY_NAMES: Readonly<Record<BodyType, Said>> = {
 /** A day in the bureau's time zone, `YYYY-MM-DD`. */
 export type Day = string;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+// The thirtieth of February has the form of a day and is none.
+meaningOf(DAY, {
+  holds: (day) => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day),
+  problem: 'is no day of the calendar',
+});
 /** A day, checked by its form. */
 export const IsDay = () => compose(Matches(DAY));
 /** A list of days. */

@@ -35,6 +35,10 @@ export type CommonReason = keyof typeof commonReasons;
 const holdsOneOf = (asker: Asker, roles: readonly string[]): boolean =>
   roles.some((role) => asker.roles.includes(role));
 
+/** True for the same person, and for whoever lent the first the power to act: that is one will, not two. */
+const isTheFirst = (by: Asker, { subjectRef, postId }: Asker): boolean =>
+  subjectRef === by.subjectRef || (postId !== null && postId === by.onBehalfOf);
+
 /**
  * Decides a command: first whether this actor, or these two, may ask it at all, then by the decider's rules.
  */
@@ -47,7 +51,7 @@ export const judge = <S, C extends CommandShape, E extends EventShape, R extends
   if (!holdsOneOf(command.by, issuers)) return reject('role-required');
   if (seconders) {
     if (!command.seconder) return reject('second-person-required');
-    if (command.seconder.subjectRef === command.by.subjectRef) return reject('second-person-is-the-first');
+    if (isTheFirst(command.by, command.seconder)) return reject('second-person-is-the-first');
     if (!holdsOneOf(command.seconder, seconders)) return reject('second-person-lacks-role');
   }
   return decider.decide(command, state);

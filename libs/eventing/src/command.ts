@@ -1,6 +1,6 @@
 import type { Actor, Auth, Position, Revision } from './envelope';
 import type { Said } from './event';
-import { type Class, type Fault, type JsonSchema, checkerOf, schemaOf } from './schema';
+import { type Class, type Fault, type JsonSchema, checkerOf, faultsBeyond, schemaOf } from './schema';
 
 /** What the kernel must know of a command besides the shape of its payload. */
 export interface CommandDefinition {
@@ -70,13 +70,22 @@ export interface CommandRegistry<C extends Record<string, Class> = Record<string
   faultsOf(type: string, data: unknown): readonly Fault[];
 }
 
+interface Entry {
+  readonly target: Class;
+  readonly definition: CommandDefinition;
+  readonly faultsOf: (data: unknown) => readonly Fault[];
+  /** Made when it is first asked for. */
+  schema?: JsonSchema;
+}
+
 /** Registers command classes under their names. */
 export const registerCommands = <C extends Record<string, Class>>(types: C): CommandRegistry<C> => {
   const entries = new Map(
     Object.entries(types).map(([type, target]) => {
       const definition = definitions.get(target);
       if (!definition) throw new Error(`${type} is not decorated with @Command`);
-      return [type, { target, definition, faultsOf: checkerOf(target) }] as const;
+      const entry: Entry = { target, definition, faultsOf: checkerOf(target) };
+      return [type, entry] as const;
     }),
   );
   const entryOf = (type: string) => {
@@ -88,6 +97,10 @@ export const registerCommands = <C extends Record<string, Class>>(types: C): Com
     types,
     definitionOf: (type) => entryOf(type).definition,
     schemaOf: (type) => schemaOf(entryOf(type).target),
-    faultsOf: (type, data) => entryOf(type).faultsOf(data),
+    faultsOf: (type, data) => {
+      const entry = entryOf(type);
+      const faults = entry.faultsOf(data);
+      return faults.length > 0 ? faults : faultsBeyond((entry.schema ??= schemaOf(entry.target)), data);
+    },
   };
 };

@@ -162,6 +162,8 @@ describe('executing a command', () => {
     expect(await execute({ ...close, seconder: teller }, as('c3'))).toEqual({
       rejected: 'second-person-is-the-first',
     });
+    const lent = { ...close, by: { ...close.by, onBehalfOf: close.seconder?.postId ?? '' } };
+    expect(await execute(lent, as('c5'))).toEqual({ rejected: 'second-person-is-the-first' });
     expect(await execute({ ...close, seconder: { ...teller, subjectRef: 'S3' } }, as('c4'))).toEqual({
       rejected: 'second-person-lacks-role',
     });

@@ -81,3 +81,35 @@ const faultOf = ({ instancePath, keyword, params, message }: ErrorObject): Fault
   }
   return { path, problem: message ?? `fails ${keyword}` };
 };
+
+/** What a text of a certain pattern must be besides, and how it is said of one that is not. */
+interface Meaning {
+  readonly holds: (text: string) => boolean;
+  readonly problem: string;
+}
+
+const meanings = new Map<string, Meaning>();
+
+/** Says what texts of the pattern must be besides. What is asked anew is held to it, what is recorded not. */
+export const meaningOf = ({ source }: RegExp, meaning: Meaning): void => {
+  meanings.set(source, meaning);
+};
+
+// Half a character has no UTF-8, and so no hash.
+const UNICODE: Meaning = { holds: (text) => text.isWellFormed(), problem: 'is no Unicode text' };
+
+/** The faults of well-formed data that its schema cannot say. */
+export const faultsBeyond = (schema: JsonSchema, data: unknown, path = ''): readonly Fault[] => {
+  if (typeof data === 'string') {
+    const broken = [UNICODE, meanings.get(String(schema['pattern']))].find(
+      (each) => each?.holds(data) === false,
+    );
+    return broken ? [{ path, problem: broken.problem }] : [];
+  }
+  if (typeof data !== 'object' || data === null) return [];
+  const schemaAt = (name: string) =>
+    (Array.isArray(data) ? schema['items'] : schema.properties?.[name]) as JsonSchema | undefined;
+  return Object.entries(data).flatMap(([name, value]) =>
+    faultsBeyond(schemaAt(name) ?? {}, value, path === '' ? name : `${path}.${name}`),
+  );
+};

@@ -26,6 +26,8 @@ import type { Kept, Writer } from './writer';
 /** How often the service looks whether a new day has come. */
 const DAYS_LOOKED_FOR_MS = 60_000;
 
+const isOfIntake = (category: string): boolean => intakeAggregates.some((each) => each.category === category);
+
 /** The service behind both doors: commands, read models, processes, and who is who. */
 export class Probity {
   readonly aggregates: readonly AnyAggregate[] = aggregates;
@@ -101,7 +103,7 @@ export class Probity {
     const commandType = command.type;
     const request = {
       ...command,
-      commandId: command.commandId ?? freshId(),
+      commandId: this.commandIdOf(command),
       at: occurredAt ?? this.instant(),
       auth: { method: 'JWT' as const, ...(ip === undefined ? {} : { ip }) },
     };
@@ -172,13 +174,19 @@ export class Probity {
     return this.end();
   }
 
+  /** What a client calls a command may tell what it is about: in the intake's log it stands as a digest. */
+  private commandIdOf({ category, commandId }: Pick<Ask, 'category' | 'commandId'>): string {
+    if (commandId === undefined) return freshId();
+    return isOfIntake(category) ? this.intake.vault.fingerprint(`command:${commandId}`) : commandId;
+  }
+
   private reasonOf(category: string, { rejected }: Rejection) {
     const aggregate = aggregates.find((one) => one.category === category);
     return { ...this.reasons, ...(aggregate && reasonsOf(aggregate)) }[rejected];
   }
 
   private async withOpened(answer: Accepted, { category, id }: Pick<Ask, 'category' | 'id'>) {
-    const kept = intakeAggregates.some((each) => each.category === category) ? this.intake : this.parts;
+    const kept = isOfIntake(category) ? this.intake : this.parts;
     const opened = await openedBy(answer.events, `${category}-${id}`, events, kept);
     return opened ? { ...answer, opened } : answer;
   }

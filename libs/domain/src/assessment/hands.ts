@@ -1,7 +1,8 @@
 import { type Asker, type Rejection, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
+import { lastDayOf } from '../periods';
 import type { Role } from '../roles';
-import { answersFor, inCapacity, isRecusedFrom } from '../standing';
+import { answersFor, inCapacity, isRecusedFrom, personsBehind } from '../standing';
 import type { AssessmentReason } from './assessment.reasons';
 import type { Assessment } from './assessment.state';
 import { isOwnSubject, monitorsRisksOf, speaksFor } from './subjects';
@@ -13,7 +14,7 @@ interface Hand {
   readonly id: string;
 }
 type Refusal = Rejection<AssessmentReason> | undefined;
-type Of = Pick<Assessment, 'orgId' | 'roundId' | 'subject' | 'schemeVersion'>;
+type Of = Pick<Assessment, 'orgId' | 'roundId' | 'subject' | 'period' | 'schemeVersion'>;
 
 const OFFICE: readonly Role[] = ['LG_OFFICE', 'DISCIPLINE', 'LG_CHAIR', 'PRINCIPAL', 'SUPERIOR'];
 
@@ -36,8 +37,14 @@ export const faultOfJudging = (hand: Hand, of: Of, roles?: readonly Role[]): Ref
   const { by, bureau } = hand;
   const fault = faultOfDeciding(hand, of, roles);
   if (fault) return fault;
-  if (monitorsRisksOf(bureau, by, of.subject)) return reject('monitors-the-subject');
-  return bureau.schemeAuthors(of.schemeVersion).includes(by.subjectRef)
+  // What is judged is the period: who was of the subject then, or minded its risks, is no stranger to it now.
+  const then = bureau.asOf(lastDayOf(of.period));
+  if (isOwnSubject(then, by, of.subject)) return reject('own-score');
+  if ([bureau, then].some((each) => monitorsRisksOf(each, by, of.subject))) {
+    return reject('monitors-the-subject');
+  }
+  const authors = bureau.schemeAuthors(of.schemeVersion);
+  return personsBehind(bureau, by).some((who) => authors.includes(who))
     ? reject('wrote-the-scheme')
     : undefined;
 };

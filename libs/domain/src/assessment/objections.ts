@@ -7,6 +7,7 @@ import type { Assessment } from './assessment.state';
 import { faultOfDeciding, faultOfStanding } from './hands';
 import { type AssessmentAnswer, ledgerOf, scoreOf, scored } from './score-giving';
 import { takenOff } from './scoring';
+import { personsBehind } from '../standing';
 import { boundOf, speaksFor } from './subjects';
 
 type Refusal = Rejection<AssessmentReason> | undefined;
@@ -46,7 +47,8 @@ const faultOfAnswering = (
   const { bureau, id } = asking;
   if (state.objection !== 'pending') return refuse('no-objection');
   const gave = (who: string) => state.given.some(({ by }) => by === who);
-  if (persons.some(({ subjectRef }) => gave(subjectRef))) return refuse('scorer-answers-objection');
+  if (persons.flatMap((each) => personsBehind(bureau, each)).some(gave))
+    return refuse('scorer-answers-objection');
   return persons.map((by) => faultOfDeciding({ by, bureau, id }, state)).find((fault) => fault !== undefined);
 };
 

@@ -1,5 +1,6 @@
 import { specify } from '@probity/eventing/testing';
-import { TODAY, officeClerk, officeHead, system } from '../testing';
+import { DEFAULT_RULES } from '../rule-defaults';
+import { TODAY, type Told, officeClerk, officeHead, system } from '../testing';
 import {
   ask,
   assessedOn,
@@ -30,6 +31,27 @@ const veto = {
 const bonusGiven = { type: 'ScoreBonusGiven', data: { points: 150, rule: '考核方案第9条' } };
 const vetoApplied = { type: 'VetoApplied', data: { code: 'V1', causeRef: 'warning-WN-2026-002' } };
 const inAll = [opened, ...threeGiven, deducted];
+
+describe('the scheme of an assessment', () => {
+  const later: Told = [
+    'ruleSet-SCORE',
+    {
+      type: 'RuleSetVersionAdopted',
+      data: {
+        ...{ kind: 'SCORE', version: '2.0', adoptedBy: 'LEADING_GROUP', document: '方案' },
+        ...{ content: { score: { ...DEFAULT_RULES.SCORE, weights: [{ component: 'SELF', percent: 100 }] } } },
+        ...{ validFrom: '2024-06-01', adoptedOn: '2024-05-01' },
+      },
+    },
+  ];
+  specify(assessment, {
+    'is the one named when it was opened, whatever is entered later for an earlier day (V14)': {
+      given: inAll,
+      when: { ...compute, ...on(TODAY, later) },
+      then: [{ type: 'ScoreComputed', data: { total: 8960, schemeVersion: 'default-1' } }, passed],
+    },
+  });
+});
 
 describe('extra points and vetoes', () => {
   specify(assessment, {

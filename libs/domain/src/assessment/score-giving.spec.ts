@@ -1,6 +1,7 @@
 import { specify } from '@probity/eventing/testing';
 import {
   TODAY,
+  type Told,
   clerk,
   colleague,
   countyOffice,
@@ -65,6 +66,24 @@ describe('each component has its hand', () => {
   const ofOffice = { ...opened, data: { ...opened.data, subject: 'D11' } };
   const forOffice = { id: 'U01-2024H2-D11' };
   const recusal = { subjectRef: 'ref-P003', postId: 'P003', ground: 'KIN', from: '2025-03-01' };
+  const movedToTheOffice: readonly Told[] = [
+    [
+      'person-ref-P034',
+      { type: 'PersonLeftPost', data: { postId: 'P034', to: '2023-12-31', cause: 'TRANSFER' } },
+    ],
+    [
+      'person-ref-P034',
+      { type: 'PersonAppointed', data: { postId: 'P022', from: '2024-01-01', cause: 'TRANSFER_IN' } },
+    ],
+    [
+      'person-ref-P034',
+      { type: 'PersonLeftPost', data: { postId: 'P022', to: '2025-01-31', cause: 'TRANSFER' } },
+    ],
+    [
+      'person-ref-P034',
+      { type: 'PersonAppointed', data: { postId: 'P034', from: '2025-02-01', cause: 'TRANSFER_IN' } },
+    ],
+  ];
   const authored = { bureau: { ...ask.bureau, schemeAuthors: () => ['ref-P003'] } };
   specify(assessment, {
     'the head gives the own one': {
@@ -149,6 +168,29 @@ describe('each component has its hand', () => {
       given: known,
       when: { ...leader, ...authored },
       then: 'wrote-the-scheme',
+    },
+    'nor does who acts for one of them': {
+      given: known,
+      when: {
+        ...{ ...leader, ...authored },
+        by: { ...deputy, onBehalfOf: 'P003', delegationId: 'DG-1' },
+      },
+      then: 'wrote-the-scheme',
+    },
+    'who was of the subject in the period does not score it from elsewhere (V7)': {
+      given: known,
+      when: { ...office, ...on(TODAY, ...movedToTheOffice) },
+      then: 'own-score',
+    },
+    'who minded its risks in the period does not judge how they were minded (7.1)': {
+      given: known,
+      when: { ...leader, by: principal, ...on(TODAY, ...control.monitoredThen) },
+      then: 'monitors-the-subject',
+    },
+    'nobody gives the second with the power of who gave the first': {
+      given: [opened, given('OFFICE', otherDeputy.subjectRef)],
+      when: { ...leader, by: { ...deputy, onBehalfOf: 'P003', delegationId: 'DG-1' } },
+      then: 'two-components',
     },
     'nobody gives two components of one score': {
       given: [opened, given('OFFICE', otherDeputy.subjectRef)],

@@ -2,6 +2,7 @@ import { type Decided, type Decision, type Rejection, accept, isRejection, rejec
 import type { Bureau, RuleFacts } from '../bureau';
 import { type Period, firstDayOf } from '../periods';
 import type { ScoreComponent } from '../rule-content';
+import { personsBehind } from '../standing';
 import type { Asking } from './assessment.commands';
 import type { AssessmentEvent, ScoreComputed } from './assessment.events';
 import type { AssessmentReason } from './assessment.reasons';
@@ -17,6 +18,12 @@ type Refusal = Rejection<AssessmentReason> | undefined;
 export const schemeFor = (bureau: Bureau, period: Period): RuleFacts<'SCORE'> =>
   bureau.asOf(firstDayOf(period)).rules('SCORE');
 
+/** The scheme that was named at the beginning, whatever was adopted or repealed since (V14). */
+export const schemeOf = (
+  bureau: Bureau,
+  { period, schemeVersion }: { readonly period: Period; readonly schemeVersion: string },
+): RuleFacts<'SCORE'> => bureau.rulesNamed('SCORE', schemeVersion) ?? schemeFor(bureau, period);
+
 const refuse = reject<AssessmentReason>;
 
 /** Everything taken off and given back so far. */
@@ -29,7 +36,7 @@ export const ledgerOf = ({ given, caused, givenBack }: Assessment) => ({
 });
 
 const faultOfEntry = (bureau: Bureau, state: Assessment, entry: Entry): Refusal => {
-  const { items } = schemeFor(bureau, state.period).content;
+  const { items } = schemeOf(bureau, state).content;
   const item = items.find(({ itemId }) => itemId === entry.itemId);
   if (!item) return refuse('not-in-the-scheme', 'itemId', entry.itemId);
   return takenOff(ledgerOf(state), entry) + entry.points > item.points
@@ -49,7 +56,7 @@ const faultOfEntries = (bureau: Bureau, state: Assessment, entries: readonly Ent
 
 const faultOfGiving = (asking: Asking<'GiveScore'>, state: Assessment): Refusal => {
   const { data, by, bureau } = asking;
-  const { weights } = schemeFor(bureau, state.period).content;
+  const { weights } = schemeOf(bureau, state).content;
   if (state.kind === 'ANNUAL') return refuse('year-takes-no-components');
   if (!weights.some(({ component }) => component === data.component)) {
     return refuse('not-in-the-scheme', 'component', data.component);
@@ -59,7 +66,8 @@ const faultOfGiving = (asking: Asking<'GiveScore'>, state: Assessment): Refusal 
   if (state.given.some(({ component }) => component === data.component)) {
     return refuse('component-given-before', 'component', data.component);
   }
-  return state.given.some((each) => each.by === by.subjectRef) ? refuse('two-components') : undefined;
+  const behind = personsBehind(bureau, by);
+  return state.given.some((each) => behind.includes(each.by)) ? refuse('two-components') : undefined;
 };
 
 /** Three hands give three parts; none of them gives two (R6). */
@@ -100,7 +108,7 @@ export const deductScore = (asking: Asking<'DeductScore'>, state: Assessment): A
 /** Extra points are a judgement, and bound by the scheme. */
 export const giveBonus = (asking: Asking<'GiveBonus'>, state: Assessment): AssessmentAnswer => {
   const { reason, ...bonus } = asking.data;
-  const { bonusMax } = schemeFor(asking.bureau, state.period).content;
+  const { bonusMax } = schemeOf(asking.bureau, state).content;
   const fault = faultOfJudging(asking, state);
   if (fault) return fault;
   return state.bonus + bonus.points > bonusMax
@@ -111,7 +119,7 @@ export const giveBonus = (asking: Asking<'GiveBonus'>, state: Assessment): Asses
 /** A veto is one of the scheme's list; it counts once. */
 export const applyVeto = (asking: Asking<'ApplyVeto'>, state: Assessment): AssessmentAnswer => {
   const { reason, ...veto } = asking.data;
-  const { vetoes } = schemeFor(asking.bureau, state.period).content;
+  const { vetoes } = schemeOf(asking.bureau, state).content;
   const fault = faultOfDeciding(asking, state);
   if (fault) return fault;
   if (!vetoes.some(({ code }) => code === veto.code)) return refuse('not-in-the-scheme', 'code', veto.code);
@@ -120,7 +128,7 @@ export const applyVeto = (asking: Asking<'ApplyVeto'>, state: Assessment): Asses
 
 /** The components in hundredths, as they stand, with the weights of the scheme. */
 const componentsOf = (bureau: Bureau, state: Assessment): readonly Figure[] | undefined => {
-  const scheme = schemeFor(bureau, state.period).content;
+  const scheme = schemeOf(bureau, state).content;
   const isGiven = (of: ScoreComponent) => state.given.some(({ component }) => component === of);
   if (!scheme.weights.every(({ component }) => isGiven(component))) return undefined;
   return scheme.weights.map(({ component, percent }) => ({
@@ -143,7 +151,7 @@ const sum = (entries: readonly Entry[]): number => entries.reduce((total, { poin
 
 /** The total and band as everything stands, or what is missing. */
 export const scoreOf = (bureau: Bureau, state: Assessment) => {
-  const { version, content } = schemeFor(bureau, state.period);
+  const { version, content } = schemeOf(bureau, state);
   const isYear = state.kind === 'ANNUAL';
   const inputs = isYear ? halvesIn(bureau, state) : componentsOf(bureau, state);
   if (!inputs) return refuse(isYear ? 'halves-not-confirmed' : 'components-missing');

@@ -28,7 +28,7 @@ import {
 } from '../deadlines';
 import { lastDayOf, lengthOf } from '../periods';
 import { answersFor, inCapacity, standingReasons } from '../standing';
-import { schemeFor } from './score-giving';
+import { schemeFor, schemeOf } from './score-giving';
 import { type SelfCheckCommand, selfCheckCommands } from './self-check.commands';
 import {
   type SelfCheckAnswer,
@@ -117,7 +117,7 @@ const submit = ({ data, by, bureau }: Asking<'SubmitSelfCheck'>, selfCheck: Owed
   const { period, subject, kind, schemeVersion, deadlines } = selfCheck;
   if (!speaksFor(bureau, by, subject)) return reject('not-the-subject');
   if (selfCheck.status === 'submitted') return reject('already-submitted');
-  const { items } = schemeFor(bureau, period).content;
+  const { items } = schemeOf(bureau, selfCheck).content;
   const fault = faultOfAnswers(
     data.answers,
     items.map(({ itemId }) => itemId),

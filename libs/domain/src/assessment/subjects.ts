@@ -1,6 +1,6 @@
 import type { Asker } from '@probity/eventing';
 import type { Bureau, RiskPointFacts } from '../bureau';
-import { isOwnPost } from '../standing';
+import { isOwnPost, tiedPostsIn } from '../standing';
 
 /** What can check itself and be assessed: units, departments and persons (Art. 14 step 4). */
 export const SUBJECT_KINDS = ['UNIT', 'DEPT', 'PERSON'] as const;
@@ -27,16 +27,10 @@ export const boundOf = (bureau: Bureau, subject: string): string =>
 export const speaksFor = (bureau: Bureau, by: Asker, subject: string): boolean =>
   by.subjectRef === subject || isOwnPost(bureau, by, bureau.headOf(subject));
 
-/** The posts that the asker holds or acts for, whichever the asker acts in. */
-const tiesOf = (bureau: Bureau, by: Asker): readonly string[] => {
-  const acting = [by.postId, by.onBehalfOf].filter((each) => each !== null && each !== undefined);
-  return [...acting, ...bureau.postsOf(by.subjectRef)];
-};
-
 /** True when the asker is the subject, heads it, or works in it. */
 export const isOwnSubject = (bureau: Bureau, by: Asker, subject: string): boolean =>
   speaksFor(bureau, by, subject) ||
-  tiesOf(bureau, by).some((postId) => {
+  tiedPostsIn(bureau, by).some((postId) => {
     const orgId = bureau.post(postId)?.orgId;
     return orgId !== undefined && bureau.lineOf(orgId).includes(subject);
   });
@@ -48,6 +42,6 @@ export const isRiskOf = (bureau: Bureau, subject: string, risk: RiskPointFacts):
 
 /** True when the asker monitors a risk of the subject, and so would judge the own monitoring (7.1). */
 export const monitorsRisksOf = (bureau: Bureau, by: Asker, subject: string): boolean =>
-  tiesOf(bureau, by)
+  tiedPostsIn(bureau, by)
     .flatMap((postId) => bureau.riskPointsMonitoredBy(postId))
     .some((risk) => isRiskOf(bureau, subject, risk));

@@ -22,7 +22,7 @@ interface KnownCalendar {
   readonly calendar: WorkCalendar;
 }
 
-type Answers = Pick<Bureau, 'rules' | 'dueOn' | 'calendarOf' | 'openDeadlines'>;
+type Answers = Pick<Bureau, 'rules' | 'rulesNamed' | 'dueOn' | 'calendarOf' | 'openDeadlines'>;
 
 /** What is in force, and what is owed: rule sets, calendars and the clocks of every stream. */
 export class RuleFactsLog {
@@ -51,6 +51,7 @@ export class RuleFactsLog {
     const rules: Bureau['rules'] = (kind) => this.rulesOn(kind, day);
     return {
       rules,
+      rulesNamed: (kind, version) => this.rulesNamed(kind, version),
       calendarOf,
       dueOn: (term, from) => dueDateOf(rules('DEADLINE'), term, from, calendarOf),
       openDeadlines: () => [...this.clocks.values()],
@@ -59,10 +60,13 @@ export class RuleFactsLog {
 
   private rulesOn<K extends RuleKind>(kind: K, day: Day): RuleFacts<K> {
     const last = this.versions.get(kind)?.findLast(beganBy(day));
-    const content = last && isHeldOn(day, last) ? rulesIn(kind, last.adopted.content) : undefined;
-    if (!last || !content) return defaultsOf(kind);
-    const { version, validFrom, adoptedOn } = last.adopted;
-    return { kind, version, validFrom, adoptedOn, content };
+    return (last && isHeldOn(day, last) ? factsIn(kind, last) : undefined) ?? defaultsOf(kind);
+  }
+
+  private rulesNamed<K extends RuleKind>(kind: K, version: string): RuleFacts<K> | undefined {
+    const named = this.versions.get(kind)?.find(({ adopted }) => adopted.version === version);
+    if (named) return factsIn(kind, named);
+    return version === DEFAULT_VERSION ? defaultsOf(kind) : undefined;
   }
 
   private learnOfRules({ type, data }: EventRead<RuleSetEvent>): void {
@@ -121,6 +125,12 @@ export class RuleFactsLog {
     }
   }
 }
+
+const factsIn = <K extends RuleKind>(kind: K, { adopted }: RuleVersion): RuleFacts<K> | undefined => {
+  const { version, validFrom, adoptedOn } = adopted;
+  const content = rulesIn(kind, adopted.content);
+  return content && { kind, version, validFrom, adoptedOn, content };
+};
 
 /** A version that is repealed before it begins never begins. */
 const beganBy =

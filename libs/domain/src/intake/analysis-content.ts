@@ -1,4 +1,5 @@
 import {
+  type Asker,
   type Reasons,
   type Rejection,
   conflict,
@@ -45,11 +46,17 @@ type Submitting = Extract<AnalysisCommand, { readonly type: 'SubmitAnalysis' }>;
 const placeOf = (bureau: Bureau, target: string): string | undefined =>
   bureau.post(target)?.orgId ?? bureau.orgUnit(target)?.orgId;
 
+/** True for a target's own post, for whoever took it over, and for the head of a target organisation. */
+export const isOwnTarget = (bureau: Bureau, by: Asker, target: string): boolean =>
+  [target, bureau.successorOf(target), bureau.orgUnit(target) && bureau.headOf(target)].some((each) =>
+    isOwnPost(bureau, by, each),
+  );
+
 const writerFault = ({ data, by, bureau }: Submitting): Refusal => {
   const { orgId, candidateTargets } = data;
   if (!answersFor(bureau, inCapacity(by, ['LG_OFFICE', 'DISCIPLINE']), orgId))
     return reject('beyond-own-unit');
-  const own = candidateTargets.find((each) => isOwnPost(bureau, by, each));
+  const own = candidateTargets.find((each) => isOwnTarget(bureau, by, each));
   if (own !== undefined) return reject('own-target', 'candidateTargets', own);
   const office = officeOver(bureau, orgId);
   const isAboutOffice = candidateTargets.some((target) => {

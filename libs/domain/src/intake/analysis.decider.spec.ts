@@ -198,6 +198,11 @@ describe('receiving an analysis', () => {
       when: { ...receiveFor('PARTY_GROUP'), by: { ...principal, orgId: null } },
       then: 'not-of-that-body',
     },
+    'is not for the head of a unit that it recommends': {
+      given: [{ ...submitted, data: { ...report, candidateTargets: ['U01'] } }],
+      when: receiveFor('LEADING_GROUP'),
+      then: 'own-target',
+    },
     'is not for whoever it recommends': {
       given: [{ ...submitted, data: { ...report, candidateTargets: ['P003'] } }],
       when: { ...receiveFor('PARTY_GROUP'), by: otherDeputy },

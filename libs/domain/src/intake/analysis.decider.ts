@@ -21,11 +21,11 @@ import {
   startClock,
   stopClock,
 } from '../deadlines';
-import { answersFor, inCapacity, isOwnPost, speakingPostOf, standingReasons } from '../standing';
+import { answersFor, inCapacity, speakingPostOf, standingReasons } from '../standing';
 import type { Day } from '../vocabulary';
 import { type AnalysisCommand, analysisCommands } from './analysis.commands';
 import { type AnalysisEvent, type AnalysisReceiver, analysisEvents } from './analysis.events';
-import { contentFault, contentReasons } from './analysis-content';
+import { contentFault, contentReasons, isOwnTarget } from './analysis-content';
 import { officeOver } from './jurisdiction';
 
 interface Analysis {
@@ -104,7 +104,7 @@ const receive = (command: Asking<'ReceiveAnalysis'>, state: Analysis): Answer =>
   const { data, by, bureau } = command;
   if (state.status !== 'submitted') return reject('not-submitted');
   if (!isOfBody(command, state.orgId)) return reject('not-of-that-body', 'by', data.by);
-  if (state.candidateTargets.some((each) => isOwnPost(bureau, by, each))) return reject('own-target');
+  if (state.candidateTargets.some((each) => isOwnTarget(bureau, by, each))) return reject('own-target');
   if (state.receivedBy.includes(data.by)) return accept();
   return accept({ type: 'AnalysisReportReceived', data, decisionMeaning: 'NOTED' });
 };

@@ -1,6 +1,6 @@
 import type { Asker } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { isOwnPost, shareHolder } from '../standing';
+import { isOwnPost, shareHolder, topmostOf } from '../standing';
 
 /** Whom a signal is about. */
 export interface About {
@@ -11,10 +11,6 @@ export interface About {
 /** The department or unit in which the post that it is about stands, or the organisation itself. */
 export const departmentOf = (bureau: Bureau, { aboutOrg, aboutPost }: About): string =>
   (typeof aboutPost === 'string' ? bureau.post(aboutPost)?.orgId : undefined) ?? aboutOrg;
-
-/** The highest unit under the superior: the one whose intake this is. */
-const topmostOf = (bureau: Bureau, orgId: string): string =>
-  bureau.lineOf(orgId).findLast((each) => bureau.orgUnit(each)?.type !== 'SUPERIOR') ?? orgId;
 
 /** The office that has the regular work of the leading group to which the organisation belongs (Art. 11). */
 export const officeOver = (bureau: Bureau, orgId: string): string | undefined =>

@@ -225,6 +225,11 @@ describe('revealing an informant', () => {
       when: { ...reveal, by: intake },
       then: 'role-required',
     },
+    'takes the privacy officer of this bureau, not of a unit beside it': {
+      given: [received],
+      when: { ...reveal, seconder: { ...countyOffice, roles: ['PRIVACY_OFFICER'] } },
+      then: 'not-theirs-to-handle',
+    },
     'needs somebody to reveal': { given: [receivedAnonymously], when: reveal, then: 'no-informant' },
     'names a post that is known': { given: [received], when: to('P999'), then: 'post-unknown' },
     'is never to the target': { ...never, when: to('P021') },

@@ -1,4 +1,5 @@
-import { type Decision, type Rejection, accept, reject } from '@probity/eventing';
+import { type Asker, type Decision, type Rejection, accept, reject } from '@probity/eventing';
+import type { Bureau } from '../bureau';
 import { startClock, stopClock } from '../deadlines';
 import { answersFor, inCapacity } from '../standing';
 import { boundBy, isInLineOver, isPersonInLine } from './jurisdiction';
@@ -94,6 +95,9 @@ export const feedBack = ({ data, bureau }: AskingSignal<'FeedBackResult'>, signa
   );
 };
 
+const isOfAUnitOver = (bureau: Bureau, { orgId }: Asker, { aboutOrg }: Kept): boolean =>
+  orgId !== null && bureau.lineOf(aboutOrg).includes(bureau.unitOf(orgId));
+
 /** Two persons open it to a third, and none of the three stands in the target's line (R17 Art. 47). */
 export const reveal = (command: AskingSignal<'RevealInformant'>, signal: Kept): Answer => {
   const { data, by, seconder, id, bureau } = command;
@@ -103,7 +107,10 @@ export const reveal = (command: AskingSignal<'RevealInformant'>, signal: Kept): 
   if (isInLineOver(bureau, to, signal)) return reject('in-the-targets-line', 'to', to);
   const approvers = [by, ...(seconder ? [seconder] : [])];
   const isBound = approvers.some(
-    (each) => isTied(bureau, each, id, signal) || isPersonInLine(bureau, each, signal),
+    (each) =>
+      isTied(bureau, each, id, signal) ||
+      isPersonInLine(bureau, each, signal) ||
+      !isOfAUnitOver(bureau, each, signal),
   );
   if (isBound) return reject('not-theirs-to-handle');
   return accept({

@@ -36,13 +36,14 @@ const receivedAbout = (aboutOrg: string, aboutPost?: string) => ({
   type: 'SignalReceived',
   data: { ...anonymous, aboutOrg, ...(aboutPost ? { aboutPost } : { aboutPost: undefined }) },
 });
-const recusal: Told = [
+const recusalOf = (postId: string): Told => [
   'matter-SG-2025-001',
   {
     type: 'RecusalDeclared',
-    data: { subjectRef: 'ref-P034', postId: 'P034', ground: 'KIN', from: '2025-03-01' },
+    data: { subjectRef: `ref-${postId}`, postId, ground: 'KIN', from: '2025-03-01' },
   },
 ];
+const recusal = recusalOf('P034');
 
 describe('whoever deals with a signal', () => {
   specify(signal, {
@@ -249,6 +250,18 @@ describe('the clocks of a signal', () => {
       given: realName,
       when: extend,
       then: [{ type: 'DeadlineExtended', data: {} }],
+    },
+    'are not given more time by whoever it is about, nor by the own department': {
+      given: [receivedAbout('U01', 'P005'), mustAcknowledge],
+      when: extend,
+      then: 'not-theirs-to-handle',
+    },
+    'are not given more time by who is recused, and nothing tells why': {
+      given: realName,
+      when: {
+        ...within(extend, bureauWithIntake(recusalOf('P005'))),
+      },
+      then: 'not-theirs-to-handle',
     },
     'are nobody’s where there is no signal': { when: miss, then: 'no-signal' },
     'are not the clerk’s to move': { given: realName, when: { ...extend, by: clerk }, then: 'role-required' },

@@ -1,5 +1,6 @@
 import { type Asker, type Decision, type Rejection, accept, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
+import { GRANTERS } from '../deadline.commands';
 import { dropClocks, stopClock } from '../deadlines';
 import type { TermName } from '../rule-content';
 import { answersFor, inCapacity, isOwnPost, isRecusedFrom } from '../standing';
@@ -14,7 +15,9 @@ type Refusal = Rejection<SignalReason> | undefined;
 
 /** True for whoever is recused from the signal, or is the one whom it is about. */
 export const isTied = (bureau: Bureau, by: Asker, id: string, { aboutPost }: Kept): boolean =>
-  isRecusedFrom(bureau, by, id) || isOwnPost(bureau, by, aboutPost);
+  isRecusedFrom(bureau, by, id) ||
+  (aboutPost !== null &&
+    [aboutPost, bureau.successorOf(aboutPost)].some((each) => isOwnPost(bureau, by, each)));
 
 /** A unit without departments deals with what was forwarded to it; else nobody with the own department. */
 const isOwnMatter = (bureau: Bureau, by: Asker, signal: Kept): boolean =>
@@ -25,6 +28,15 @@ export const handlerFault = ({ by, id, bureau }: SignalCommand, signal: Kept): R
   isTied(bureau, by, id, signal) ||
   isOwnMatter(bureau, by, signal) ||
   !answersFor(bureau, inCapacity(by, HANDLERS), signal.aboutOrg)
+    ? reject('not-theirs-to-handle')
+    : undefined;
+
+/** More time for a signal is granted by nobody whom, or whose department, it is about; again never why. */
+export const granterFault = ({ type, by, id, bureau }: SignalCommand, signal: Kept): Refusal =>
+  type === 'ExtendDeadline' &&
+  (isTied(bureau, by, id, signal) ||
+    isOfDepartment(bureau, by, signal) ||
+    !answersFor(bureau, inCapacity(by, GRANTERS), signal.aboutOrg))
     ? reject('not-theirs-to-handle')
     : undefined;
 

@@ -28,6 +28,15 @@ const county = holderOf('P054');
 const diverting = { ...asking('DivertSignal'), id: 'DV-2025-001' };
 const diverted = { type: 'SignalDiverted', data: { counterNo: 'DV-2025-001', divertedOn: '2025-03-10' } };
 
+describe('the number of a signal', () => {
+  specify(signal, {
+    'is not taken from a breached indicator beforehand': {
+      when: { ...receive, id: 'SG-IND-IX-1-2' },
+      then: 'number-of-an-indicator',
+    },
+  });
+});
+
 describe('registering a signal', () => {
   specify(signal, {
     'under a real name, starts the fifteen working days for telling the informant': {

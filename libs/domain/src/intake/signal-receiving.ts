@@ -4,7 +4,7 @@ import type { Role } from '../roles';
 import { belongsToTheSuperior, boundBy, isLowerLevel } from './jurisdiction';
 import type { AskingSignal } from './signal.commands';
 import type { SignalEvent } from './signal.events';
-import { type SignalChannel, yearOfCounter } from './signal.parts';
+import { OF_INDICATORS, type SignalChannel, yearOfCounter } from './signal.parts';
 import type { SignalReason } from './signal.reasons';
 import type { Signal } from './signal.state';
 
@@ -38,9 +38,15 @@ const placeFault = ({ data: { aboutOrg, aboutPost }, bureau }: Receiving): Refus
     : reject('post-elsewhere', 'aboutPost', aboutPost);
 };
 
-const inputFault = ({ data, id, by, bureau }: Receiving): Refusal => {
-  const { channel, realName, informant, informantHandle, receivedOn } = data;
+const numberFault = ({ id, by }: Receiving): Refusal => {
   if (yearOfCounter(id) !== undefined) return reject('counter-is-for-diverted');
+  return id.startsWith(OF_INDICATORS) && !by.roles.includes('SYSTEM')
+    ? reject('number-of-an-indicator')
+    : undefined;
+};
+
+const inputFault = ({ data, by, bureau }: Receiving): Refusal => {
+  const { channel, realName, informant, informantHandle, receivedOn } = data;
   if (!mayBring(by.roles, channel)) return reject('channel-of-another', 'channel', channel);
   if (receivedOn > bureau.on) return reject('received-later', 'receivedOn', receivedOn);
   const hasInformant = realName || informant !== undefined;
@@ -55,7 +61,7 @@ export const receive = (command: Receiving, { status }: Signal): Answer => {
   if (status !== 'unknown') return reject('already-received');
   // First of all, so that no other answer tells whom it is about.
   if (belongsToTheSuperior(bureau, data, by)) return reject('must-be-diverted');
-  const refusal = inputFault(command) ?? placeFault(command);
+  const refusal = numberFault(command) ?? inputFault(command) ?? placeFault(command);
   if (refusal) return refusal;
   const who = boundBy(bureau, data.aboutOrg, by.orgId);
   return accept<SignalEvent>(

@@ -2,7 +2,7 @@ import { type Aggregate, type Decider, type Decision, accept, isRejection, rejec
 import { decideDeadline, isDeadlineCommand } from '../deadlines';
 import { withoutInformant } from './plain-text';
 import { assess, dispose, feedBack, reportProgress, reveal } from './signal-deciding';
-import { acknowledge, forward, handlerFault, link, verify } from './signal-handling';
+import { acknowledge, forward, granterFault, handlerFault, link, verify } from './signal-handling';
 import { divert, receive } from './signal-receiving';
 import { type AskingSignal, type SignalCommand, signalCommands } from './signal.commands';
 import { type SignalEvent, signalEvents } from './signal.events';
@@ -52,7 +52,8 @@ const ask = (command: SignalCommand, state: Signal): Answer => {
   if (command.type === 'ReceiveSignal') return receive(command, state);
   if (command.type === 'DivertSignal') return divert(command, state);
   if (state.status !== 'kept') return reject('no-signal');
-  if (isDeadlineCommand(command)) return decideDeadline(command, state.deadlines);
+  if (isDeadlineCommand(command))
+    return granterFault(command, state) ?? decideDeadline(command, state.deadlines);
   return handlerFault(command, state) ?? handle(command, state);
 };
 

@@ -76,3 +76,6 @@ const COUNTER = /^DI?V-(\d{4})-\d{3,6}$/;
 
 /** The year in which a diverted signal was counted; undefined for what is no such number. */
 export const yearOfCounter = (id: string): string | undefined => COUNTER.exec(id)?.[1];
+
+/** How the numbers of signals begin that breached indicators give; nobody takes one of them beforehand. */
+export const OF_INDICATORS = 'SG-IND-';

@@ -18,6 +18,10 @@ export const signalReasons = {
     'such a number is for what was diverted',
     '该类编号仅用于转交上级的线索',
   ),
+  'number-of-an-indicator': invalid(
+    'such a number is for what a breached indicator tells',
+    '该类编号仅用于监测指标触发的线索',
+  ),
   'channel-of-another': forbidden('signals of that channel come from others', '该身份不得以此渠道登记线索'),
   'handle-required': invalid(
     'a real name, or any informant, needs a random handle',

@@ -1,14 +1,14 @@
 import { type Intent, type Process, type StreamName, idOf } from '@probity/eventing';
 import type { AssessmentEvent } from '../assessment/assessment.events';
 import type { AssessmentRoundEvent } from '../assessment/assessment-round.events';
+import { schemeOf } from '../assessment/score-giving';
 import type { AssessmentFacts, Bureau } from '../bureau';
-import { firstDayOf } from '../periods';
 
-const areComponentsIn = ({ period, given }: AssessmentFacts, bureau: Bureau): boolean =>
-  bureau
-    .asOf(firstDayOf(period))
-    .rules('SCORE')
-    .content.weights.every(({ component }) => given.includes(component));
+const areComponentsIn = ({ roundId, period, given }: AssessmentFacts, bureau: Bureau): boolean => {
+  const schemeVersion = bureau.assessRound(roundId)?.schemeVersion ?? '';
+  const { weights } = schemeOf(bureau, { period, schemeVersion }).content;
+  return weights.every(({ component }) => given.includes(component));
+};
 
 const areHalvesIn = ({ halves }: AssessmentFacts, bureau: Bureau): boolean =>
   halves.every((half) => bureau.assessment(half)?.confirmed === true);

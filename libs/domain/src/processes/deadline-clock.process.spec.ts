@@ -54,6 +54,12 @@ describe('every day, of everything that is owed', () => {
     expect(everyDay('2025-07-17', reply, missed)).toEqual([]);
   });
 
+  it('a provisional day is computed anew where its years were announced before it was recorded', () => {
+    const late = set('warning-W-3', due('ADMONISH_REPLY', '2025-07-15', { provisional: true }));
+    expect(everyDay('2025-07-16', late)).toEqual([ask('RecomputeDeadline', 'W-3', 'ADMONISH_REPLY')]);
+    expect(everyDay('2025-07-16', followUp)).toEqual([]);
+  });
+
   it('nothing is asked of what came, or is owed no longer', () => {
     for (const type of ['DeadlineMet', 'DeadlineDropped']) {
       expect(everyDay('2025-07-17', reply, noted('warning-W-1', type, 'ADMONISH_REPLY'))).toEqual([]);

@@ -1,6 +1,7 @@
 import type { Intent, Process } from '@probity/eventing';
 import type { Bureau, DeadlineFacts } from '../bureau';
 import { isNear } from '../deadlines';
+import { calendarsOver } from '../working-days';
 import type { CalendarEvent } from '../rules/calendar.events';
 
 const ask = (
@@ -16,6 +17,10 @@ const touching = (year: number, bureau: Bureau): readonly Intent[] =>
     )
     .map((clock) => ask(clock, 'RecomputeDeadline'));
 
+/** True for a day still provisional although all its years are known: it was recorded after they were. */
+const isOutOfDate = (bureau: Bureau, { due }: DeadlineFacts): boolean =>
+  due.provisional && !calendarsOver(due.from, due.dueOn, (year) => bureau.calendarOf(year)).provisional;
+
 /**
  * The one clock of every term: it reminds before the day, notes the miss after it, and has provisional days
  * computed anew when a year is announced. It decides nothing.
@@ -29,6 +34,7 @@ export const deadlineClock: Process<CalendarEvent, Bureau> = {
   everyDay: (day, bureau) =>
     bureau.openDeadlines().flatMap((clock) => {
       const { due, reminded, missed } = clock;
+      if (isOutOfDate(bureau.asOf(day), clock)) return [ask(clock, 'RecomputeDeadline')];
       if (missed) return [];
       if (day > due.dueOn) return [ask(clock, 'MissDeadline')];
       return !reminded && isNear(bureau.asOf(day), due.dueOn) ? [ask(clock, 'RemindOfDeadline')] : [];

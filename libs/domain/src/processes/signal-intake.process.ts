@@ -2,6 +2,7 @@ import { type Process, idOf } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import { dayOf } from '../day';
 import { type About, belongsToTheSuperior } from '../intake/jurisdiction';
+import { OF_INDICATORS } from '../intake/signal.parts';
 import type { IndicatorBreached, IndicatorEvent } from '../prevention/indicator.events';
 
 /** Of which post or organisation the breach tells: the post only where it stands in that organisation. */
@@ -24,7 +25,7 @@ export const signalIntake: Process<IndicatorEvent, Bureau> = {
       return [
         {
           category: 'signal',
-          id: `SG-IND-${idOf(stream)}-${revision}`,
+          id: `${OF_INDICATORS}${idOf(stream)}-${revision}`,
           type: 'ReceiveSignal',
           data: { channel: 'INDICATOR', realName: false, body, ...about, receivedOn },
         },

@@ -1,5 +1,5 @@
 import { specify } from '@probity/eventing/testing';
-import { NOW, bureau, clerk, officeHead, publicationOf, secAdmin } from '../testing';
+import { NOW, bureau, clerk, countyOffice, officeHead, publicationOf, secAdmin } from '../testing';
 import { calendar } from './calendar.decider';
 
 const announced = publicationOf(2025);
@@ -35,6 +35,10 @@ describe('the working days of a year are published', () => {
       then: [provisional],
     },
     'for good, once they were provisional': { given: [provisional], when: publish, then: [published] },
+    'not by the office of a unit below': {
+      when: { ...publish, by: countyOffice },
+      then: 'office-of-a-lower-unit',
+    },
     'by nobody else': { when: { ...publish, by: clerk }, then: 'role-required' },
     'under the name of the year': { when: { ...publish, id: '2025' }, then: 'no-such-calendar' },
     'in a version that is found by the year': {

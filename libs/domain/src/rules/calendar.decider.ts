@@ -5,10 +5,12 @@ import {
   type Rejection,
   accept,
   conflict,
+  forbidden,
   invalid,
   reject,
   unknown,
 } from '@probity/eventing';
+import { answersForAll } from '../standing';
 import { isWeekend } from '../working-days';
 import { type CalendarCommand, calendarCommands } from './calendar.commands';
 import { type CalendarEvent, calendarEvents } from './calendar.events';
@@ -35,10 +37,17 @@ const reasons = {
     '该年度已公布,须以调整方式变更',
   ),
   'not-announced': conflict('nothing is announced that could be amended', '该年度尚未公布,无从调整'),
+  'office-of-a-lower-unit': forbidden(
+    'the days off bind every unit: the office of the topmost bureau records them',
+    '日历适用于全系统,须由最上级局的办公室登记',
+  ),
   'version-published-before': conflict('a version is published once', '该版本已发布'),
 };
 type CalendarReason = keyof typeof reasons;
 type Answer = Decision<CalendarEvent, CalendarReason>;
+
+const faultOfKeeper = ({ by, bureau }: CalendarCommand): Rejection<CalendarReason> | undefined =>
+  answersForAll(bureau, by, ['LG_OFFICE']) ? undefined : reject('office-of-a-lower-unit');
 
 const faultOf = (command: CalendarCommand): Rejection<CalendarReason> | undefined => {
   const { id, data, bureau } = command;
@@ -79,7 +88,7 @@ const versionsOf = (calendar: Calendar): readonly string[] =>
 const decide = (command: CalendarCommand, calendar: Calendar): Answer => {
   const { id, data } = command;
   const { version, sourceDoc = '' } = data;
-  const fault = faultOf(command);
+  const fault = faultOfKeeper(command) ?? faultOf(command);
   if (fault) return fault;
   if (versionsOf(calendar).includes(version)) return reject('version-published-before', 'version', version);
   const found = { year: Number(yearOf(id)), provisional: isProvisional(command), sourceDoc };

@@ -1,7 +1,7 @@
 import { specify } from '@probity/eventing/testing';
 import { RULE_KINDS, type RuleContent, rulesIn } from '../rule-content';
 import { DEFAULT_RULES } from '../rule-defaults';
-import { NOW, TODAY, bureau, officeHead, principal, secAdmin } from '../testing';
+import { NOW, TODAY, bureau, holderOf, officeHead, principal, secAdmin } from '../testing';
 import { faultOfContent } from './rule-set.faults';
 import { ruleSet } from './rule-set.decider';
 
@@ -67,6 +67,14 @@ describe('a version of a rule set is adopted', () => {
       given: [adopted],
       when: adoptWith({ validFrom: '2026-01-01' }),
       then: 'version-adopted-before',
+    },
+    'under a name that is not that of the defaults, which computed values go by': {
+      when: adoptWith({ version: 'default-1' }),
+      then: 'version-adopted-before',
+    },
+    'not by the body of a unit below, since it binds all': {
+      when: { ...adopt, seconder: holderOf('P040') },
+      then: 'body-of-a-lower-unit',
     },
     'by a body that may adopt rules': {
       when: adoptWith({ adoptedBy: 'STAFF_REPS' }),

@@ -5,10 +5,13 @@ import {
   type Rejection,
   accept,
   conflict,
+  forbidden,
   invalid,
   reject,
   unknown,
 } from '@probity/eventing';
+import { DEFAULT_VERSION } from '../rule-defaults';
+import { answersForAll } from '../standing';
 import { type Day, type BodyType } from '../vocabulary';
 import { type RuleSetCommand, ruleSetCommands } from './rule-set.commands';
 import { type RuleSetEvent, ruleSetEvents } from './rule-set.events';
@@ -35,6 +38,10 @@ const reasons = {
     'a version begins after the one before it',
     '新版本的施行日期须晚于前一版本',
   ),
+  'body-of-a-lower-unit': forbidden(
+    'rules bind every unit: the body of the topmost bureau adopts them',
+    '规则适用于全系统,须由最上级局的机构通过',
+  ),
   'no-such-version': unknown('no such version was adopted', '该版本未曾通过'),
   'already-repealed': conflict('that version is repealed already', '该版本已废止'),
   ...contentReasons,
@@ -46,7 +53,7 @@ type Asking<K extends RuleSetCommand['type']> = Extract<RuleSetCommand, { readon
 const adopt = (asking: Asking<'AdoptRuleSet'>, ruleSet: RuleSet): Answer => {
   const { id: kind, data, bureau } = asking;
   if (!isRuleKind(kind)) return reject('no-such-kind');
-  const fault = faultOfVersion(asking, ruleSet) ?? faultOfContent(kind, data.content);
+  const fault = faultOfBody(asking) ?? faultOfVersion(asking, ruleSet) ?? faultOfContent(kind, data.content);
   if (fault) return fault;
   return accept({
     type: 'RuleSetVersionAdopted',
@@ -56,13 +63,19 @@ const adopt = (asking: Asking<'AdoptRuleSet'>, ruleSet: RuleSet): Answer => {
   });
 };
 
+/** Whoever seconds speaks for a body; that of a unit below does not bind the others. */
+const faultOfBody = ({ seconder, bureau }: RuleSetCommand): Rejection<RuleSetReason> | undefined =>
+  seconder === undefined || answersForAll(bureau, seconder, ['LG_CHAIR', 'PRINCIPAL'])
+    ? undefined
+    : reject('body-of-a-lower-unit');
+
 const faultOfVersion = (
   { data, bureau }: Asking<'AdoptRuleSet'>,
   { versions }: RuleSet,
 ): Rejection<RuleSetReason> | undefined => {
   const { version, adoptedBy, validFrom } = data;
   if (!ADOPTERS.includes(adoptedBy)) return reject('body-cannot-adopt', 'adoptedBy', adoptedBy);
-  if (versions.some((each) => each.version === version)) {
+  if (version === DEFAULT_VERSION || versions.some((each) => each.version === version)) {
     return reject('version-adopted-before', 'version', version);
   }
   if (validFrom < bureau.on) return reject('not-retroactive', 'validFrom', validFrom);
@@ -73,10 +86,13 @@ const faultOfVersion = (
     : undefined;
 };
 
-const repeal = ({ id: kind, data, bureau }: Asking<'RepealRuleSet'>, { versions }: RuleSet): Answer => {
+const repeal = (asking: Asking<'RepealRuleSet'>, { versions }: RuleSet): Answer => {
+  const { id: kind, data, bureau } = asking;
   const { version, from, reason } = data;
   const found = versions.find((each) => each.version === version);
   if (!isRuleKind(kind) || !found) return reject('no-such-version', 'version', version);
+  const fault = faultOfBody(asking);
+  if (fault) return fault;
   if (found.repealedFrom !== null) return reject('already-repealed', 'version', version);
   if (from < bureau.on) return reject('not-retroactive', 'from', from);
   return accept({

@@ -23,18 +23,26 @@ export const inAssessment: readonly Told[] = [
 export const assessedOn = (day: Day, ...told: readonly Told[]): Bureau =>
   bureauOf(day, ...inAssessment, ...told);
 
+const monitorsFrom = (day: Day, ...monitorPostIds: readonly string[]): Told => [
+  'riskPoint-RP-1',
+  { type: 'MonitorAssigned', data: { approvedVersion: 1, grade: 1, monitorPostIds } },
+  day,
+];
+const riskOfClerk = foundRisk('RP-1', { ownerOrgId: 'D06', ownerPostId: 'P021', scope: 'POST' });
+
 /** An approved risk of the clerk's post in D06, monitored by the principal and the head of the office. */
 export const monitoredRisk: readonly Told[] = [
-  foundRisk('RP-1', { ownerOrgId: 'D06', ownerPostId: 'P021', scope: 'POST' }),
+  riskOfClerk,
   approvedRisk('RP-1', '2025-01-10'),
-  [
-    'riskPoint-RP-1',
-    {
-      type: 'MonitorAssigned',
-      data: { approvedVersion: 1, grade: 1, monitorPostIds: ['P001', 'P033'] },
-    },
-    '2025-01-10',
-  ],
+  monitorsFrom('2025-01-10', 'P001', 'P033'),
+];
+
+/** The same risk, which the principal monitored in the period, and the head of the office alone since. */
+export const monitoredThen: readonly Told[] = [
+  riskOfClerk,
+  approvedRisk('RP-1', '2024-07-10'),
+  monitorsFrom('2024-07-10', 'P001', 'P033'),
+  monitorsFrom('2025-01-20', 'P033'),
 ];
 
 /** The assessment of D06. */

@@ -140,6 +140,13 @@ describe('a review', () => {
       }),
       then: [{ type: 'DeadlineExtended', data: { oldDueOn: '2025-04-21' } }],
     },
+    'is not given more time by the person concerned, in whatever post (V7)': {
+      given: [{ ...filed, data: { ...filed.data, appellantRef: officeHead.subjectRef } }, owing],
+      when: on('2025-04-01', 'ExtendDeadline', officeHead, {
+        ...{ term: 'APPEAL_DECIDE', newDueOn: '2025-05-06', reason: '案情复杂' },
+      }),
+      then: 'own-appeal',
+    },
     'is not given more time from elsewhere': {
       given: [filed, owing],
       when: on(

@@ -1,12 +1,12 @@
-import { type Aggregate, type Decider, type Decision, accept, reject } from '@probity/eventing';
-import type { WarningFacts } from '../bureau';
+import { type Aggregate, type Asker, type Decider, type Decision, accept, reject } from '@probity/eventing';
+import type { Bureau, WarningFacts } from '../bureau';
 import { decideDeadline, isDeadlineCommand, startClock, stopClock } from '../deadlines';
-import { answersFor, inCapacity, isRecusedFrom } from '../standing';
+import { answersFor, inCapacity, isRecusedFrom, personsBehind } from '../standing';
 import { type AppealCommand, appealCommands } from './appeal.commands';
 import { type AppealEvent, appealEvents } from './appeal.events';
 import { type AppealReason, appealReasons } from './appeal.reasons';
 import { type Appeal, type KnownAppeal, evolveAppeal } from './appeal.state';
-import { speaksForTarget } from './warning-standing';
+import { isTarget, speaksForTarget } from './warning-standing';
 import type { WarningTarget } from './warning.parts';
 
 type Answer = Decision<AppealEvent, AppealReason>;
@@ -54,17 +54,19 @@ const faultOfDecider = (command: Deciding, appeal: KnownAppeal) => {
   return faultOfTies(command, appeal, warning);
 };
 
+const isOwn = (bureau: Bureau, by: Asker, appellantRef: string, warning: WarningFacts): boolean =>
+  personsBehind(bureau, by).includes(appellantRef) || isTarget(bureau, by, targetOf(warning));
+
 const faultOfTies = (
   { by, bureau, id }: Deciding,
   { warningId, decisionEventId, appellantRef, deciderRef }: KnownAppeal,
   warning: WarningFacts,
 ) => {
-  const isOwn = by.subjectRef === appellantRef || speaksForTarget(bureau, by, targetOf(warning));
-  if (isOwn) return refuse('own-appeal');
+  if (isOwn(bureau, by, appellantRef, warning)) return refuse('own-appeal');
   if ([id, warningId].some((matterId) => isRecusedFrom(bureau, by, matterId))) return refuse('recused');
   const decision = warning.decisions.find(({ eventId }) => eventId === decisionEventId);
   const before = [deciderRef, ...(decision?.deciderRefs ?? [])];
-  return before.includes(by.subjectRef) ? refuse('decided-before') : undefined;
+  return personsBehind(bureau, by).some((who) => before.includes(who)) ? refuse('decided-before') : undefined;
 };
 
 const decideAppeal = (command: Asking<'DecideAppeal'>, appeal: KnownAppeal): Answer => {
@@ -121,16 +123,16 @@ const decideAgain = (command: Asking<'DecideReExamination'>, appeal: KnownAppeal
   );
 };
 
-const extend = (command: AppealCommand, { warningId }: KnownAppeal) => {
-  const bodyOrgId = command.bureau.warning(warningId)?.bodyOrgId ?? warningId;
-  return command.type === 'ExtendDeadline' && !answersFor(command.bureau, command.by, bodyOrgId)
-    ? refuse('beyond-own-unit')
-    : undefined;
+const faultOfGranter = ({ type, by, bureau }: AppealCommand, { warningId, appellantRef }: KnownAppeal) => {
+  if (type !== 'ExtendDeadline') return undefined;
+  const warning = bureau.warning(warningId);
+  if (!warning || !answersFor(bureau, by, warning.bodyOrgId)) return refuse('beyond-own-unit');
+  return isOwn(bureau, by, appellantRef, warning) ? refuse('own-appeal') : undefined;
 };
 
 const ask = (command: AppealCommand, appeal: KnownAppeal): Answer => {
   if (isDeadlineCommand(command)) {
-    return extend(command, appeal) ?? decideDeadline(command, appeal.deadlines);
+    return faultOfGranter(command, appeal) ?? decideDeadline(command, appeal.deadlines);
   }
   switch (command.type) {
     case 'FileAppeal':

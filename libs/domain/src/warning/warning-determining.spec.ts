@@ -1,5 +1,5 @@
 import { specify } from '@probity/eventing/testing';
-import { clerk, countyOffice, deputy, discipline, officeClerk, otherClerk } from '../testing';
+import { type Told, clerk, countyOffice, deputy, discipline, officeClerk, otherClerk } from '../testing';
 import { principal, superior, system } from '../testing';
 import {
   type Known,
@@ -113,6 +113,10 @@ describe('the bodies that determine', () => {
       when: determining({ decidedBy: [leadingGroup, { ...partyGroup, on: '2025-03-11' }] }),
       then: 'not-yet-decided',
     },
+    'do not decide before the period that the analysis is of is over (V9)': {
+      when: determining({ decidedBy: [{ ...leadingGroup, on: '2025-02-28' }, partyGroup] }),
+      then: 'decided-before-the-analysis',
+    },
     'are refused where the target sits in one of them': {
       when: determining(seated),
       then: 'superior-decides',
@@ -129,6 +133,11 @@ describe('the bodies that determine', () => {
 });
 
 describe('the versions cited (V2)', () => {
+  const closed: Told = [
+    'riskPoint-RP-1',
+    { type: 'RiskPointClosed', data: { reviewId: 'RV-2025-02', reason: '职权取消' } },
+    '2025-03-09',
+  ];
   const citing = (approvedVersion: number, factsOn: string) =>
     determining({ risks: [{ riskPointId: 'RP-1', approvedVersion }], factsOn });
   specify(warning, {
@@ -140,6 +149,10 @@ describe('the versions cited (V2)', () => {
     'may be new where the facts are': {
       when: citing(2, '2025-03-08'),
       then: [{ type: 'WarningTargetDetermined', data: {} }],
+    },
+    'are of a risk that was not closed by then': {
+      when: within(citing(2, '2025-03-09'), warnedBureau(undefined, [closed])),
+      then: 'version-not-in-force',
     },
     'are of a risk point that there is': {
       when: determining({ risks: [{ riskPointId: 'RP-9', approvedVersion: 1 }] }),

@@ -66,12 +66,15 @@ const sitsInABody = (bureau: Bureau, orgId: string, target: WarningTarget): bool
   );
 };
 
-const faultOfBodies = (asking: Determining, orgId: string, isSeated: boolean): Fault => {
+const faultOfBodies = (asking: Determining, analysis: AnalysisFacts, isSeated: boolean): Fault => {
+  const { orgId } = analysis;
   const { data, bureau } = asking;
   const { decidedBy } = data;
   const bodies = decidedBy.map(({ body }) => body);
   const late = decidedBy.find(({ on }) => on > bureau.on);
   if (late) return refuse('not-yet-decided', 'decidedBy', late.on);
+  const early = decidedBy.find(({ on }) => on <= analysis.periodTo);
+  if (early) return refuse('decided-before-the-analysis', 'decidedBy', early.on);
   return isSeated ? faultOfSuperior(asking, bodies) : faultOfBoth(asking, bodies, orgId);
 };
 
@@ -93,9 +96,10 @@ const faultOfFacts = ({ data, bureau }: Determining): Fault => {
   if (factsFrom > factsOn || factsOn > bureau.on) return refuse('facts-out-of-order', 'factsOn', factsOn);
   const then = bureau.asOf(factsOn);
   for (const { riskPointId, approvedVersion } of risks) {
-    const inForce = then.riskPoint(riskPointId)?.approvedVersion;
-    if (inForce === undefined) return refuse('no-such-risk', 'risks', riskPointId);
-    if (inForce !== approvedVersion) return refuse('version-not-in-force', 'risks', riskPointId);
+    const risk = then.riskPoint(riskPointId);
+    if (risk === undefined) return refuse('no-such-risk', 'risks', riskPointId);
+    if (risk.status === 'CLOSED' || risk.approvedVersion !== approvedVersion)
+      return refuse('version-not-in-force', 'risks', riskPointId);
   }
   return undefined;
 };
@@ -130,7 +134,7 @@ const faultOf = (command: Determining, { target, analysis, level }: Basis): Faul
     faultOfPerson(command, target) ??
     faultOfAnalysis(command, analysis, target) ??
     faultOfHandler(command, { target, bodyOrgId, analysisId, risks }) ??
-    faultOfBodies(command, bodyOrgId, sitsInABody(bureau, bodyOrgId, target)) ??
+    faultOfBodies(command, analysis, sitsInABody(bureau, bodyOrgId, target)) ??
     faultOfFacts(command) ??
     faultOfPrecedence(command, target, level)
   );

@@ -1,6 +1,7 @@
 import { type Asker, type Decision, accept, reject } from '@probity/eventing';
 import { startClock } from '../deadlines';
 import { MEASURES, type Measure, type MeasureApprover, type TermName } from '../rule-content';
+import { personsBehind } from '../standing';
 import { measureRuleIn } from './warning-levels';
 import { boundBy, decidesFor, faultOfDecider } from './warning-standing';
 import type { Asking, WarningCommand } from './warning.commands';
@@ -65,11 +66,14 @@ const faultOfSecondBody = ({ by, seconder, bureau }: Asking<'ApproveMeasure'>, w
     : refuse('second-body-required');
 };
 
+const approversIn = ({ by, seconder }: WarningCommand): readonly Asker[] =>
+  seconder === undefined ? [by] : [by, seconder];
+
 const faultOfApproval = (command: Asking<'ApproveMeasure' | 'DeclineMeasure'>, warning: KnownWarning) => {
   const { measure, hands, bySuperior } = warning;
   const approver = measureRuleIn(command.bureau, measure)?.approver;
-  const both = [command.by, command.seconder].map((each) => each?.subjectRef);
-  if (both.includes(hands.proposerRef)) return refuse('proposer-approves');
+  const behind = approversIn(command).flatMap((each) => personsBehind(command.bureau, each));
+  if (behind.some((who) => who === hands.proposerRef)) return refuse('proposer-approves');
   const fault = faultOfDecider(command, warning);
   if (fault) return fault;
   if (!mayApprove(command, approver, warning)) return refuse('not-the-approver');
@@ -79,12 +83,10 @@ const faultOfApproval = (command: Asking<'ApproveMeasure' | 'DeclineMeasure'>, w
 
 /** Approves the measure, by whom the rules of the day name; nobody approves the own proposal (7.1). */
 export const approve = (command: Asking<'ApproveMeasure'>, warning: KnownWarning): Answer => {
-  const { by, seconder, bureau } = command;
+  const { bureau } = command;
   const { measure } = warning;
   if (measure === undefined) return refuse('not-at-this-stage');
-  const approverRefs = [
-    ...new Set([by, ...(seconder ? [seconder] : [])].map(({ subjectRef }) => subjectRef)),
-  ];
+  const approverRefs = [...new Set(approversIn(command).map(({ subjectRef }) => subjectRef))];
   return (
     faultOfApproval(command, warning) ??
     accept({

@@ -1,6 +1,14 @@
 import { type Asker, type Rejection, reject } from '@probity/eventing';
-import type { Bureau } from '../bureau';
-import { answersFor, inCapacity, isOwnPost, isRecusedFrom, shareHolder, speakingPostOf } from '../standing';
+import type { AnalysisFacts, Bureau } from '../bureau';
+import {
+  answersFor,
+  inCapacity,
+  isOwnPost,
+  isRecusedFrom,
+  personsBehind,
+  shareHolder,
+  speakingPostOf,
+} from '../standing';
 import { type Asking, type WarningCommand, warningCommands } from './warning.commands';
 import type { WarningTarget } from './warning.parts';
 import type { WarningReason } from './warning.reasons';
@@ -17,7 +25,8 @@ export const responsiblePostOf = (bureau: Bureau, { orgId, postId }: WarningTarg
 export const boundBy = (bureau: Bureau, target: WarningTarget): string =>
   target.postId === undefined ? target.orgId : bureau.successorOf(target.postId);
 
-const isTarget = (bureau: Bureau, by: Asker, target: WarningTarget): boolean =>
+/** True for the person warned and for who answers for the target, in whatever post they act. */
+export const isTarget = (bureau: Bureau, by: Asker, target: WarningTarget): boolean =>
   by.subjectRef === target.subjectRef || isOwnPost(bureau, by, responsiblePostOf(bureau, target));
 
 const isStillThere = (bureau: Bureau, { postId, subjectRef }: WarningTarget): boolean =>
@@ -28,10 +37,11 @@ export const speaksForTarget = (bureau: Bureau, by: Asker, target: WarningTarget
   by.subjectRef === target.subjectRef ||
   (!isStillThere(bureau, target) && speakingPostOf(by) === responsiblePostOf(bureau, target));
 
-const handledASignal = (bureau: Bureau, { subjectRef }: Asker, analysisId: string): boolean =>
-  (bureau.analysis(analysisId)?.signalIds ?? []).some((signalId) =>
-    bureau.signal(signalId)?.handlerRefs.includes(subjectRef),
-  );
+const handledASignal = (bureau: Bureau, by: Asker, { signalIds }: AnalysisFacts): boolean =>
+  signalIds.some((signalId) => {
+    const handlers = bureau.signal(signalId)?.handlerRefs ?? [];
+    return personsBehind(bureau, by).some((who) => handlers.includes(who));
+  });
 
 /** Why the ties of a person forbid to act in the warning: own matter, recusal, or a signal handled (7.1). */
 export const faultOfTies = (
@@ -43,7 +53,10 @@ export const faultOfTies = (
   if (isTarget(bureau, by, target)) return reject('own-warning');
   const matters = [id, ...risks.map(({ riskPointId }) => riskPointId)];
   if (matters.some((matterId) => isRecusedFrom(bureau, by, matterId))) return reject('recused');
-  return handledASignal(bureau, by, analysisId) ? reject('intake-of-the-signal') : undefined;
+  // Who says to have acted before there was an analysis would pass as nobody who handled its signals.
+  const analysis = bureau.analysis(analysisId);
+  if (!analysis) return reject('no-analysis', 'analysisId', analysisId);
+  return handledASignal(bureau, by, analysis) ? reject('intake-of-the-signal') : undefined;
 };
 
 /** True when the person answers, in one of these roles, for the organisation whose bodies decide. */
@@ -80,14 +93,15 @@ export const faultOfVerifier = (
   { by, bureau }: Pick<Asking<'VerifyRectification' | 'RejectRectification'>, 'by' | 'bureau'>,
   { target, hands }: Pick<KnownWarning, 'target' | 'hands'>,
 ) => {
+  const behind = personsBehind(bureau, by);
   const own = speakingPostOf(by);
-  const above = lineAbove(bureau, target.orgId);
-  if (own !== null && above.some((postId) => shareHolder(bureau, postId, own))) {
-    return reject<WarningReason>('own-line');
-  }
-  if (by.subjectRef === hands.issuerRef) return reject<WarningReason>('issuer-verifies');
-  if (hands.approverRefs.includes(by.subjectRef)) return reject<WarningReason>('approver-verifies');
-  return undefined;
+  const isAbove = (postId: string) =>
+    isOwnPost(bureau, by, postId) || (own !== null && shareHolder(bureau, postId, own));
+  if (lineAbove(bureau, target.orgId).some(isAbove)) return reject<WarningReason>('own-line');
+  if (behind.some((who) => who === hands.issuerRef)) return reject<WarningReason>('issuer-verifies');
+  return behind.some((who) => hands.approverRefs.includes(who))
+    ? reject<WarningReason>('approver-verifies')
+    : undefined;
 };
 
 /** Why somebody does not decide: the superior decided on the target, and decides on the rest (V7). */

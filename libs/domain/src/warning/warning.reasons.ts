@@ -35,6 +35,10 @@ export const warningReasons = {
     '预警对象为决定机构成员的,由上级组织决定',
   ),
   'not-yet-decided': invalid('what is recorded as decided was decided', '不得登记尚未作出的决定'),
+  'decided-before-the-analysis': invalid(
+    'a target is determined after the period that was analysed',
+    '预警对象须在所分析期间之后确定',
+  ),
   'facts-out-of-order': invalid('facts end after they begin and before today', '事实的起止日期有误'),
   'no-such-risk': unknown('no such risk point is known', '该风险点不存在'),
   'version-not-in-force': invalid(
