@@ -1,4 +1,14 @@
-import { AtLeastOne, IsCount, IsFlag, IsId, IsListOfParts, IsOneOf, IsScale, IsTexts } from './vocabulary';
+import {
+  AtLeastOne,
+  IsCount,
+  IsFlag,
+  IsId,
+  IsListOfParts,
+  IsOneOf,
+  IsOpinion,
+  IsScale,
+  IsTexts,
+} from './vocabulary';
 
 /** How far and how long things are shown. */
 export class PublicationRules {
@@ -38,6 +48,9 @@ export class FormRules {
   /** The nine fields of the self-check form (Art. 15(3)1). */
   @AtLeastOne() @IsTexts(20) readonly selfCheckFields: readonly string[];
   @IsId() readonly pledgeTextVersion: string;
+  /** The integrity pledge (廉政风险防控承诺书, Art. 14 step 1(2)) that is signed under that version. */
+  @IsOpinion() readonly pledgeTextEn: string;
+  @IsOpinion() readonly pledgeTextZh: string;
 }
 
 /** When somebody must stand back. */

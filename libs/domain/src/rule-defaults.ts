@@ -110,6 +110,14 @@ export const DEFAULT_RULES: RuleContents = {
       ...['风险等级', '防控措施', '承诺', '组织意见'],
     ],
     pledgeTextVersion: 'CN-1.0',
+    pledgeTextEn:
+      'I will keep the law, the discipline of the Party and the rules of integrity; use the power of ' +
+      'my post for its purpose only; carry out the measures against the integrity risks of my post; ' +
+      'and accept the supervision of the organisation and of the public. If I break this pledge I ' +
+      'will answer for it.',
+    pledgeTextZh:
+      '本人郑重承诺:严格遵守法律法规、党纪条规和廉洁自律各项规定,依法依规行使岗位职权,' +
+      '认真落实本岗位廉政风险防控措施,自觉接受组织和社会监督。如有违反,愿承担相应责任。',
   },
   RECUSAL: { grounds: ['KIN', 'INTEREST', 'WITNESS', 'OWN_RISK', 'OTHER'], quorumPercent: 67 },
 };

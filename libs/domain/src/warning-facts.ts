@@ -76,9 +76,9 @@ export interface WarningFacts {
   readonly schemeVersion: string;
   readonly measure: Measure | null;
   readonly noticeNo: string | null;
-  readonly proposerRef: string | null;
+  readonly proposerRefs: readonly string[];
   readonly approverRefs: readonly string[];
-  readonly issuerRef: string | null;
+  readonly issuerRefs: readonly string[];
   /** The approved versions that it cites (V2). */
   readonly risks: readonly { readonly riskPointId: string; readonly approvedVersion: number }[];
   readonly determinedOn: Day;

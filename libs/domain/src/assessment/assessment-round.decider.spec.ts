@@ -36,7 +36,6 @@ const catalogue: Told = [
   },
   '2024-09-01',
 ];
-const other: Told = ['assessRound-R-1', opened];
 
 describe('a round of assessment opens', () => {
   specify(assessmentRound, {
@@ -64,9 +63,9 @@ describe('a round of assessment opens', () => {
     'for the office of the bureau too': { when: { ...open, by: officeHead }, then: [opened] },
     'for no office of another bureau': { when: { ...open, by: countyOffice }, then: 'beyond-own-unit' },
     once: { given: [opened], when: open, then: [] },
-    'once for a period, under whatever id': {
-      when: { ...open, ...where(other) },
-      then: 'round-opened-before',
+    'under the name of its unit and period alone': {
+      when: { ...open, id: 'U02-2024H2' },
+      then: 'id-of-another-round',
     },
     'when the period is over': { when: openWith({ period: '2025H1' }), then: 'period-not-over' },
     'of a half-year or a year, as it says': {
@@ -85,7 +84,10 @@ describe('a round of assessment opens', () => {
     },
     'of nobody who does not exist': { when: openWith({ subjects: ['D99'] }), then: 'not-under-the-unit' },
     'not of the bureau by itself': { when: openWith({ subjects: ['U01'] }), then: 'not-under-the-unit' },
-    'of no bureau that did not exist': { when: openWith({ orgId: 'U99' }), then: 'no-unit' },
+    'of no bureau that did not exist': {
+      when: { ...openWith({ orgId: 'U99' }), id: 'U99-2024H2' },
+      then: 'no-unit',
+    },
   });
 });
 

@@ -32,11 +32,11 @@ type Round =
 const reasons = {
   'no-round': unknown('no such round of assessment was opened', '该考核轮次不存在'),
   'no-unit': unknown('no such unit lived in that period', '该单位在该期间不存在'),
-  'round-opened-before': conflict('the period is assessed in another round', '该期间已在另一轮次考核'),
   'period-of-another-kind': invalid(
     'a half-year is assessed as such, a year as the mean of its halves',
     '考核类型与期间不符',
   ),
+  'id-of-another-round': invalid('a round is called {orgId}-{period}', '考核轮次编号应为单位编号-期间'),
   'period-not-over': invalid('a period is assessed when it is over', '期间尚未结束'),
   'scheme-adopted-too-late': conflict(
     'a scheme binds periods that begin after its adoption',
@@ -67,8 +67,7 @@ const faultOfPeriod = ({ id, data, bureau }: Opening): Refusal => {
   const { orgId, kind, period } = data;
   if (lengthOf(period) !== LENGTHS[kind]) return reject('period-of-another-kind', 'period', period);
   if (bureau.on <= lastDayOf(period)) return reject('period-not-over', 'period', period);
-  const other = bureau.assessRoundOf(orgId, period);
-  if (other && other.roundId !== id) return reject('round-opened-before', 'period', other.roundId);
+  if (id !== `${orgId}-${period}`) return reject('id-of-another-round');
   const { adoptedOn, version } = schemeFor(bureau, period);
   return adoptedOn < firstDayOf(period) ? undefined : reject('scheme-adopted-too-late', 'period', version);
 };

@@ -11,7 +11,7 @@ const determined = (warningId: string, data: WarningTargetDetermined, on: Day): 
     target: { orgId: target.orgId, postId: target.postId ?? null, subjectRef: target.subjectRef ?? null },
     bySuperior: decidedBy.some(({ body }) => body === 'SUPERIOR'),
     ...level,
-    ...{ measure: null, noticeNo: null, proposerRef: null, approverRefs: [], issuerRef: null },
+    ...{ measure: null, noticeNo: null, proposerRefs: [], approverRefs: [], issuerRefs: [] },
     ...{ issuedOn: null, servedOn: null, liftedOn: null },
     ...{ misses: 0, rejections: 0, raised: false, succeededBy: null, decisions: [], followedUp: false },
   };
@@ -35,7 +35,7 @@ const decisionsAfter = (
   const { actor, occurredAt } = metadata;
   const { subjectRef, secondedBy = { subjectRef } } = actor;
   const deciderRefs =
-    type === 'WarningIssued' ? [...approverRefs, data.issuerRef] : [subjectRef, secondedBy.subjectRef];
+    type === 'WarningIssued' ? [...approverRefs, ...data.issuerRefs] : [subjectRef, secondedBy.subjectRef];
   return [...decisions, { eventId: id, type, knownOn: dayOf(occurredAt), deciderRefs }];
 };
 
@@ -52,12 +52,12 @@ const raised = (data: Data<'WarningLevelRaised'>): Partial<WarningFacts> => {
 
 /** What else each event changes besides the stage. */
 const CHANGES: Changes = {
-  MeasureProposed: (_facts, { measure, proposerRef }) => ({
-    ...{ measure, proposerRef, approverRefs: [], issuerRef: null },
+  MeasureProposed: (_facts, { measure, proposerRefs }) => ({
+    ...{ measure, proposerRefs, approverRefs: [], issuerRefs: [] },
   }),
   MeasureApproved: (_facts, { approverRefs }) => ({ approverRefs }),
   MeasureDeclined: (facts) => ({ status: facts.raised ? 'RAISED' : 'DETERMINED' }),
-  WarningIssued: (_facts, { noticeNo, issuerRef, issuedOn }) => ({ noticeNo, issuerRef, issuedOn }),
+  WarningIssued: (_facts, { noticeNo, issuerRefs, issuedOn }) => ({ noticeNo, issuerRefs, issuedOn }),
   WarningServed: (_facts, { servedOn }) => ({ servedOn, followedUp: false }),
   RectificationRejected: ({ rejections }) => ({ rejections: rejections + 1 }),
   WarningLevelRaised: (_facts, data) => raised(data),

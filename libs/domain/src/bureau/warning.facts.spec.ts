@@ -30,7 +30,7 @@ describe('a warning, as others may know it', () => {
   it('tells how far it came on each day, and by whose hands', () => {
     expect(on('2025-03-08').warning('WN-1')).toMatchObject({
       ...{ status: 'SERVED', measure: 'ADMONISH', servedOn: '2025-03-08', issuedOn: '2025-03-07' },
-      ...{ proposerRef: 'ref-P005', approverRefs: ['ref-P001'], issuerRef: 'ref-P034' },
+      ...{ proposerRefs: ['ref-P005'], approverRefs: ['ref-P001'], issuerRefs: ['ref-P034'] },
     });
     expect(on('2025-03-20').warning('WN-1')).toMatchObject({
       status: 'RECTIFYING',

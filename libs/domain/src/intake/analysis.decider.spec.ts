@@ -93,6 +93,10 @@ describe('submitting an analysis', () => {
       then: [submitted, { type: 'DeadlineMet', data: { term: 'ANALYSIS', late: false } }],
     },
     'happens once': { given: [submitted], when: submit, then: 'already-submitted' },
+    'takes no number that another unit’s report is called for under': {
+      when: { ...submit, id: '2025-02-U02' },
+      then: 'id-of-another-unit',
+    },
     'is for the period that was called for': {
       given: [called],
       when: submitWith({ periodFrom: '2025-02-02' }),
@@ -111,7 +115,10 @@ describe('submitting an analysis', () => {
       when: submitWith({ periodFrom: '2025-03-01' }),
       then: 'period-backwards',
     },
-    'is about an organisation that is known': { when: submitWith({ orgId: 'U99' }), then: 'org-unknown' },
+    'is about an organisation that is known': {
+      when: { ...submitWith({ orgId: 'U99' }), id: 'AR-99' },
+      then: 'org-unknown',
+    },
     'is the office’s work': { when: { ...submit, by: deputy }, then: 'role-required' },
     'is the work of the office of that unit, or of one above': {
       when: { ...submit, by: countyOffice },

@@ -43,6 +43,10 @@ const reasons = {
   'not-submitted': conflict('nothing was submitted that could be received', '分析报告尚未提交'),
   'already-submitted': conflict('a report is submitted once', '该分析报告已提交'),
   'already-covered': conflict('another report covers this period', '该期间已由另一报告汇总分析'),
+  'id-of-another-unit': invalid(
+    'that number is for the report of another unit',
+    '该编号属于其他单位的分析报告',
+  ),
   'another-period': invalid('the report is called for another period', '与提请分析的单位或期间不一致'),
   'not-of-that-body': forbidden(
     'the chair receives it for the leading group, a member for the Party group of the unit',
@@ -60,6 +64,9 @@ type Reason = keyof typeof reasons;
 type Answer = Decision<AnalysisEvent, Reason>;
 type Asking<K extends AnalysisCommand['type']> = Extract<AnalysisCommand, { readonly type: K }>;
 
+/** As the cadence names what it calls for: nobody else may take that number. */
+const CALLED = /^\d{4}-\d{2}-(.+)$/;
+
 const call = ({ data, bureau }: Asking<'CallForAnalysis'>, { status }: Analysis): Answer => {
   const { orgId, periodFrom, periodTo } = data;
   if (status !== 'unknown') return accept();
@@ -72,19 +79,22 @@ const call = ({ data, bureau }: Asking<'CallForAnalysis'>, { status }: Analysis)
   );
 };
 
+const callFault = ({ id, data }: Asking<'SubmitAnalysis'>, state: Analysis) => {
+  const { orgId, periodFrom, periodTo } = data;
+  const [, named = orgId] = CALLED.exec(id) ?? [];
+  if (named !== orgId) return reject<Reason>('id-of-another-unit', 'orgId', orgId);
+  if (state.status !== 'called') return undefined;
+  return [state.orgId, state.periodFrom, state.periodTo].join() === [orgId, periodFrom, periodTo].join()
+    ? undefined
+    : reject<Reason>('another-period', 'periodTo', periodTo);
+};
+
 const submit = (command: Asking<'SubmitAnalysis'>, state: Analysis): Answer => {
   const { data, bureau } = command;
   if (state.status === 'submitted') return reject('already-submitted');
   if (state.status === 'covered') return reject('already-covered');
-  const { orgId, periodFrom, periodTo } = state;
-  const isCalled = state.status === 'called';
-  if (
-    isCalled &&
-    [orgId, periodFrom, periodTo].join() !== [data.orgId, data.periodFrom, data.periodTo].join()
-  ) {
-    return reject('another-period', 'periodTo', data.periodTo);
-  }
   return (
+    callFault(command, state) ??
     contentFault(command) ??
     accept<AnalysisEvent>(
       { type: 'AnalysisReportSubmitted', data },

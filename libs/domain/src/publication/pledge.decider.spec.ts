@@ -13,6 +13,7 @@ import {
   superior,
   system,
 } from '../testing';
+import { DEFAULT_RULES } from '../rule-defaults';
 import { pledge } from './pledge.decider';
 
 const subjectRef = clerk.subjectRef;
@@ -32,11 +33,24 @@ const signed = { type: 'PledgeSigned', data: { ...holding, textVersion: 'CN-1.0'
 const renewed = { type: 'PledgeRenewed', data: { ...holding, textVersion: 'CN-1.0' } };
 const lapsed = { type: 'PledgeLapsed', data: { ...holding, cause: 'HOLDER_LEFT' } };
 
+const newText: Told = [
+  'ruleSet-FORM',
+  {
+    type: 'RuleSetVersionAdopted',
+    data: {
+      ...{ kind: 'FORM', version: '2025.1', adoptedBy: 'LEADING_GROUP', document: '纪要1号' },
+      ...{ adoptedOn: '2025-03-01', validFrom: '2025-03-01' },
+      content: { form: { ...DEFAULT_RULES.FORM, pledgeTextVersion: 'CN-2.0' } },
+    },
+  },
+];
 const signedElsewhere: Told = ['pledge-PL-2024-021', signed];
 const left: Told = [
   `person-${subjectRef}`,
   { type: 'PersonLeftPost', data: { postId: 'P021', to: '2025-03-09', cause: 'ROTATION' } },
 ];
+const signOldText = { ...sign, bureau: bureauWith(newText) };
+const signNewText = { ...signOldText, data: { ...sign.data, textVersion: 'CN-2.0' } };
 const signPledgedElsewhere = { ...sign, bureau: bureauWith(signedElsewhere) };
 const demandOfPledged = { ...demand, bureau: bureauWith(signedElsewhere) };
 const signAfterLeaving = { ...sign, bureau: bureauWith(left) };
@@ -60,6 +74,11 @@ describe('a person signs the integrity pledge', () => {
       when: { ...sign, data: { ...sign.data, textVersion: 'CN-0.9' } },
       then: 'text-not-in-use',
     },
+    'by the text that the rules of the day name': {
+      when: signNewText,
+      then: [{ type: 'PledgeSigned', data: { textVersion: 'CN-2.0' } }],
+    },
+    'not by the text of before': { when: signOldText, then: 'text-not-in-use' },
     'not in place of who was asked for it': {
       given: [demanded],
       when: { ...sign, by: otherClerk },

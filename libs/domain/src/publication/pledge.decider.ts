@@ -12,7 +12,6 @@ import {
 import { answersFor, standingReasons } from '../standing';
 import { type PledgeCommand, pledgeCommands } from './pledge.commands';
 import { type PledgeEvent, pledgeEvents } from './pledge.events';
-import { pledgeTextOn } from './pledge-text';
 
 interface Known {
   readonly status: 'demanded' | 'signed' | 'lapsed';
@@ -48,13 +47,13 @@ const demand = ({ data, by, bureau }: Asking<'DemandPledge'>): Answer => {
   if (post === undefined) return reject('post-unknown', 'postId', postId);
   if (!answersFor(bureau, by, post.orgId)) return reject('beyond-own-unit', 'postId', postId);
   if (bureau.pledgeInForce(subjectRef, postId)) return accept();
-  const { version: textVersion } = pledgeTextOn(bureau.on);
+  const { pledgeTextVersion: textVersion } = bureau.rules('FORM').content;
   return accept({ type: 'PledgeDemanded', data: { ...data, textVersion }, subjects: [subjectRef] });
 };
 
 const hindrance = ({ data, by, bureau }: Asking<'SignPledge' | 'RenewPledge'>, postId: string) => {
   if (!bureau.postsOf(by.subjectRef).includes(postId)) return reject<Reason>('not-in-the-post');
-  if (data.textVersion !== pledgeTextOn(bureau.on).version) {
+  if (data.textVersion !== bureau.rules('FORM').content.pledgeTextVersion) {
     return reject<Reason>('text-not-in-use', 'textVersion', data.textVersion);
   }
   return undefined;

@@ -8,12 +8,13 @@ import { faultOfHandler, pledgersIn, unpublishable } from './publishable';
 type Answer = Decision<PublicationEvent, PublicationReason>;
 type Asking<K extends PublicationCommand['type']> = Extract<PublicationCommand, { readonly type: K }>;
 
-const profileFault = ({ data }: Asking<'ApprovePublication'>, named: readonly string[]) => {
+const profileFault = ({ data, bureau }: Asking<'ApprovePublication'>, named: readonly string[]) => {
   const refuse = reject<PublicationReason>;
   if (data.redactionProfile === 'POST_ONLY') {
     return data.subjects?.length ? refuse('names-not-expected', 'subjects') : undefined;
   }
   if (named.length === 0) return refuse('names-nobody', 'subjects');
+  if (!bureau.rules('PUBLICATION').content.namesOnTheWall) return refuse('names-not-shown');
   const forbidding = data.channels.find((channel) => channel !== 'WALL');
   if (forbidding) return refuse('channel-forbids-names', 'channels', forbidding);
   if (data.range !== 'PREMISES') return refuse('names-leave-the-premises', 'range', data.range);

@@ -9,6 +9,7 @@ export const publicationReasons = {
   'approver-posts': forbidden('who approved a publication does not post it', '批准人不得发布同一公示'),
   'names-nobody': invalid('a publication by name names somebody', '显示姓名的公示须列明人员'),
   'names-not-expected': invalid('a publication by post names nobody', '仅显示岗位的公示不得列明人员'),
+  'names-not-shown': invalid('by the rules in force no names are shown', '现行规则不公示姓名'),
   'channel-forbids-names': invalid('names are shown on the wall only', '姓名只能在公示栏显示'),
   'names-leave-the-premises': invalid('names are shown inside the premises only', '姓名只能在单位内部显示'),
   'channel-not-approved': forbidden('it was not approved for this channel', '该渠道未经批准'),

@@ -123,7 +123,12 @@ const APPROVERS = { REMIND: 'OFFICE_HEAD', ADMONISH: 'PRINCIPAL', ORDER_RECTIFY:
 /** Discipline proposed a measure. */
 export const proposed = (measure: Measure): EventShape => ({
   type: 'MeasureProposed',
-  data: { measure, approver: APPROVERS[measure], proposerRef: discipline.subjectRef, reason: '依据分析报告' },
+  data: {
+    measure,
+    approver: APPROVERS[measure],
+    proposerRefs: [discipline.subjectRef],
+    reason: '依据分析报告',
+  },
 });
 
 /** The principal approved it. */
@@ -137,7 +142,7 @@ export const issued = (measure: Measure): EventShape => ({
   type: 'WarningIssued',
   data: {
     ...{ measure, noticeNo: '质监廉预〔2025〕1号', facts: 'sealed', requiredReply: ['CAUSES'] },
-    ...{ issuerRef: officeClerk.subjectRef, issuedOn: '2025-03-07' },
+    ...{ issuerRefs: [officeClerk.subjectRef], issuedOn: '2025-03-07' },
   },
 });
 

@@ -85,7 +85,7 @@ describe('a review', () => {
   ];
   const issuedByDiscipline: Told = [
     'warning-WN-1',
-    { ...issued('ADMONISH'), data: { ...issued('ADMONISH').data, issuerRef: 'ref-P005' } },
+    { ...issued('ADMONISH'), data: { ...issued('ADMONISH').data, issuerRefs: ['ref-P005'] } },
     '2025-03-08',
   ];
   specify(appeal, {

@@ -38,7 +38,7 @@ describe('a delegation lends a power, and the ties of the lender with it', () =>
   const approve = (by: Asker, seconder?: Asker) => asking('ApproveMeasure', by, {}, seconder);
   const byOfficeHead: EventShape = {
     type: 'MeasureProposed',
-    data: { ...proposed('REMIND').data, proposerRef: officeHead.subjectRef },
+    data: { ...proposed('REMIND').data, proposerRefs: [officeHead.subjectRef] },
   };
   specify(warning, {
     'nobody in the target’s line verifies with the power of discipline': {
@@ -51,7 +51,7 @@ describe('a delegation lends a power, and the ties of the lender with it', () =>
         ...given.slice(0, 3),
         {
           type: 'WarningIssued',
-          data: { ...servedWith('ADMONISH')[3]?.data, issuerRef: officeHead.subjectRef },
+          data: { ...servedWith('ADMONISH')[3]?.data, issuerRefs: [officeHead.subjectRef] },
         },
         ...given.slice(4),
       ],
@@ -62,6 +62,18 @@ describe('a delegation lends a power, and the ties of the lender with it', () =>
       given: [determined(), byOfficeHead],
       when: approve(actingFor(officeClerk, officeHead)),
       then: 'proposer-approves',
+    },
+    'a proposal is also that of whoever lent the power to make it': {
+      given: [determined()],
+      when: asking('ProposeMeasure', actingFor(officeClerk, officeHead), {
+        ...{ measure: 'REMIND', reason: '依据分析报告' },
+      }),
+      then: [
+        {
+          type: 'MeasureProposed',
+          data: { proposerRefs: [officeClerk.subjectRef, officeHead.subjectRef] },
+        },
+      ],
     },
     'who lent the power is no second person': {
       given: [...servedWith('ADMONISH')],

@@ -53,7 +53,7 @@ describe('a measure', () => {
     'is proposed, and the rules say who approves it': {
       given: [determined()],
       when: propose('ADMONISH'),
-      then: [{ type: 'MeasureProposed', data: { approver: 'PRINCIPAL', proposerRef: 'ref-P005' } }],
+      then: [{ type: 'MeasureProposed', data: { approver: 'PRINCIPAL', proposerRefs: ['ref-P005'] } }],
     },
     'is proposed once': {
       given: upTo('ADMONISH'),
@@ -136,7 +136,7 @@ describe('who approves a measure', () => {
     'is not who proposed it (7.1)': {
       given: [
         determined(),
-        { ...proposed('REMIND'), data: { ...proposed('REMIND').data, proposerRef: 'ref-P033' } },
+        { ...proposed('REMIND'), data: { ...proposed('REMIND').data, proposerRefs: ['ref-P033'] } },
       ],
       when: approve(officeHead),
       then: 'proposer-approves',
@@ -190,7 +190,7 @@ describe('a notice', () => {
       then: [
         {
           type: 'WarningIssued',
-          data: { requiredReply: ['SELF_CRITICISM', 'CAUSES', 'PLAN'], issuerRef: 'ref-P034' },
+          data: { requiredReply: ['SELF_CRITICISM', 'CAUSES', 'PLAN'], issuerRefs: ['ref-P034'] },
           subjects: ['ref-P021'],
         },
       ],

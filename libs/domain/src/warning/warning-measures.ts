@@ -31,7 +31,7 @@ export const propose = (
   const { version } = bureau.rules('WARNING');
   return accept({
     type: 'MeasureProposed',
-    data: { ...data, approver: rule.approver, proposerRef: by.subjectRef },
+    data: { ...data, approver: rule.approver, proposerRefs: personsBehind(bureau, by) },
     reason: data.reason,
     ruleRefs: [{ kind: 'WARNING', version }],
   });
@@ -73,7 +73,7 @@ const faultOfApproval = (command: Asking<'ApproveMeasure' | 'DeclineMeasure'>, w
   const { measure, hands, bySuperior } = warning;
   const approver = measureRuleIn(command.bureau, measure)?.approver;
   const behind = approversIn(command).flatMap((each) => personsBehind(command.bureau, each));
-  if (behind.some((who) => who === hands.proposerRef)) return refuse('proposer-approves');
+  if (behind.some((who) => hands.proposerRefs.includes(who))) return refuse('proposer-approves');
   const fault = faultOfDecider(command, warning);
   if (fault) return fault;
   if (!mayApprove(command, approver, warning)) return refuse('not-the-approver');
@@ -86,7 +86,7 @@ export const approve = (command: Asking<'ApproveMeasure'>, warning: KnownWarning
   const { bureau } = command;
   const { measure } = warning;
   if (measure === undefined) return refuse('not-at-this-stage');
-  const approverRefs = [...new Set(approversIn(command).map(({ subjectRef }) => subjectRef))];
+  const approverRefs = [...new Set(approversIn(command).flatMap((each) => personsBehind(bureau, each)))];
   return (
     faultOfApproval(command, warning) ??
     accept({
@@ -120,7 +120,7 @@ export const issue = (
     type: 'WarningIssued',
     data: {
       ...{ ...data, measure, requiredReply: REQUIRED_PARTS[measure] },
-      ...{ issuerRef: by.subjectRef, issuedOn: bureau.on },
+      ...{ issuerRefs: personsBehind(bureau, by), issuedOn: bureau.on },
     },
     classification: 'SENSITIVE',
     ...(target.subjectRef !== undefined && { subjects: [target.subjectRef] }),

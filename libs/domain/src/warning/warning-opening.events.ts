@@ -72,7 +72,7 @@ export class MeasureProposed {
   /** Who approves it by the rules of the day. */
   @IsOneOf(MEASURE_APPROVERS) readonly approver: MeasureApprover;
   /** The person who proposed it, and does not approve it. */
-  @IsId() readonly proposerRef: string;
+  @AtLeastOne() @IsIds(10) readonly proposerRefs: readonly string[];
   @IsReason() readonly reason: string;
 }
 
@@ -87,7 +87,7 @@ export class MeasureProposed {
 export class MeasureApproved {
   @IsOneOf(MEASURES) readonly measure: Measure;
   /** The persons who approved it. */
-  @AtLeastOne() @IsIds(2) readonly approverRefs: readonly string[];
+  @AtLeastOne() @IsIds(10) readonly approverRefs: readonly string[];
 }
 
 /** The measure was not approved; another may be proposed. */
@@ -122,7 +122,7 @@ export class WarningIssued {
   /** What the answer must contain. */
   @AtLeastOne() @IsSomeOf(REPLY_PARTS) readonly requiredReply: readonly ReplyPart[];
   /** The person who issued it, and does not verify what comes of it. */
-  @IsId() readonly issuerRef: string;
+  @AtLeastOne() @IsIds(10) readonly issuerRefs: readonly string[];
   @IsDay() readonly issuedOn: Day;
 }
 

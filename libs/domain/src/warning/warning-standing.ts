@@ -98,7 +98,7 @@ export const faultOfVerifier = (
   const isAbove = (postId: string) =>
     isOwnPost(bureau, by, postId) || (own !== null && shareHolder(bureau, postId, own));
   if (lineAbove(bureau, target.orgId).some(isAbove)) return reject<WarningReason>('own-line');
-  if (behind.some((who) => who === hands.issuerRef)) return reject<WarningReason>('issuer-verifies');
+  if (behind.some((who) => hands.issuerRefs.includes(who))) return reject<WarningReason>('issuer-verifies');
   return behind.some((who) => hands.approverRefs.includes(who))
     ? reject<WarningReason>('approver-verifies')
     : undefined;

@@ -14,9 +14,9 @@ import type { Milestone, RaiseTrigger } from './warning.parts';
 
 /** Who had a hand in the measure and its notice, as far as they have come. */
 export interface Hands {
-  readonly proposerRef?: string;
+  readonly proposerRefs: readonly string[];
   readonly approverRefs: readonly string[];
-  readonly issuerRef?: string;
+  readonly issuerRefs: readonly string[];
 }
 
 /** A warning whose target is determined. */
@@ -70,7 +70,7 @@ const determined = (data: WarningTargetDetermined): KnownWarning => {
     ...{ status: 'DETERMINED', target, analysisId, bodyOrgId, risks, level },
     ...(followsWarningId !== undefined && { followsWarningId }),
     bySuperior: decidedBy.some(({ body }) => body === 'SUPERIOR'),
-    hands: { approverRefs: [] },
+    hands: { proposerRefs: [], approverRefs: [], issuerRefs: [] },
     ...{ attempts: 0, rounds: 0, rejections: 0, missesBefore: 0 },
     ...{ followedUp: false, successions: [], proposedAt: { MISSES: 0, REJECTIONS: 0 } },
     deadlines: NO_DEADLINES,
@@ -82,14 +82,14 @@ type Own = Exclude<WarningEvent, DeadlineEvent | { readonly type: 'WarningTarget
 type Data<K> = Extract<Own, { readonly type: K }>['data'];
 type Change = Partial<KnownWarning>;
 
-const proposedBy = ({ measure, proposerRef }: MeasureProposed): Change => ({
+const proposedBy = ({ measure, proposerRefs }: MeasureProposed): Change => ({
   measure,
-  hands: { proposerRef, approverRefs: [] },
+  hands: { proposerRefs, approverRefs: [], issuerRefs: [] },
 });
 
-const issuedAs = ({ noticeNo, issuerRef, issuedOn }: WarningIssued, hands: Hands): Change => ({
+const issuedAs = ({ noticeNo, issuerRefs, issuedOn }: WarningIssued, hands: Hands): Change => ({
   ...{ noticeNo, issuedOn },
-  hands: { ...hands, issuerRef },
+  hands: { ...hands, issuerRefs },
 });
 
 const raised = (state: KnownWarning, { to, succeededBy }: WarningLevelRaised): Change => ({

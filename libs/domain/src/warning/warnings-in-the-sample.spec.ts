@@ -62,10 +62,10 @@ describe('every warning of the sample bureau can be played', () => {
     const bureau = world.on(servedOn);
     const facts = bureau.warning(String(row['warningId']));
     if (!facts) throw new Error('no such warning');
-    const { target, approverRefs, issuerRef } = facts;
+    const { target, approverRefs, issuerRefs, proposerRefs } = facts;
     const of = { orgId: target.orgId, ...(target.postId !== null && { postId: target.postId }) };
     const by = world.holderOf(String(row['verifierPostId']), servedOn);
-    const hands = { approverRefs, issuerRef: String(issuerRef) };
+    const hands = { proposerRefs, approverRefs, issuerRefs };
     expect(faultOfVerifier({ by, bureau }, { target: of, hands })).toBeUndefined();
   });
 });

@@ -44,7 +44,7 @@ export const warned = {
     ],
   }),
   proposed: say('2025-07-04', office, 'MeasureProposed', {
-    ...{ measure: 'ADMONISH', approver: 'PRINCIPAL', proposerRef: 'S-P033', reason: '依据分析报告' },
+    ...{ measure: 'ADMONISH', approver: 'PRINCIPAL', proposerRefs: ['S-P033'], reason: '依据分析报告' },
   }),
   declined: say('2025-07-04', principal, 'MeasureDeclined', { measure: 'ADMONISH', reason: '危害较低' }),
   approved: say('2025-07-04', principal, 'MeasureApproved', {
@@ -53,7 +53,7 @@ export const warned = {
   }),
   issued: say('2025-07-07', office, 'WarningIssued', {
     ...{ measure: 'ADMONISH', noticeNo: '质监廉预〔2025〕1号', facts: 'sealed', requiredReply: ['CAUSES'] },
-    ...{ issuerRef: 'S-P034', issuedOn: '2025-07-07' },
+    ...{ issuerRefs: ['S-P034'], issuedOn: '2025-07-07' },
   }),
   served: say('2025-07-08', office, 'WarningServed', { how: 'IN_PERSON', servedOn: '2025-07-08' }),
   replyOwed: owed('2025-07-08', 'ADMONISH_REPLY', '2025-07-15'),
