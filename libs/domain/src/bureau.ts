@@ -15,6 +15,7 @@ import type {
   RuleFacts,
   VolumeFacts,
 } from './bureau-facts';
+import type { CatalogueAnswers } from './catalogue-facts';
 import type { DueDate } from './deadline.events';
 import type { IntakeCadence } from './intake-cadence';
 import type { IntakeAnswers } from './intake-facts';
@@ -37,7 +38,13 @@ export type * from './prevention-facts';
  * Authority is judged from here, never from today's posts (V24). Pure, built from events alone.
  */
 export interface Bureau
-  extends AssessmentAnswers, IntakeAnswers, IntakeCadence, PreventionAnswers, WarningAnswers {
+  extends
+    AssessmentAnswers,
+    CatalogueAnswers,
+    IntakeAnswers,
+    IntakeCadence,
+    PreventionAnswers,
+    WarningAnswers {
   /** The day of the act, in the bureau's time zone. */
   readonly on: Day;
   /** The same knowledge, as valid on another day: for what begins earlier or later than the act. */

@@ -36,6 +36,7 @@ import { formFanOut } from './processes/form-fan-out.process';
 import { formRouting } from './processes/form-routing.process';
 import { halfYear } from './processes/half-year.process';
 import { inventoryRound } from './processes/inventory-round.process';
+import { monthlyFiling } from './processes/monthly-filing.process';
 import { monitor } from './processes/monitor.process';
 import { pledgeProcess } from './processes/pledge.process';
 import { publicationProcess } from './processes/publication.process';
@@ -146,6 +147,7 @@ export const processes: readonly AnyProcess<Bureau>[] = [
   reviewFanOut,
   monitor,
   dynamicUpdate,
+  monthlyFiling,
   pledgeProcess,
   publicationProcess,
   deadlineClock,

@@ -2,6 +2,7 @@ import type { EventRead, EventShape, Position } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import type { Day } from '../vocabulary';
 import { AssessmentFactsLog } from './assessment.facts';
+import { CatalogueFactsLog } from './catalogue.facts';
 import { DutyFacts } from './duty.facts';
 import { IntakeFacts } from './intake.facts';
 import { OrganisationFacts } from './organisation.facts';
@@ -24,6 +25,7 @@ export class BureauLog {
   private readonly prevention = new PreventionFactsLog();
   private readonly intake = new IntakeFacts();
   private readonly assessments = new AssessmentFactsLog();
+  private readonly catalogues = new CatalogueFactsLog();
   private last: Position = -1n;
   private lastOfIntake: Position = -1n;
   /** The one made last: most acts are of one day. */
@@ -46,6 +48,7 @@ export class BureauLog {
     this.warnings.apply(event);
     this.prevention.apply(event);
     this.assessments.apply(event);
+    this.catalogues.apply(event);
     this.last = event.position;
   }
 
@@ -85,6 +88,7 @@ export class BureauLog {
       ...this.prevention.on(day),
       ...this.intake.on(day),
       ...this.assessments.on(day),
+      ...this.catalogues.answers(),
     };
   }
 }

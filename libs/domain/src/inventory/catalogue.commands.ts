@@ -29,7 +29,7 @@ export class IssueCatalogue {
 }
 
 @Command({
-  issuers: ['LG_OFFICE'],
+  issuers: ['LG_OFFICE', 'SYSTEM'],
   summary: { en: 'Record that a version was filed with a body above.', zh: '登记目录备案情况。' },
 })
 export class FileCatalogue {
