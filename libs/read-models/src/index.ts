@@ -45,8 +45,6 @@ import { warnings } from './warning/warnings.projection';
 
 export * from './conditions';
 export * from './history.projection';
-export { RiskCatalogueEntry } from './inventory/risk-catalogue.projection';
-export { RiskVersion } from './inventory/risk-versions.projection';
 export * from './open-read-models';
 export * from './queries';
 export * from './read-model';
@@ -96,8 +94,6 @@ export * from './rules/rule-sets.projection';
 export * from './warning/appeals.projection';
 export * from './warning/rectification-rounds.projection';
 export * from './warning/warnings.projection';
-export * from './inventory/risk-catalogue.projection';
-export * from './inventory/risk-versions.projection';
 
 /** Every read model of the bureau's own log, context by context. */
 export const projections: readonly AnyProjection[] = [
