@@ -2,6 +2,7 @@ import { type EventRead, type EventShape, type StreamName, categoryOf, idOf } fr
 import type { Bureau, DeadlineFacts, RuleFacts } from '../bureau';
 import { dayOf } from '../day';
 import { type DeadlineEvent, type DueDate, deadlineEvents } from '../deadline.events';
+import { type Deadlines, NO_DEADLINES, evolveDeadlines } from '../deadline.state';
 import { type RuleKind, type TermName, rulesIn } from '../rule-content';
 import { DEFAULT_RULES, DEFAULT_VERSION } from '../rule-defaults';
 import type { CalendarEvent } from '../rules/calendar.events';
@@ -28,7 +29,7 @@ type Answers = Pick<Bureau, 'rules' | 'rulesNamed' | 'dueOn' | 'calendarOf' | 'o
 export class RuleFactsLog {
   private readonly versions = new Map<string, RuleVersion[]>();
   private readonly calendars = new Map<string, KnownCalendar[]>();
-  private readonly clocks = new Map<string, DeadlineFacts>();
+  private readonly owed = new Map<StreamName, Deadlines>();
 
   /** Takes note of an event; events of other contexts say nothing here. */
   apply(event: EventRead<EventShape>): void {
@@ -54,7 +55,7 @@ export class RuleFactsLog {
       rulesNamed: (kind, version) => this.rulesNamed(kind, version),
       calendarOf,
       dueOn: (term, from) => dueDateOf(rules('DEADLINE'), term, from, calendarOf),
-      openDeadlines: () => [...this.clocks.values()],
+      openDeadlines: () => [...this.owed].flatMap(([stream, { running }]) => clocksOf(stream, running)),
     };
   }
 
@@ -99,30 +100,10 @@ export class RuleFactsLog {
     });
   }
 
-  private learnOfClock({ type, data, stream }: EventRead<DeadlineEvent>): void {
-    const term = 'due' in data ? data.due.term : data.term;
-    const key = `${stream} ${term}`;
-    const clock = this.clocks.get(key);
-    switch (type) {
-      case 'DeadlineSet':
-      case 'DeadlineExtended':
-        this.clocks.set(key, clockOf(stream, data.who, data.due));
-        return;
-      case 'DeadlineRecomputed': {
-        const isSame = clock && data.oldDueOn === data.due.dueOn;
-        this.clocks.set(key, isSame ? { ...clock, due: data.due } : clockOf(stream, data.who, data.due));
-        return;
-      }
-      case 'DeadlineReminded':
-        if (clock) this.clocks.set(key, { ...clock, reminded: true });
-        return;
-      case 'DeadlineMissed':
-        if (clock) this.clocks.set(key, { ...clock, missed: true });
-        return;
-      case 'DeadlineMet':
-      case 'DeadlineDropped':
-        this.clocks.delete(key);
-    }
+  private learnOfClock(event: EventRead<DeadlineEvent>): void {
+    const owed = evolveDeadlines(this.owed.get(event.stream) ?? NO_DEADLINES, event);
+    if (Object.keys(owed.running).length > 0) this.owed.set(event.stream, owed);
+    else this.owed.delete(event.stream);
   }
 }
 
@@ -149,14 +130,8 @@ const defaultsOf = <K extends RuleKind>(kind: K): RuleFacts<K> => ({
   content: DEFAULT_RULES[kind],
 });
 
-const clockOf = (stream: StreamName, who: string, due: DueDate): DeadlineFacts => ({
-  category: categoryOf(stream),
-  id: idOf(stream),
-  who,
-  due,
-  reminded: false,
-  missed: false,
-});
+const clocksOf = (stream: StreamName, running: Deadlines['running']): readonly DeadlineFacts[] =>
+  Object.values(running).map((clock) => ({ category: categoryOf(stream), id: idOf(stream), ...clock }));
 
 const dueDateOf = (
   { version, content }: RuleFacts<'DEADLINE'>,
