@@ -56,6 +56,7 @@ export * from './assessment-words';
 export * from './authority';
 export * from './bureau';
 export { BureauLog } from './bureau/bureau-log';
+export { type CaseName, casesOf } from './cases';
 export * from './day';
 export * from './deadline.events';
 export * from './grade-scheme';
