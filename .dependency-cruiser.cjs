@@ -3,6 +3,7 @@ const MAY_IMPORT = {
   'libs/eventing': [],
   'libs/domain': ['libs/eventing'],
   'libs/event-stores': ['libs/eventing'],
+  'libs/ledger': ['libs/eventing'],
   'libs/read-models': ['libs/eventing', 'libs/domain'],
   'libs/runtime': ['libs/eventing', 'libs/domain', 'libs/event-stores', 'libs/read-models'],
   'apps/api': ['libs/'],
