@@ -40,7 +40,7 @@ const naiveRoot = (entries: readonly CaseEntry[], d = 0): Hash => {
 };
 
 class Entries implements CaseEntries {
-  private readonly buckets = new Map<number, readonly CaseEntry[]>();
+  private readonly byBucket = new Map<number, readonly CaseEntry[]>();
 
   constructor(entries: readonly CaseEntry[]) {
     entries.forEach((entry) => this.put(entry));
@@ -49,15 +49,19 @@ class Entries implements CaseEntries {
   put(entry: CaseEntry): void {
     const others = this.inBucket(bucketOf(entry.key)).filter(({ key }) => key !== entry.key);
     const inOrder = [...others, entry].sort((a, b) => (a.key < b.key ? -1 : 1));
-    this.buckets.set(bucketOf(entry.key), inOrder);
+    this.byBucket.set(bucketOf(entry.key), inOrder);
   }
 
   all(): readonly CaseEntry[] {
-    return [...this.buckets.values()].flat();
+    return [...this.byBucket.values()].flat();
+  }
+
+  buckets(): Iterable<number> {
+    return this.byBucket.keys();
   }
 
   inBucket(bucket: number): readonly CaseEntry[] {
-    return this.buckets.get(bucket) ?? [];
+    return this.byBucket.get(bucket) ?? [];
   }
 }
 

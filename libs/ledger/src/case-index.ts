@@ -16,6 +16,8 @@ export interface CaseEntry {
 
 /** Where entries are kept: those whose key begins with the 16 bits of a bucket, in order of key. */
 export interface CaseEntries {
+  /** The buckets that are not empty. */
+  buckets(): Iterable<number>;
   inBucket(bucket: number): readonly CaseEntry[];
 }
 
@@ -83,7 +85,7 @@ export class CaseIndex {
     private readonly entries: CaseEntries,
     private readonly suite: Suite = INTL,
   ) {
-    this.refresh(Array(2 ** BUCKET_BITS).keys());
+    this.refresh(entries.buckets());
   }
 
   /** Takes up what has changed among the entries of some buckets. */

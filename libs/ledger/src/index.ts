@@ -1,4 +1,9 @@
 export * from './case-index';
+export { type Dossier, DOSSIER_BYTES_MAX, readDossier } from './dossier/read-dossier';
+export type * from './dossier/lines';
+export { FORMAT as DOSSIER_FORMAT } from './dossier/lines';
+export { type Trust, type DossierVerdict, verifyDossier } from './dossier/verify-dossier';
+export * from './cosignature';
 export { type Hash, base64Of, hashIn } from './hash';
 export * from './keys';
 export * from './leaf';
@@ -16,6 +21,9 @@ export {
   signerIn,
 } from './note';
 export type { NoteKey } from './note-key';
+export { type Policy, isWitnessed, readPolicy } from './policy';
 export * from './proofs';
 export { type Checkpoint, type Seal, readCheckpoint, readSeal, sealText } from './seal';
 export { INTL, type Suite } from './suite';
+export * from './tiles';
+export * from './witness';
