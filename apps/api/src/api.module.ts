@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { modelsOf } from './derive';
+import { ledgerControllerOf } from './ledger/ledger.controller';
+import { sealsControllerOf } from './ledger/seals.controller';
 import { type OpenApi, methodsAt } from './openapi/document';
 import { commandsControllerOf } from './rest/commands.controller';
 import { HealthController } from './rest/health.controller';
@@ -17,6 +19,10 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         HealthController,
+        sealsControllerOf('ledger', 'bureau'),
+        sealsControllerOf('intake-ledger', 'intake'),
+        ledgerControllerOf('ledger', 'bureau'),
+        ledgerControllerOf('intake-ledger', 'intake'),
         ...core.aggregates.map((aggregate) => commandsControllerOf(aggregate, models)),
         ...models.map((model) => readsControllerOf(model, core.aggregates)),
       ],
