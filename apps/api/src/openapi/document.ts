@@ -1,6 +1,7 @@
 import { modelsOf } from '../derive';
 import type { Core } from '../core';
 import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
+import { LEDGER_REFUSED, ledgerPathsOf } from './ledger';
 import { type JsonObject, PARAMETERS, answering, ref } from './parts';
 import { READING_REFUSED, listOf, objectOf, orNull, rowPathsOf, rowSchemasOf } from './rows';
 
@@ -32,11 +33,13 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
       '/health': { get: HEALTH },
       ...merged(aggregates.map(commandPathsOf)),
       ...merged(models.map(rowPathsOf)),
+      ...ledgerPathsOf('ledger'),
+      ...ledgerPathsOf('intake-ledger'),
     },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       parameters: PARAMETERS,
-      responses: merged([READING_REFUSED, ...aggregates.map(refusalsOf)]),
+      responses: merged([READING_REFUSED, LEDGER_REFUSED, ...aggregates.map(refusalsOf)]),
       schemas: { ...SCHEMAS, ...merged(aggregates.map(payloadsOf)), ...merged(models.map(rowSchemasOf)) },
     },
   };
