@@ -1,4 +1,5 @@
 export * from './case-index';
+export * from './cosignature';
 export { type Hash, base64Of, hashIn } from './hash';
 export * from './keys';
 export * from './leaf';
@@ -16,6 +17,9 @@ export {
   signerIn,
 } from './note';
 export type { NoteKey } from './note-key';
+export { type Policy, isWitnessed, readPolicy } from './policy';
 export * from './proofs';
 export { type Checkpoint, type Seal, readCheckpoint, readSeal, sealText } from './seal';
 export { INTL, type Suite } from './suite';
+export * from './tiles';
+export * from './witness';

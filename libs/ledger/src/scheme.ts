@@ -10,7 +10,7 @@ import {
 /** A public key that can verify. */
 export interface Verifier {
   readonly publicKey: KeyObject;
-  verifies(message: Buffer, signature: Buffer): boolean;
+  readonly verifies: (message: Buffer, signature: Buffer) => boolean;
 }
 
 /** How keys of one signature type of the C2SP signed note are made, sign and verify. Keys are raw bytes. */
