@@ -70,7 +70,7 @@ describe('over the two years', () => {
       // What a review decided is written on each risk, word for word (ReviewFanOutPM).
       ...['MonitorVacancyFilled', 'OrgApproved', 'OrgRejected', 'OrgReturned'],
       ...['PledgeDemanded', 'PledgeLapsed', 'PublicationWithdrawn', 'ResponsibilitySucceeded'],
-      ...['RevisionTaskRaised', 'RiskFound', 'ScoreComputed', 'SelfCheckFormCompiled'],
+      ...['RevisionTaskRaised', 'RiskFound', 'RosterExtended', 'ScoreComputed', 'SelfCheckFormCompiled'],
       ...['SelfCheckFormOpened', 'SelfCheckFormRouted', 'SelfCheckOpened', 'SelfCheckOverdue'],
     ]);
   });
