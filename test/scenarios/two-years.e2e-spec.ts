@@ -68,9 +68,8 @@ describe('over the two years', () => {
       ...['DeadlineDropped', 'DeadlineMissed', 'DeadlineRecomputed', 'DeadlineReminded', 'DeadlineSet'],
       ...['EscalationProposed', 'MonitorAssigned', 'MonitorChanged', 'MonitorVacancyAlerted'],
       // What a review decided is written on each risk, word for word (ReviewFanOutPM).
-      ...['MonitorVacancyFilled', 'OrgApproved', 'OrgRejected', 'OrgReturned'],
-      ...['PledgeDemanded', 'PledgeLapsed', 'PublicationProposed', 'PublicationWithdrawn'],
-      ...['ResponsibilitySucceeded'],
+      ...['MonitorVacancyFilled', 'OrgApproved', 'OrgRejected', 'OrgReturned', 'PledgeDemanded'],
+      ...['PledgeLapsed', 'PublicationProposed', 'PublicationWithdrawn', 'ResponsibilitySucceeded'],
       ...['RevisionTaskRaised', 'RiskFound', 'RosterExtended', 'ScoreComputed', 'SelfCheckFormCompiled'],
       ...['SelfCheckFormOpened', 'SelfCheckFormRouted', 'SelfCheckOpened', 'SelfCheckOverdue'],
     ]);

@@ -1,16 +1,6 @@
 import { specify } from '@probity/eventing/testing';
 import type { Bureau, FormFacts, FormStatus, RiskPointFacts, RiskPointStatus } from '../bureau';
-import {
-  NOW,
-  TODAY,
-  bureau as littleBureau,
-  clerk,
-  colleague,
-  deptHead,
-  officeHead,
-  otherClerk,
-  system,
-} from '../testing';
+import { NOW, TODAY, bureau as littleBureau, clerk, deptHead, officeHead, otherClerk } from '../testing';
 import { type Area, MANDATORY_AREAS } from '../vocabulary';
 import { round } from './round.decider';
 
@@ -112,69 +102,6 @@ describe('an inventory round opens', () => {
       then: 'not-in-post',
     },
     'not with posts of another unit': { when: openWith({ orgId: 'U02' }), then: 'post-outside' },
-  });
-});
-
-describe('the roster of a round', () => {
-  const successor = { postId: 'P022', subjectRef: colleague.subjectRef };
-  const extend = { ...ask, type: 'ExtendRoster', by: system, data: successor };
-  const extended = { type: 'RosterExtended', data: successor };
-  const closeWith = (...forms: readonly FormFacts[]) => ({
-    ...close,
-    bureau: bureauOf(found, [...handedIn, ...forms]),
-  });
-  const formOfSuccessor = (status: FormStatus): FormFacts => ({
-    ...formOf(colleague.subjectRef, status),
-    postId: 'P022',
-  });
-
-  specify(round, {
-    'takes in who came into a post while the round is open': {
-      given: [opened],
-      when: extend,
-      then: [extended],
-    },
-    'takes them in by the hand of the office as well': {
-      given: [opened],
-      when: { ...extend, by: officeHead },
-      then: [extended],
-    },
-    'takes nobody in twice': { given: [opened, extended], when: extend, then: [] },
-    'has whoever was on it from the beginning': {
-      given: [opened],
-      when: { ...extend, data: roster[0] ?? {} },
-      then: [],
-    },
-    'takes in nobody who does not hold the post': {
-      given: [opened],
-      when: { ...extend, data: { ...successor, postId: 'P033' } },
-      then: 'not-in-post',
-    },
-    'takes in no post of another unit': {
-      given: [{ ...opened, data: { ...opened.data, orgId: 'U02' } }],
-      when: extend,
-      then: 'post-outside',
-    },
-    'is not for heads of departments to extend': {
-      given: [opened],
-      when: { ...extend, by: deptHead },
-      then: 'role-required',
-    },
-    'is complete once the round is closed': {
-      given: [opened, closed],
-      when: extend,
-      then: 'round-not-open',
-    },
-    'is not complete without the form of who joined it (V8)': {
-      given: [opened, extended],
-      when: closeWith(formOfSuccessor('OPENED')),
-      then: 'forms-missing',
-    },
-    'is complete with it, and the report counts everybody': {
-      given: [opened, extended],
-      when: closeWith(formOfSuccessor('SUBMITTED')),
-      then: [{ type: 'InventoryRoundClosed', data: { coverageReport: { rosterCount: 3 } } }],
-    },
   });
 });
 

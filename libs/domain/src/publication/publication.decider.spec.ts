@@ -100,11 +100,6 @@ const approveWhenRecused = { ...ofRisk('RISK:RP-0001:v1'), bureau: after(princip
 const approveClosed = { ...ofRisk('RISK:RP-0001:v1'), bureau: after(closed) };
 const approveOfLeft = { ...approveWall, bureau: after(left) };
 const approveOfLapsed = { ...approveWall, bureau: after(lapsed) };
-const second = issuedCatalogue('D06', '2025-03-05', 2);
-const approveReplaced = { ...approve, bureau: after(second) };
-const approveSecond = { ...ofRisk('CATALOGUE:D06:v2'), bureau: after(second) };
-const approveBeforeSecond = { ...approve, bureau: after(issuedCatalogue('D06', '2025-03-11', 2)) };
-const postReplaced = { ...post, bureau: after(second) };
 const postAfterLeaving = { ...postOnWall, bureau: after(left) };
 
 describe('a publication is proposed', () => {
@@ -137,26 +132,6 @@ describe('a publication is approved', () => {
     'not of a catalogue without an approved risk': {
       when: ofRisk('CATALOGUE:U08:v1'),
       then: 'content-not-approved',
-    },
-    'not of a catalogue that nobody has issued': {
-      when: ofRisk('CATALOGUE:D11:v1'),
-      then: 'catalogue-not-current',
-    },
-    'not of a version of it that is still to come': {
-      when: ofRisk('CATALOGUE:D06:v2'),
-      then: 'catalogue-not-current',
-    },
-    'not of a version that was replaced': {
-      when: approveReplaced,
-      then: 'catalogue-not-current',
-    },
-    'of the version that replaced it': {
-      when: approveSecond,
-      then: [{ type: 'PublicationApproved', data: { contentRefs: ['CATALOGUE:D06:v2'] } }],
-    },
-    'of the version that was the latest on the day': {
-      when: approveBeforeSecond,
-      then: [approved],
     },
     'of an approved version of a risk': {
       when: ofRisk('RISK:RP-0001:v1'),
@@ -241,11 +216,6 @@ describe('a publication is posted', () => {
       given: [approvedWall],
       when: postAfterLeaving,
       then: 'not-in-the-post',
-    },
-    'not when a newer version of the catalogue has come out since': {
-      given: [approved],
-      when: postReplaced,
-      then: 'catalogue-not-current',
     },
     'not once it was withdrawn': { given: [approved, withdrawn], when: post, then: 'publication-over' },
   });
