@@ -1,5 +1,4 @@
 import { type Page, Queries, type ReadModel } from '@probity/read-models';
-import { dayOf } from '@probity/domain';
 import type { Probity } from '@probity/runtime';
 import { CASE, PEOPLE } from '../../apps/cli/src/demo/cast';
 import { SIGNALS } from '../../apps/cli/src/demo/trace-signals';
@@ -225,26 +224,6 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
       ...{ status: 'CLOSED', rosterCount: 2 },
       coverageReport: { rosterCount: 2, nilReturnCount: 1, voidCount: 0 },
     });
-  });
-
-  it('shows no version of a catalogue that nobody has issued (V18)', async () => {
-    const { officeHead: staffNo, principal } = PEOPLE;
-    const manner = { redactionProfile: 'POST_ONLY', range: 'SOCIETY', channels: ['WEB'] };
-    const body = { contentRefs: ['CATALOGUE:D06:v2'], ...manner };
-    const approval = { path: '/publications/PB-T03/approve-publication', staffNo: principal, body };
-    const refusal = { status: 409, body: { reason: 'catalogue-not-current' } };
-    expect(await office.tryTo(approval)).toMatchObject(refusal);
-
-    const owner = { scope: 'DEPT', ownerId: 'D06' };
-    await office.ask({ path: '/catalogues/D06/issue-catalogue', staffNo, body: owner });
-    await office.ask(approval);
-    const posting = { channel: 'WEB', from: dayOf(new Date().toISOString()) };
-    await office.ask({ path: '/publications/PB-T03/post-publication', staffNo, body: posting });
-    const shown = await Promise.all(['PB-006', 'PB-T03'].map((id) => rowAt(`/publications/${id}`)));
-    expect(shown).toMatchObject([
-      { status: 'WITHDRAWN', withdrawalReason: 'SUPERSEDED' },
-      { status: 'POSTED' },
-    ]);
   });
 
   it('leaves what the signals said and who informed to the log of the intake alone (V16)', async () => {
