@@ -65,24 +65,21 @@ const checkedKeys = (keys: readonly KeyEntry[], origin: string, suite: Suite): r
 
 /**
  * The keys that lead to a seal of so many leaves, the oldest first; the last one signs it. Throws
- * LedgerInvalid when any key of the log is not endorsed by the one before it, or none signs yet.
+ * LedgerInvalid when any key of the log is not endorsed by the one before it.
  */
 export const keysUntil = (
   keys: readonly KeyEntry[],
   origin: string,
   size: number,
   suite = INTL,
-): readonly NoteKey[] => {
-  const until = checkedKeys(keys, origin, suite).filter((_, index) => (keys[index]?.from ?? 0) <= size);
-  if (until.length > 0) return until;
-  throw invalid(`no key of ${origin} signs a seal of ${size} leaves`);
-};
+): readonly NoteKey[] =>
+  checkedKeys(keys, origin, suite).filter((_, index) => (keys[index]?.from ?? 0) <= size);
 
-/** The key that signs a seal of so many leaves. Throws LedgerInvalid as `keysUntil` does. */
+/** The key that signs a seal of so many leaves. Throws LedgerInvalid when there is none, or it is not endorsed. */
 export const keyAt = (keys: readonly KeyEntry[], origin: string, size: number, suite = INTL): NoteKey => {
   const inForce = keysUntil(keys, origin, size, suite).at(-1);
   if (inForce) return inForce;
-  throw invalid(`${origin} has no key`);
+  throw invalid(`no key of ${origin} signs a seal of ${size} leaves`);
 };
 
 /** Whether the key in force is one that the reader trusts, or endorsements lead to it from one. */

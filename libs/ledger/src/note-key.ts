@@ -21,7 +21,7 @@ export interface NoteSecret {
 const SECRET = 'PRIVATE+KEY+';
 const KEY = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/su;
 const IN_NO_NAME = /[\p{White_Space}+]/u;
-// Below U+0020; neither may stand in a note.
+// What may not stand in a note either.
 const CONTROL = /[\u0000-\u001f]/u;
 const ID_BYTES = 4;
 
