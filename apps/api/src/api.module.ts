@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { modelsOf } from './derive';
 import { type OpenApi, methodsAt } from './openapi/document';
+import { CLOSING, CasesController } from './rest/cases.controller';
 import { commandsControllerOf } from './rest/commands.controller';
 import { HealthController } from './rest/health.controller';
 import { METHODS_AT, ProblemFilter } from './rest/problem.filter';
@@ -11,17 +12,19 @@ import { CORE, type Core } from './core';
 /** The REST door: one controller for each aggregate and one for each read model, all derived. */
 @Module({})
 export class ApiModule {
-  static of(core: Core, document: () => OpenApi): DynamicModule {
+  static of(core: Core, document: () => OpenApi, closing: AbortSignal): DynamicModule {
     const models = modelsOf(core.projections);
     return {
       module: ApiModule,
       controllers: [
         HealthController,
+        CasesController,
         ...core.aggregates.map((aggregate) => commandsControllerOf(aggregate, models)),
         ...models.map((model) => readsControllerOf(model, core.aggregates)),
       ],
       providers: [
         { provide: CORE, useValue: core },
+        { provide: CLOSING, useValue: closing },
         { provide: METHODS_AT, useValue: (address: string) => methodsAt(document(), address) },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

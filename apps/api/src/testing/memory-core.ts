@@ -9,7 +9,7 @@ import {
   openReadModels,
   projections,
 } from '@probity/read-models';
-import { type Identify, Unauthenticated, Writer } from '@probity/runtime';
+import { type Identify, Unauthenticated, Writer, docketsOf } from '@probity/runtime';
 import type { Core } from '../core';
 
 const asker = (name: string, roles: readonly string[]): Asker => ({
@@ -61,6 +61,7 @@ export const openMemoryCore = async ({
     projections: all,
     reasons: authorityReasons,
     queries: new Queries(models),
+    docketOf: docketsOf({ store, intake: { store }, writer }),
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
     reached: (position, withinMs) => runner.reached(position, withinMs),
