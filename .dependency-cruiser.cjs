@@ -3,8 +3,15 @@ const MAY_IMPORT = {
   'libs/eventing': [],
   'libs/domain': ['libs/eventing'],
   'libs/event-stores': ['libs/eventing'],
+  'libs/ledger': ['libs/eventing'],
   'libs/read-models': ['libs/eventing', 'libs/domain'],
-  'libs/runtime': ['libs/eventing', 'libs/domain', 'libs/event-stores', 'libs/read-models'],
+  'libs/runtime': [
+    'libs/eventing',
+    'libs/domain',
+    'libs/event-stores',
+    'libs/ledger',
+    'libs/read-models',
+  ],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
 };
@@ -17,7 +24,7 @@ const ONLY_IN = {
   '(@types/)?better-sqlite3/': [
     'libs/event-stores/src/sqlite',
     'libs/read-models/',
-    'libs/runtime/src/(key-vault|process-checkpoints)',
+    'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
   ],
   'typeorm/': ['libs/read-models/src/row-columns'],
   'jose/': ['libs/runtime/src/identity'],

@@ -1,3 +1,4 @@
+import type { Ledgers } from './ledger/open-ledgers';
 import type { Projector } from './projector';
 import type { WriteSide } from './write-side';
 
@@ -9,10 +10,11 @@ export interface Health {
 
 const OK = 'ok';
 
-/** How well the write side and every projection do. */
+/** How well the write side, every projection and the ledgers do. */
 export const healthOf = (
   writeSide: WriteSide,
   projectors: readonly Pick<Projector, 'standings'>[],
+  ledgers: Pick<Ledgers, 'failed'>,
 ): Health => {
   const standings = projectors.flatMap((projector) => projector.standings);
   const projections = standings.map(
@@ -21,6 +23,7 @@ export const healthOf = (
   const parts = {
     bureau: writeSide.writer.failed?.message ?? OK,
     processes: writeSide.failed?.message ?? OK,
+    ledger: ledgers.failed?.message ?? OK,
     ...Object.fromEntries(projections),
   };
   return { healthy: Object.values(parts).every((part) => part === OK), parts };

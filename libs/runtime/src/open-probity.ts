@@ -5,6 +5,7 @@ import { ProjectionRunner, intakeProjections, openReadModels, projections } from
 import { fileOf } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
+import { openLedgers } from './ledger/open-ledgers';
 import { Probity } from './probity';
 import { type ProcessCheckpoints, openProcessCheckpoints } from './process-checkpoints';
 import type { Refused } from './process-runner';
@@ -68,12 +69,14 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
   const intakeModels = await openModels(settings.intakeReadModels, intakeProjections);
   const { projector, close: endProjector } = openProjector({ settings, log, models });
   const intakeProjector = new ProjectionRunner({ store: intake.store, events, models: intakeModels });
+  const ledgers = await opening('ledgers', settings.ledger, () => openLedgers(settings, { ...records, now }));
   const identify = await identifierOf(settings, vault, now);
-  await Promise.all([writeSide, projector, intakeProjector].map((each) => each.start(stop.signal)));
+  await Promise.all([writeSide, projector, intakeProjector, ledgers].map((each) => each.start(stop.signal)));
   const rows = { models, intakeModels, projector, intakeProjector };
-  return new Probity({ ...records, ...rows, identify, now }, async () => {
+  return new Probity({ ...records, ...rows, ledgers, identify, now }, async () => {
     stop.abort();
     await endProjector();
+    ledgers.close();
     close();
     await Promise.all([models.close(), intakeModels.close()]);
   });

@@ -1,6 +1,7 @@
 import type { EventStore, KeyVault } from '@probity/eventing';
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
 import type { Identify } from './identity';
+import type { Ledgers } from './ledger/open-ledgers';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Projector } from './projector';
 import type { WriteSide } from './write-side';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly projector: Projector;
   /** The projections of the intake's log. */
   readonly intakeProjector: ProjectionRunner;
+  readonly ledgers: Ledgers;
   readonly identify: Identify;
   readonly now: () => number;
 }

@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type EventStore, type RecordedEvent, StoreUnavailable } from '@probity/eventing';
 import { glassVault } from '@probity/eventing/testing';
 import { events } from '@probity/domain';
 import { MemoryEventStore } from '@probity/event-stores';
 import { ProjectionRunner, openReadModels } from '@probity/read-models';
+import { openLedgers } from './ledger/open-ledgers';
 import { Probity } from './probity';
+import { filesIn, settingsFrom } from './settings';
 import { writeSideOf } from './write-side';
 
 const now = () => Date.parse('2025-03-06T01:00:00.000Z');
@@ -17,14 +22,20 @@ const opened = async (store: EventStore): Promise<Probity> => {
   const writeSide = writeSideOf({ ...kept, now, checkpoints, refused: () => undefined });
   const projector = new ProjectionRunner({ store, events, models });
   const ofIntake = new ProjectionRunner({ store: kept.intake.store, events, models });
+  const folder = mkdtempSync(join(tmpdir(), 'probity-'));
+  const memory = { LEDGER: 'sqlite::memory:', INTAKE_LEDGER: 'sqlite::memory:' };
+  const settings = settingsFrom({ ...filesIn(folder), ...memory });
+  const ledgers = openLedgers(settings, { ...kept, now });
   await writeSide.start(stop.signal);
   await projector.start(stop.signal);
   const identify = async () => ({ subjectRef: 'S1', sessionId: 's', adminRole: 'SYS_ADMIN' as const });
   const rows = { models, intakeModels: models, projector, intakeProjector: ofIntake };
-  const parts = { ...kept, ...rows, checkpoints, writeSide, identify, now };
+  const parts = { ...kept, ...rows, ledgers, checkpoints, writeSide, identify, now };
   return new Probity(parts, async () => {
     stop.abort();
+    ledgers.close();
     await models.close();
+    rmSync(folder, { recursive: true });
   });
 };
 

@@ -16,6 +16,7 @@ import type { ProjectionRunner, ReadModels } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
 import { type Health, healthOf } from './health';
 import type { Session } from './identity';
+import type { Ledgers } from './ledger/open-ledgers';
 import { recordDenial } from './denial';
 import { openedBy } from './opening';
 import type { Parts } from './parts';
@@ -79,6 +80,11 @@ export class Probity {
   /** The projections that make the rows. */
   get projector(): Projector {
     return this.parts.projector;
+  }
+
+  /** The ledgers of both logs. */
+  get ledgers(): Ledgers {
+    return this.parts.ledgers;
   }
 
   /** The write side, for whoever has settled who asks. */
@@ -164,8 +170,8 @@ export class Probity {
 
   /** How well each part does. */
   health(): Health {
-    const { writeSide, projector, intakeProjector } = this.parts;
-    return healthOf(writeSide, [projector, intakeProjector]);
+    const { writeSide, projector, intakeProjector, ledgers } = this.parts;
+    return healthOf(writeSide, [projector, intakeProjector], ledgers);
   }
 
   /** Stops following and lets every file go. */

@@ -28,6 +28,16 @@ export class Settings {
   @Matches(/^sqlite:.+/) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
   /** Where the processes keep how far they have come: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly processes: string = 'sqlite:./data/processes.sqlite';
+  /** Where the ledger of the log is: `sqlite:<file>`. All but its seals can be made again from the log. */
+  @Matches(/^sqlite:.+/) readonly ledger: string = 'sqlite:./data/ledger.sqlite';
+  /** Where the ledger of the log of signals is: `sqlite:<file>`. */
+  @Matches(/^sqlite:.+/) readonly intakeLedger: string = 'sqlite:./data/intake-ledger.sqlite';
+  /** Under which name seals are signed: an address without a scheme that is the bureau's own, for ever. */
+  @Matches(/^[^\s+]{1,200}$/) readonly ledgerOrigin: string = 'probity.local/log';
+  /** Where the keys that sign the seals are. Whoever has this file can make seals. */
+  @IsString() @Length(1, 4_096) readonly sealKeys: string = './data/seal-keys.json';
+  /** A file that names the witnesses of the seals, and how many of them must have signed (C2SP tlog-policy). */
+  @IsOptional() @IsString() @Length(1, 4_096) readonly ledgerPolicy?: string;
   /**
    * Where the projections run: with everything else `in-process`, or on a `thread` of their own, which takes
    * another core and some memory, and makes room for more commands.
@@ -65,7 +75,11 @@ export const variableOf = (property: string): string =>
  * wrong.
  */
 export const settingsFrom = (environment: Readonly<Record<string, string | undefined>>): Settings => {
-  const defaults: Record<string, unknown> = { ...new Settings(), oidcIssuer: undefined };
+  const defaults: Record<string, unknown> = {
+    ...new Settings(),
+    oidcIssuer: undefined,
+    ledgerPolicy: undefined,
+  };
   const given = Object.entries(defaults).map(([property, fallback]) => {
     const value = environment[variableOf(property)];
     if (value === undefined || value === '') return [property, fallback];

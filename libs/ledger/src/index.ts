@@ -1,0 +1,29 @@
+export * from './case-index';
+export { type Dossier, DOSSIER_BYTES_MAX, readDossier } from './dossier/read-dossier';
+export type * from './dossier/lines';
+export { FORMAT as DOSSIER_FORMAT } from './dossier/lines';
+export { type Trust, type DossierVerdict, verifyDossier } from './dossier/verify-dossier';
+export * from './cosignature';
+export { type Hash, base64Of, hashIn } from './hash';
+export * from './keys';
+export * from './leaf';
+export * from './ledger-invalid';
+export * from './merkle';
+export {
+  type Note,
+  type NoteSignature,
+  type Signer,
+  isSignedBy,
+  keyIn,
+  newSignerKey,
+  readNote,
+  signNote,
+  signerIn,
+} from './note';
+export type { NoteKey } from './note-key';
+export { type Policy, isWitnessed, readPolicy } from './policy';
+export * from './proofs';
+export { type Checkpoint, type Seal, readCheckpoint, readSeal, sealText } from './seal';
+export { INTL, type Suite } from './suite';
+export * from './tiles';
+export * from './witness';

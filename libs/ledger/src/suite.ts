@@ -1,0 +1,32 @@
+import { hash } from 'node:crypto';
+import type { Hash } from './hash';
+import { ED25519, type Scheme } from './scheme';
+
+/** The algorithms of a ledger. Its proofs and notes are alike in every suite. */
+export interface Suite {
+  readonly name: string;
+  /** The digest, of 32 bytes; of a string, that of its UTF-8. */
+  readonly digest: (data: Buffer | string) => Hash;
+  readonly scheme: Scheme;
+}
+
+/** SHA-256 and Ed25519. */
+export const INTL: Suite = {
+  name: 'INTL',
+  digest: (data) => hash('sha256', data, 'binary'),
+  scheme: ED25519,
+};
+
+/** The bytes that tell apart what is hashed. */
+export const TAG = { LEAF: 0, NODE: 1, CASE: 2, CASES: 3, EVENT_OF_CASE: 4 } as const;
+
+// Filled anew for every digest: nothing here waits in between.
+const pair = Buffer.alloc(65);
+
+/** The digest of a tag byte and two digests. */
+export const pairHash = (tag: number, left: Hash, right: Hash, suite: Suite): Hash => {
+  pair[0] = tag;
+  pair.write(left, 1, 'latin1');
+  pair.write(right, 33, 'latin1');
+  return suite.digest(pair);
+};

@@ -1,0 +1,173 @@
+import Database from 'better-sqlite3';
+import { type CaseName, casesOf } from '@probity/domain';
+import type { Position, RecordedEvent, StreamName } from '@probity/eventing';
+import {
+  type CaseEntries,
+  type CaseEntry,
+  type Hash,
+  type Hashes,
+  type Kept,
+  NO_EVENTS,
+  bucketOf,
+  caseKeyOf,
+  headAfter,
+} from '@probity/ledger';
+import { type CaseRow, type LeafRow, SCHEMA, statementsOf } from './ledger-statements';
+
+/** A leaf of the tree, and where the event stands in the log. */
+export interface Leaf {
+  readonly index: number;
+  readonly position: Position;
+  readonly stream: StreamName;
+  readonly revision: bigint;
+  readonly recordedAt: string;
+  readonly hash: Hash;
+}
+
+/** What a case is known by, and how far its chain has come. */
+export interface CaseHead extends CaseEntry {
+  readonly name: CaseName;
+}
+
+/** A seal that was published: the signed note, with the cosignatures that came since. */
+export interface Published {
+  readonly size: number;
+  readonly at: string;
+  readonly note: string;
+}
+
+/** How the tree grew by a leaf. */
+interface Grown extends Pick<Leaf, 'index' | 'hash'> {
+  readonly kept: readonly Kept[];
+}
+
+/** The file under a ledger. */
+export class LedgerFile implements Hashes, CaseEntries {
+  private readonly sql: ReturnType<typeof statementsOf>;
+
+  private constructor(private readonly db: Database.Database) {
+    this.sql = statementsOf(db);
+  }
+
+  /** Opens the file, making it when it is new. Throws when it is none of ours or cannot be written. */
+  static open(path: string): LedgerFile {
+    const db = new Database(path);
+    db.pragma('journal_mode = WAL');
+    // What a power cut takes is made again from the log, to the same hashes.
+    db.pragma('synchronous = NORMAL');
+    db.exec(SCHEMA);
+    return new LedgerFile(db);
+  }
+
+  /** How many leaves there are. */
+  get size(): number {
+    return (this.sql.lastLeaf.get() ?? -1) + 1;
+  }
+
+  /** Hashes of whole subtrees, in a row. Throws when one is missing. */
+  at(level: number, from: number, count: number): readonly Hash[] {
+    const rows =
+      level === 0
+        ? this.sql.leafHashes.all(from, from + count)
+        : this.sql.nodes.all(level, from, from + count);
+    if (rows.length !== count) throw new Error(`the ledger has lost hashes of level ${level} after ${from}`);
+    return rows.map(hashOf);
+  }
+
+  inBucket(bucket: number): readonly CaseEntry[] {
+    return this.sql.bucket.all(bucket).map(entryOf);
+  }
+
+  /** The buckets that hold a case. */
+  buckets(): readonly number[] {
+    return this.sql.buckets.all();
+  }
+
+  /** What is known of a case; undefined when no event belongs to it. */
+  caseOf(name: string): CaseHead | undefined {
+    const row = this.sql.findCase.get(name);
+    return row && { ...entryOf(row), name: row.name };
+  }
+
+  /** The leaves of a case in order, from a leaf on. */
+  membersOf(name: string, from = 0, most = -1): readonly Leaf[] {
+    return this.sql.members.all(name, from, most).map(leafIn);
+  }
+
+  /** The leaf at an index, if there is one. */
+  leaf(index: number): Leaf | undefined {
+    const row = this.sql.leaf.get(index);
+    return row && leafIn(row);
+  }
+
+  /** The leaves in a row from an index on. */
+  leaves(from: number, most: number): readonly Leaf[] {
+    return this.sql.leaves.all(from, most).map(leafIn);
+  }
+
+  /** How many leaves stand at or before a position. */
+  sizeAt(position: Position): number {
+    return (this.sql.leafAt.get(position) ?? -1) + 1;
+  }
+
+  /** Does all of it or nothing. */
+  together<T>(work: () => T): T {
+    return this.db.transaction(work).immediate();
+  }
+
+  /** Puts a leaf and the hashes that it completes where they belong. Answers the buckets that it changed. */
+  add(event: RecordedEvent, { index, hash, kept }: Grown): readonly number[] {
+    const { position, stream, revision, metadata } = event;
+    this.sql.addLeaf.run(index, position, stream, revision, metadata.recordedAt, bytesOf(hash));
+    for (const node of kept) {
+      if (node.level > 0) this.sql.addNode.run(node.level, node.index, bytesOf(node.hash));
+    }
+    return casesOf(event).map((name) => this.addMember(name, index, hash));
+  }
+
+  /** The seal of the most leaves that is there, or of at most so many. */
+  seal(size = Number.MAX_SAFE_INTEGER): Published | undefined {
+    return this.sql.seal.get(size);
+  }
+
+  /** Every seal, the first one first. */
+  seals(): IterableIterator<Published> {
+    return this.sql.seals.iterate();
+  }
+
+  /** Publishes a seal, or the same with more signatures. */
+  publish({ size, at, note }: Published): void {
+    this.sql.publish.run(size, at, note);
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private addMember(name: CaseName, leaf: number, hash: Hash): number {
+    const known = this.sql.findCase.get(name);
+    const key = known ? hashOf(known.key) : caseKeyOf(name);
+    const head = headAfter(known ? hashOf(known.head) : NO_EVENTS, hash);
+    const bucket = bucketOf(key);
+    if (known) this.sql.moveCase.run(known.count + 1, bytesOf(head), known.id);
+    const id = known?.id ?? this.sql.addCase.run(name, bucket, bytesOf(key), bytesOf(head)).lastInsertRowid;
+    this.sql.addMember.run(id, leaf);
+    return bucket;
+  }
+}
+
+const bytesOf = (hash: Hash): Buffer => Buffer.from(hash, 'latin1');
+const hashOf = (bytes: Buffer): Hash => bytes.toString('latin1');
+
+const entryOf = ({ key, count, head }: CaseRow): CaseEntry => ({
+  key: hashOf(key),
+  count,
+  head: hashOf(head),
+});
+
+const leafIn = ({ position, revision, hash, ...row }: LeafRow): Leaf => ({
+  ...row,
+  position: BigInt(position),
+  revision: BigInt(revision),
+  hash: hashOf(hash),
+});

@@ -1,0 +1,80 @@
+import type Database from 'better-sqlite3';
+import type { CaseName } from '@probity/domain';
+import type { Leaf, Published } from './ledger-file';
+
+/**
+ * What the ledger keeps, in a file of its own: leaves, inner hashes, the case index and its members, seals.
+ * All of it but the seals can be made again from the log.
+ */
+export const SCHEMA = `
+CREATE TABLE IF NOT EXISTS leaves (
+  leaf INTEGER PRIMARY KEY, position INTEGER NOT NULL, stream TEXT NOT NULL, revision INTEGER NOT NULL,
+  recordedAt TEXT NOT NULL, hash BLOB NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS leaves_position ON leaves (position);
+CREATE TABLE IF NOT EXISTS nodes (
+  level INTEGER NOT NULL, node INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (level, node)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cases (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, bucket INTEGER NOT NULL, key BLOB NOT NULL,
+  count INTEGER NOT NULL, head BLOB NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS cases_bucket ON cases (bucket, key);
+CREATE TABLE IF NOT EXISTS members (
+  caseId INTEGER NOT NULL, leaf INTEGER NOT NULL, PRIMARY KEY (caseId, leaf)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS seals (size INTEGER PRIMARY KEY, at TEXT NOT NULL, note TEXT NOT NULL) STRICT;
+`;
+
+/** A row of `cases`. */
+export interface CaseRow {
+  readonly id: number;
+  readonly name: CaseName;
+  readonly key: Buffer;
+  readonly count: number;
+  readonly head: Buffer;
+}
+
+/** A row of `leaves`. */
+export interface LeafRow extends Omit<Leaf, 'hash' | 'position' | 'revision'> {
+  readonly position: number;
+  readonly revision: number;
+  readonly hash: Buffer;
+}
+
+/** Everything that is asked of the file. */
+export const statementsOf = (db: Database.Database) => {
+  const CASE = 'SELECT id, name, key, count, head FROM cases';
+  const LEAF = 'SELECT leaf AS "index", position, stream, revision, recordedAt, hash FROM leaves';
+  return {
+    lastLeaf: db.prepare<[], number>('SELECT leaf FROM leaves ORDER BY leaf DESC LIMIT 1').pluck(),
+    leafHashes: db
+      .prepare<[number, number], Buffer>('SELECT hash FROM leaves WHERE leaf >= ? AND leaf < ? ORDER BY leaf')
+      .pluck(),
+    nodes: db
+      .prepare<[number, number, number], Buffer>(
+        'SELECT hash FROM nodes WHERE level = ? AND node >= ? AND node < ? ORDER BY node',
+      )
+      .pluck(),
+    bucket: db.prepare<[number], CaseRow>(`${CASE} WHERE bucket = ? ORDER BY key`),
+    buckets: db.prepare<[], number>('SELECT DISTINCT bucket FROM cases').pluck(),
+    findCase: db.prepare<[string], CaseRow>(`${CASE} WHERE name = ?`),
+    members: db.prepare<[string, number, number], LeafRow>(
+      `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
+       WHERE name = ? AND leaf >= ? ORDER BY leaf LIMIT ?`,
+    ),
+    leaf: db.prepare<[number], LeafRow>(`${LEAF} WHERE leaf = ?`),
+    leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf LIMIT ?`),
+    leafAt: db
+      .prepare<[bigint], number>('SELECT leaf FROM leaves WHERE position <= ? ORDER BY position DESC LIMIT 1')
+      .pluck(),
+    addLeaf: db.prepare('INSERT INTO leaves VALUES (?, ?, ?, ?, ?, ?)'),
+    addNode: db.prepare('INSERT INTO nodes VALUES (?, ?, ?)'),
+    addCase: db.prepare('INSERT INTO cases (name, bucket, key, count, head) VALUES (?, ?, ?, 1, ?)'),
+    moveCase: db.prepare('UPDATE cases SET count = ?, head = ? WHERE id = ?'),
+    addMember: db.prepare('INSERT INTO members VALUES (?, ?)'),
+    seal: db.prepare<[number], Published>('SELECT * FROM seals WHERE size <= ? ORDER BY size DESC LIMIT 1'),
+    seals: db.prepare<[], Published>('SELECT * FROM seals ORDER BY size'),
+    publish: db.prepare('INSERT OR REPLACE INTO seals VALUES (?, ?, ?)'),
+  };
+};
