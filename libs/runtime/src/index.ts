@@ -2,7 +2,7 @@ export type * from './ask';
 export { type CaseIndex, NO_INDEX } from './cases/case-index';
 export * from './cases/cases';
 export * from './cases/changes';
-export { type Docket, docketsOf } from './cases/dockets';
+export { type Docket, docketsOf, isOfIntake } from './cases/dockets';
 export { type CaseEntry } from './cases/entry';
 export { type Json } from './cases/json';
 export * from './cases/states';

@@ -1,17 +1,12 @@
 import type { CaseName, Role } from '@probity/domain';
 import type { Docket } from '@probity/runtime';
-import { type Form, checked } from '../forms';
+import { CASE, checked } from '../forms';
 import { tokenIn } from '../headers';
 import { Failed } from '../problems';
 import type { Reading } from '../reads';
 
 const CASE_READERS: readonly Role[] = ['DISCIPLINE', 'LG_OFFICE', 'SUPERIOR', 'AUDIT_ADMIN', 'INSPECTOR'];
 const INTAKE_CASE_READERS: readonly Role[] = ['INTAKE', 'DISCIPLINE'];
-
-const CASE: Form = {
-  pattern: /^[a-z][A-Za-z]*-[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/,
-  problem: 'must be a case',
-};
 
 /** A case, to somebody who may read it. */
 export interface Admitted extends Docket {

@@ -1,5 +1,6 @@
 import { modelsOf } from '../derive';
 import type { Core } from '../core';
+import { CASES_REFUSED, CASE_PATHS, CASE_SCHEMAS } from './cases';
 import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
 import { type JsonObject, PARAMETERS, answering, ref } from './parts';
 import { READING_REFUSED, listOf, objectOf, orNull, rowPathsOf, rowSchemasOf } from './rows';
@@ -30,14 +31,20 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
     security: [{ bearer: [] }],
     paths: {
       '/health': { get: HEALTH },
+      ...CASE_PATHS,
       ...merged(aggregates.map(commandPathsOf)),
       ...merged(models.map(rowPathsOf)),
     },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       parameters: PARAMETERS,
-      responses: merged([READING_REFUSED, ...aggregates.map(refusalsOf)]),
-      schemas: { ...SCHEMAS, ...merged(aggregates.map(payloadsOf)), ...merged(models.map(rowSchemasOf)) },
+      responses: merged([READING_REFUSED, CASES_REFUSED, ...aggregates.map(refusalsOf)]),
+      schemas: {
+        ...SCHEMAS,
+        ...CASE_SCHEMAS,
+        ...merged(aggregates.map(payloadsOf)),
+        ...merged(models.map(rowSchemasOf)),
+      },
     },
   };
 };

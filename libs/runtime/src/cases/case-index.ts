@@ -1,5 +1,6 @@
 import { type Position, type RecordedEvent, START } from '@probity/eventing';
 import type { CaseName } from '@probity/domain';
+import type { Ledger } from '../ledger/ledger';
 
 /** Where an event stands. */
 export type Member = Pick<RecordedEvent, 'position' | 'stream' | 'revision'>;
@@ -20,3 +21,12 @@ export const NO_INDEX: CaseIndex = {
   membersAfter: () => [],
   memberBefore: () => undefined,
 };
+
+/** What a ledger knows. */
+export const indexOf = ({ file }: Pick<Ledger, 'file'>): CaseIndex => ({
+  get position() {
+    return file.leaf(file.size - 1)?.position ?? START;
+  },
+  membersAfter: (name, position, most) => file.membersOf(name, file.sizeAt(position), most),
+  memberBefore: (name, position) => file.memberBefore(name, file.sizeAt(position - 1n)),
+});

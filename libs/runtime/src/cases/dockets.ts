@@ -1,7 +1,8 @@
 import { type EventStore, type Position, categoryOf } from '@probity/eventing';
 import { type CaseName, events, intakeAggregates } from '@probity/domain';
 import type { Kept, Writer } from '../writer';
-import { NO_INDEX } from './case-index';
+import type { Ledger } from '../ledger/ledger';
+import { NO_INDEX, indexOf } from './case-index';
 import { Cases } from './cases';
 
 /** The log in which a case stands. */
@@ -18,16 +19,18 @@ interface Logs {
   readonly store: EventStore;
   readonly intake: Pick<Kept, 'store'>;
   readonly writer: Pick<Writer, 'headOf'>;
+  readonly ledgers?: { readonly bureau: Ledger; readonly intake: Ledger };
 }
 
 /** Finds the docket of a case by its name: what is about a signal stands in the log of the intake alone. */
-export const docketsOf = ({ store, intake, writer }: Logs): ((name: CaseName) => Docket) => {
-  const docketIn = (log: EventStore, isOfIntake: boolean): Docket => ({
-    cases: new Cases({ store: log, events, index: NO_INDEX }),
-    isOfIntake,
+export const docketsOf = ({ store, intake, writer, ledgers }: Logs): ((name: CaseName) => Docket) => {
+  const docketIn = (log: EventStore, ledger: Ledger | undefined): Docket => ({
+    cases: new Cases({ store: log, events, index: ledger ? indexOf(ledger) : NO_INDEX }),
+    isOfIntake: false,
     head: () => writer.headOf(log),
   });
-  const [ofBureau, ofIntake] = [docketIn(store, false), docketIn(intake.store, true)];
+  const ofBureau = docketIn(store, ledgers?.bureau);
+  const ofIntake = { ...docketIn(intake.store, ledgers?.intake), isOfIntake: true };
   return (name) => (isOfIntake(name) ? ofIntake : ofBureau);
 };
 
