@@ -4,6 +4,7 @@ import { modelsOf } from './derive';
 import { ledgerControllerOf } from './ledger/ledger.controller';
 import { sealsControllerOf } from './ledger/seals.controller';
 import { type OpenApi, methodsAt } from './openapi/document';
+import { CLOSING, CasesController } from './rest/cases.controller';
 import { commandsControllerOf } from './rest/commands.controller';
 import { HealthController } from './rest/health.controller';
 import { METHODS_AT, ProblemFilter } from './rest/problem.filter';
@@ -13,7 +14,7 @@ import { CORE, type Core } from './core';
 /** The REST door: one controller for each aggregate and one for each read model, all derived. */
 @Module({})
 export class ApiModule {
-  static of(core: Core, document: () => OpenApi): DynamicModule {
+  static of(core: Core, document: () => OpenApi, closing: AbortSignal): DynamicModule {
     const models = modelsOf(core.projections);
     return {
       module: ApiModule,
@@ -23,11 +24,13 @@ export class ApiModule {
         sealsControllerOf('intake-ledger', 'intake'),
         ledgerControllerOf('ledger', 'bureau'),
         ledgerControllerOf('intake-ledger', 'intake'),
+        CasesController,
         ...core.aggregates.map((aggregate) => commandsControllerOf(aggregate, models)),
         ...models.map((model) => readsControllerOf(model, core.aggregates)),
       ],
       providers: [
         { provide: CORE, useValue: core },
+        { provide: CLOSING, useValue: closing },
         { provide: METHODS_AT, useValue: (address: string) => methodsAt(document(), address) },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

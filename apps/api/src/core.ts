@@ -1,6 +1,7 @@
 import type { AnyProjection } from '@probity/eventing';
 import { Queries } from '@probity/read-models';
-import type { Probity } from '@probity/runtime';
+import type { CaseName } from '@probity/domain';
+import { type Docket, type Probity, docketsOf } from '@probity/runtime';
 
 /** Under which Nest finds the core. */
 export const CORE = Symbol('Core');
@@ -12,6 +13,8 @@ export interface Core extends Pick<
 > {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
+  /** Where a case stands. */
+  docketOf(name: CaseName): Docket;
 }
 
 /** What the doors need of the whole. */
@@ -24,6 +27,7 @@ export const coreOf = (probity: Probity): Core => ({
     projected.map(({ projection }) => projection),
   ),
   queries: new Queries(probity.models, probity.intakeModels),
+  docketOf: docketsOf(probity),
   ask: (request) => probity.ask(request),
   identify: (token) => probity.identify(token),
   admits: (token, view, readers) => probity.admits(token, view, readers),

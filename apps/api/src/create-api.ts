@@ -19,6 +19,7 @@ export const createApi = async (core: Core): Promise<NestFastifyApplication> => 
   // It takes its time to derive, and nobody may ask for it.
   let derived: OpenApi | undefined;
   const document = () => (derived ??= openApiOf(core));
+  const closing = new AbortController();
   const adapter = new FastifyAdapter({
     ...LIMITS,
     frameworkErrors: answerProblem,
@@ -27,12 +28,17 @@ export const createApi = async (core: Core): Promise<NestFastifyApplication> => 
   // Only JSON is read; Nest's own parsers would take forms as well.
   const options: NestApplicationOptions = { bodyParser: false, logger: ['error', 'warn'] };
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.of(core, document),
+    ApiModule.of(core, document, closing.signal),
     adapter,
     options,
   );
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
+  // Whoever follows something would hold the service open.
+  fastify.addHook('preClose', (done) => {
+    closing.abort();
+    done();
+  });
   fastify.addHook('onRequest', (_request, reply, done) => {
     reply.headers(HEADERS);
     done();

@@ -18,6 +18,12 @@ export const REVISION: Form = {
   problem: 'must be a revision or no-stream',
 };
 
+/** The name of a case: of a stream, or `correlation-` and the id of an act. */
+export const CASE: Form = {
+  pattern: /^[a-z][A-Za-z]*-[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/,
+  problem: 'must be a case',
+};
+
 /** A place in the log. */
 export const POSITION: Form = { pattern: /^\d{1,18}$/, problem: 'must be a position' };
 

@@ -36,6 +36,10 @@ export const conditionsIn = (headers: IncomingHttpHeaders): Conditions => ({
   ifMatch: ifMatchIn(headers),
 });
 
+/** The position of the last event that a follower of a stream has seen. */
+export const lastEventIdIn = (headers: IncomingHttpHeaders): string | undefined =>
+  textOf(headers['last-event-id']);
+
 const ifMatchIn = ({ 'if-match': match, 'if-none-match': none }: IncomingHttpHeaders) => {
   if (none === undefined) return unquoted(match);
   if (none !== '*' || match !== undefined) malformed('ifNoneMatch', 'must be * and without If-Match');

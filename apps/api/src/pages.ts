@@ -17,6 +17,10 @@ const STARTS_SWAGGER = `window.onload = () => {
 `;
 const STARTS_ALTAIR = `AltairGraphQL.init({
   endpointURL: '/graphql',
+  subscriptionsEndpoint: '/graphql',
+  subscriptionsProtocol: location.protocol === 'https:' ? 'wss' : 'ws',
+  initialSubscriptionRequestHandlerId: 'graphql-ws',
+  initialSubscriptionsPayload: { authorization: 'Bearer ' },
   initialAuthorization: { type: 'bearer', data: { token: '' } },
   initialQuery: '{ history(first: 10) { rows { position says } next } }',
   initialSettings: { 'banners.disable': true, 'alert.disableUpdateNotification': true },

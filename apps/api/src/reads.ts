@@ -42,7 +42,8 @@ const HISTORY = HistoryEntry as unknown as Class<Row>;
 
 /** Most rows in one answer. */
 export const ROWS_MAX = 200;
-const ROWS_DEFAULT = 50;
+/** Rows in an answer to whoever does not say how many. */
+export const ROWS_DEFAULT = 50;
 const TEXT_MAX = 500;
 const PATIENCE_MS = 2_000;
 

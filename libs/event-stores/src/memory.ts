@@ -36,9 +36,10 @@ export class MemoryEventStore implements EventStore {
     });
   }
 
-  async *read(stream: StreamName, from: Revision = 0n): AsyncGenerator<RecordedEvent, void, undefined> {
+  async *read(stream: StreamName, from: Revision = 0n, most = Infinity): AsyncIterable<RecordedEvent> {
     const entries = this.entriesOf(stream);
-    for (let revision = Math.max(0, Number(from)); ; revision += 1) {
+    const first = Math.max(0, Number(from));
+    for (let revision = first; revision < first + most; revision += 1) {
       const entry = entries[revision];
       if (!entry) return;
       yield eventOf(entry);

@@ -105,10 +105,10 @@ export class SqliteEventStore implements EventStore {
     return await this.commits.ask(asked(stream, events, expected));
   }
 
-  async *read(stream: StreamName, from: Revision = 0n): AsyncGenerator<RecordedEvent, void, undefined> {
+  async *read(stream: StreamName, from: Revision = 0n, most = Infinity): AsyncIterable<RecordedEvent> {
     let next = from < 0n ? 0n : from;
-    for (;;) {
-      const page = this.asPort(() => this.statements.ofStream.all(stream, next, PAGE_MAX));
+    for (let left = most; left > 0; left -= PAGE_MAX) {
+      const page = this.asPort(() => this.statements.ofStream.all(stream, next, Math.min(left, PAGE_MAX)));
       for (const row of page) {
         const event = eventOf(row);
         if (event.revision !== next) throw new LogDamaged(`${stream} has lost its revision ${next}`);

@@ -26,8 +26,11 @@ export interface EventStore {
    */
   append(stream: StreamName, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
 
-  /** One stream, in order of revision. A stream nobody wrote to is empty, not an error. */
-  read(stream: StreamName, from?: Revision): AsyncIterable<RecordedEvent>;
+  /**
+   * One stream, in order of revision, from one on and at most so many. A stream nobody wrote to is empty, not
+   * an error.
+   */
+  read(stream: StreamName, from?: Revision, most?: number): AsyncIterable<RecordedEvent>;
 
   /**
    * All streams, in order of position, in batches: first the past, then the present, until the signal aborts.

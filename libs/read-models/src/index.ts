@@ -55,6 +55,7 @@ export * from './assessment/assessment-rounds.projection';
 export * from './assessment/corrections.projection';
 export * from './assessment/score-sheets.projection';
 export * from './assessment/self-checks.projection';
+export { sentenceOf } from './sentence';
 export * from './standing';
 export * from './waiters';
 export * from './duty/charts.projection';

@@ -1,4 +1,11 @@
 export type * from './ask';
+export { type CaseIndex, NO_INDEX } from './cases/case-index';
+export * from './cases/cases';
+export * from './cases/changes';
+export { type Docket, docketsOf, isOfIntake } from './cases/dockets';
+export { type CaseEntry } from './cases/entry';
+export { type Json } from './cases/json';
+export * from './cases/states';
 export { fileOf } from './files';
 export { type Health } from './health';
 export * from './identity';

@@ -112,6 +112,12 @@ export class Writer {
     return (store ? this.logOf(store) : this.first).written;
   }
 
+  /** Position of the last event that is known to stand in a log. */
+  headOf(store: EventStore): Position {
+    const { written, follower } = this.logOf(store);
+    return written > follower.position ? written : follower.position;
+  }
+
   /** Why the bureau is not followed any more, if so. */
   get failed(): Error | undefined {
     return [...this.logs.values()].map(({ follower }) => follower.failed).find((failure) => failure);

@@ -3,19 +3,25 @@ import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core';
 import { answerProblem } from '../rest/problem.filter';
 import type * as mercurius from './mercurius';
+import { takeUpgrades } from './upgrades';
 
 type Behind = typeof mercurius;
 
+const PATH = '/graphql';
+
 /**
- * Opens the GraphQL door at `/graphql`. What answers behind it, and the packages that it takes, are loaded
+ * Opens the GraphQL door at `/graphql`, to requests and to web sockets. What answers behind it, and the packages that it takes, are loaded
  * when somebody first comes: a start, and a service that is asked by REST alone, go without.
  */
 export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise<void> => {
   let made: Promise<FastifyInstance> | undefined;
-  const make = (): Promise<FastifyInstance> => {
+  const behind = (): Promise<FastifyInstance> => {
     const { graphqlServerOf } = createRequire(__filename)('./mercurius') as Behind;
-    return graphqlServerOf(core);
+    return (made ??= graphqlServerOf(core));
   };
+  takeUpgrades(fastify.server, PATH, (request, socket, head) => {
+    void behind().then(({ server }) => server.emit('upgrade', request, socket, head));
+  });
   fastify.addHook('onClose', async () => {
     await (await made)?.close();
   });
@@ -28,10 +34,9 @@ export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise
     });
     door.route({
       method: ['GET', 'POST'],
-      url: '/graphql',
+      url: PATH,
       handler: async (request, reply) => {
-        made ??= make();
-        const server = await made;
+        const server = await behind();
         for (const [name, value] of Object.entries(reply.getHeaders())) {
           if (value !== undefined) reply.raw.setHeader(name, value);
         }

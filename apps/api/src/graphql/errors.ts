@@ -1,7 +1,8 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault } from '@probity/eventing';
 import { Malformed } from '@probity/runtime';
 import type { FastifyReply } from 'fastify';
-import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { headersOf } from '../failures';
 import { type Language, languageOf } from '../language';
 import { logFault } from '../log-fault';
@@ -10,14 +11,21 @@ import { type Problem, problemOf } from '../problems';
 /**
  * The answer of the GraphQL door, with the problem document of the REST door in the extensions of each error.
  */
-export const formatted = (execution: ExecutionResult, reply: FastifyReply) => {
-  const language = languageOf(reply.request.headers['accept-language']);
+export const formatted = (execution: ExecutionResult, reply?: FastifyReply) => {
+  const language = languageOf(reply?.request.headers['accept-language']);
   const errors = (execution.errors ?? []).map((error) => formattedError(error, language));
   // A document that was executed has an answer, whatever its fields have come to.
   if (execution.data !== undefined) return { statusCode: 200, response: { data: execution.data, errors } };
   const { reason = '', status: statusCode = 500 } = errors[0]?.extensions ?? {};
-  reply.headers(headersOf(reason));
+  reply?.headers(headersOf(reason));
   return { statusCode, response: { data: null, errors } };
+};
+
+/** An error that tells its problem itself, where nothing formats what goes wrong. */
+export const toldOf = (error: unknown, { 'accept-language': accept }: IncomingHttpHeaders): GraphQLError => {
+  const problem = problemOf(error, languageOf(accept));
+  logFault(error, problem);
+  return new GraphQLError(problem.title, { extensions: { code: problem.reason, ...problem } });
 };
 
 const formattedError = (
@@ -41,12 +49,13 @@ const formattedError = (
  */
 const causeOf = (error: GraphQLError): unknown => {
   const { originalError, path } = error;
-  if (!originalError) return path ? error : malformed([error]);
+  if (!originalError) return path ? error : malformedAt([error]);
   const { errors } = originalError as { readonly errors?: readonly Error[] };
-  return errors ? malformed(errors) : originalError;
+  return errors ? malformedAt(errors) : originalError;
 };
 
-const malformed = (errors: readonly Error[]): Malformed =>
+/** Faults of a document, each with its place. */
+export const malformedAt = (errors: readonly Error[]): Malformed =>
   new Malformed(errors.map(({ message }) => faultOf(message)));
 
 /** GraphQL tells the place of a fault in prose only. */

@@ -12,8 +12,9 @@ import {
   GraphQLString,
 } from 'graphql';
 import type { Model } from '../derive';
-import { ROWS_MAX, type Reading, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
-import type { Context } from './context';
+import { ROWS_MAX, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
+import { CASE_FIELDS } from './cases';
+import { type Context, readingOf } from './context';
 import { filterOf, orderOf, rowTypeOf } from './rows';
 
 type Field<Arguments> = GraphQLFieldConfig<unknown, Context, Arguments>;
@@ -35,10 +36,8 @@ export const queryOf = (models: readonly Model[]): GraphQLObjectType => {
     fields[`${model.one}Versions`] = versionsField(model, row);
   }
   fields['blame'] = blameField(models, typeNamed(types, 'HistoryEntry'));
-  return new GraphQLObjectType({ name: 'Query', fields });
+  return new GraphQLObjectType({ name: 'Query', fields: { ...fields, ...CASE_FIELDS } });
 };
-
-const readingOf = ({ core, reply }: Context): Reading => ({ core, headers: reply.request.headers });
 
 const typeNamed = (types: ReadonlyMap<string, GraphQLObjectType>, name: string): GraphQLObjectType => {
   const type = types.get(name);

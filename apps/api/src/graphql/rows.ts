@@ -17,10 +17,8 @@ import { languageOf } from '../language';
 import { capitalised } from '../names';
 import type { Context } from './context';
 
-const JSON_VALUE = new GraphQLScalarType({
-  name: 'JSON',
-  description: 'A list or an object, as JSON has it.',
-});
+/** Whatever JSON can say. */
+export const JSON_VALUE = new GraphQLScalarType({ name: 'JSON', description: 'A value, as JSON has it.' });
 
 const SCALARS: Readonly<Record<ColumnKind, GraphQLScalarType>> = {
   text: GraphQLString,

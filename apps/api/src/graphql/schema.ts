@@ -1,6 +1,7 @@
 import { GraphQLSchema } from 'graphql';
 import { modelsOf } from '../derive';
 import type { Core } from '../core';
+import { SUBSCRIPTION } from './subscriptions';
 import { mutationOf } from './mutations';
 import { queryOf } from './queries';
 
@@ -9,4 +10,8 @@ export const graphqlSchemaOf = ({
   aggregates,
   projections,
 }: Pick<Core, 'aggregates' | 'projections'>): GraphQLSchema =>
-  new GraphQLSchema({ query: queryOf(modelsOf(projections)), mutation: mutationOf(aggregates) });
+  new GraphQLSchema({
+    query: queryOf(modelsOf(projections)),
+    mutation: mutationOf(aggregates),
+    subscription: SUBSCRIPTION,
+  });

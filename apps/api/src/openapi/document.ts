@@ -1,5 +1,6 @@
 import { modelsOf } from '../derive';
 import type { Core } from '../core';
+import { CASES_REFUSED, CASE_PATHS, CASE_SCHEMAS } from './cases';
 import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
 import { LEDGER_REFUSED, ledgerPathsOf } from './ledger';
 import { type JsonObject, PARAMETERS, answering, ref } from './parts';
@@ -31,6 +32,7 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
     security: [{ bearer: [] }],
     paths: {
       '/health': { get: HEALTH },
+      ...CASE_PATHS,
       ...merged(aggregates.map(commandPathsOf)),
       ...merged(models.map(rowPathsOf)),
       ...ledgerPathsOf('ledger'),
@@ -39,8 +41,13 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       parameters: PARAMETERS,
-      responses: merged([READING_REFUSED, LEDGER_REFUSED, ...aggregates.map(refusalsOf)]),
-      schemas: { ...SCHEMAS, ...merged(aggregates.map(payloadsOf)), ...merged(models.map(rowSchemasOf)) },
+      responses: merged([READING_REFUSED, CASES_REFUSED, LEDGER_REFUSED, ...aggregates.map(refusalsOf)]),
+      schemas: {
+        ...SCHEMAS,
+        ...CASE_SCHEMAS,
+        ...merged(aggregates.map(payloadsOf)),
+        ...merged(models.map(rowSchemasOf)),
+      },
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { Said } from '@probity/eventing';
 import { type Failure, type FailureCode, failures } from '../failures';
-import { ID } from '../forms';
+import { CASE, ID, POSITION } from '../forms';
 import { ROWS_MAX } from '../reads';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -71,6 +71,20 @@ export const PARAMETERS: JsonObject = {
     required: true,
     schema: { type: 'string', pattern: ID.pattern.source },
   },
+  Case: {
+    name: 'case',
+    in: 'path',
+    required: true,
+    description: 'A stream, as riskPoint-RP-0001, or correlation- and the id of an act.',
+    schema: { type: 'string', pattern: CASE.pattern.source },
+  },
+  Position: {
+    name: 'position',
+    in: 'path',
+    required: true,
+    schema: { type: 'string', pattern: POSITION.pattern.source },
+  },
+  LastEventId: header('Last-Event-ID', 'The position of the last event that was seen.', TEXT),
   OccurredAt: header('Occurred-At', 'When it happened in the world. Now by default.', INSTANT),
   IfMatch: header('If-Match', 'The revision that was seen, in quotes, or "no-stream".', TEXT),
   IfNoneMatch: header('If-None-Match', '* where there must be no such thing yet.', { const: '*' }),

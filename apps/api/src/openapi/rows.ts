@@ -69,7 +69,9 @@ const propertyOf = ({ name, kind, nullable }: Column): [string, JsonObject] => [
   nullable ? orNull(SCHEMAS[kind]) : SCHEMAS[kind],
 ];
 
-const known = (...names: readonly string[]): JsonObject[] => names.map((name) => ref(`parameters/${name}`));
+/** Parameters by their names. */
+export const known = (...names: readonly string[]): JsonObject[] =>
+  names.map((name) => ref(`parameters/${name}`));
 
 const filterOf = ({ name, kind }: Column): JsonObject => ({
   name,

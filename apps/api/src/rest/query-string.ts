@@ -36,6 +36,16 @@ export const wantedIn = (model: Model, query: QueryString): Wanted => {
   };
 };
 
+/** The texts in `?after=…` under names that are known. Throws Malformed. */
+export const fieldsIn = <Name extends string>(
+  query: QueryString,
+  names: readonly Name[],
+): Partial<Readonly<Record<Name, string>>> => {
+  const known: readonly string[] = names;
+  for (const name of Object.keys(query)) if (!known.includes(name)) malformed(name, 'is not a known field');
+  return textsIn(query) as Partial<Record<Name, string>>;
+};
+
 const textsIn = (query: QueryString): Readonly<Record<string, string>> => {
   for (const [name, value] of Object.entries(query)) {
     if (typeof value !== 'string') malformed(name, 'is given more than once');
@@ -75,7 +85,8 @@ const plainIn = (parameter: string, text: string, { kind }: Column): string | nu
   }
 };
 
-const numberIn = (parameter: string, text: string): number => {
+/** The number that a text is. Throws Malformed. */
+export const numberIn = (parameter: string, text: string): number => {
   const number = Number(text);
   return text.trim() !== '' && Number.isFinite(number) ? number : malformed(parameter, 'must be number');
 };

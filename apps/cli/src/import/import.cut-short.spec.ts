@@ -12,7 +12,7 @@ const failingAfter = (appends: number, store: EventStore): EventStore => {
       left -= 1;
       return store.append(stream, events, expected);
     },
-    read: (stream, from) => store.read(stream, from),
+    read: (...asked) => store.read(...asked),
     subscribe: (after, signal) => store.subscribe(after, signal),
   };
 };

@@ -46,10 +46,16 @@ export class RehearsalStore implements EventStore {
     }
   }
 
-  async *read(stream: StreamName, from: Revision = 0n): AsyncGenerator<RecordedEvent, void, undefined> {
+  async *read(stream: StreamName, from: Revision = 0n, most = Infinity): AsyncIterable<RecordedEvent> {
     const length = await this.lengthOf(stream);
-    if (from < length) yield* this.real.read(stream, from);
-    for await (const event of this.added.read(stream, from < length ? 0n : from - length)) {
+    let left = most;
+    if (from < length) {
+      for await (const event of this.real.read(stream, from, most)) {
+        left -= 1;
+        yield event;
+      }
+    }
+    for await (const event of this.added.read(stream, from < length ? 0n : from - length, left)) {
       yield* await this.moved([event]);
     }
   }

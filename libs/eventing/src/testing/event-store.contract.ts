@@ -56,6 +56,21 @@ const numbersEvents = (open: Open): void => {
   );
 
   it(
+    'reads a stream from any revision on, and no more of it than is asked for',
+    withStore(open, async ({ store }) => {
+      const stream = someStream();
+      await store.append(stream, someEvents(5), 'no-stream');
+      const revisionsFrom = async (from: bigint, most?: number) =>
+        (await listOf(store.read(stream, from, most))).map(({ revision }) => revision);
+      expect(await revisionsFrom(3n)).toEqual([3n, 4n]);
+      expect(await revisionsFrom(1n, 2)).toEqual([1n, 2n]);
+      expect(await revisionsFrom(4n, 9)).toEqual([4n]);
+      expect(await revisionsFrom(0n, 0)).toEqual([]);
+      expect(await revisionsFrom(5n, 1)).toEqual([]);
+    }),
+  );
+
+  it(
     'answers an append with the revision and the position of its last event',
     withStore(open, async ({ store }) => {
       const stream = someStream();

@@ -94,6 +94,12 @@ export class LedgerFile implements Hashes, CaseEntries {
     return this.sql.members.all(name, from, most).map(leafIn);
   }
 
+  /** The last leaf of a case that comes before another, if there is one. */
+  memberBefore(name: string, index: number): Leaf | undefined {
+    const row = this.sql.memberBefore.get(name, index);
+    return row && leafIn(row);
+  }
+
   /** The leaf at an index, if there is one. */
   leaf(index: number): Leaf | undefined {
     const row = this.sql.leaf.get(index);

@@ -63,6 +63,10 @@ export const statementsOf = (db: Database.Database) => {
       `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
        WHERE name = ? AND leaf >= ? ORDER BY leaf LIMIT ?`,
     ),
+    memberBefore: db.prepare<[string, number], LeafRow>(
+      `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
+       WHERE name = ? AND leaf < ? ORDER BY leaf DESC LIMIT 1`,
+    ),
     leaf: db.prepare<[number], LeafRow>(`${LEAF} WHERE leaf = ?`),
     leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf LIMIT ?`),
     leafAt: db

@@ -72,7 +72,7 @@ export class Ledger {
   }
 
   /** The leaves, inner hashes and members, to read. */
-  get file(): Pick<LedgerFile, 'at' | 'leaf' | 'leaves' | 'membersOf' | 'caseOf' | 'seal' | 'sizeAt'> {
+  get file(): Omit<LedgerFile, 'together' | 'add' | 'publish' | 'close'> {
     return this.parts.file;
   }
 

@@ -1,0 +1,41 @@
+import type { CaseEntry } from '@probity/runtime';
+
+/** How a history can be had: a page, all of it line by line, or as it goes on. */
+export type CaseFormat = 'application/json' | 'application/x-ndjson' | 'text/event-stream';
+
+/** The format that a reader would rather have (RFC 9110, 12.5.1); a page when none of them was asked for. */
+export const formatOf = (accept = ''): CaseFormat => {
+  const ranges = accept.split(',').map((range) => range.trim().split(/\s*;\s*/));
+  const wanted = ranges
+    .map(([type = '', ...parameters]) => ({ type: type.toLowerCase(), q: qualityIn(parameters) }))
+    .filter(({ type, q }) => isFormat(type) && q > 0)
+    .sort((one, other) => other.q - one.q);
+  return (wanted[0]?.type ?? 'application/json') as CaseFormat;
+};
+
+const qualityIn = (parameters: readonly string[]): number =>
+  Number(parameters.find((each) => /^q=/i.test(each))?.slice(2) ?? 1);
+
+const isFormat = (type: string): boolean =>
+  ['application/json', 'application/x-ndjson', 'text/event-stream'].includes(type);
+
+/** One event a line. */
+export async function* linesOf(batches: AsyncIterable<readonly CaseEntry[]>): AsyncGenerator<string> {
+  for await (const batch of batches) yield batch.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+}
+
+/** How long a reader waits before it comes back, in milliseconds. */
+const RETRY_MS = 2_000;
+
+/**
+ * Server-sent events whose ids are positions; a comment wherever a pause is. The first line says at once that
+ * somebody listens.
+ */
+export async function* eventStreamOf(
+  batches: AsyncIterable<readonly CaseEntry[] | undefined>,
+): AsyncGenerator<string> {
+  yield `retry: ${RETRY_MS}\n\n`;
+  for await (const batch of batches) yield batch ? batch.map(messageOf).join('') : ':\n\n';
+}
+
+const messageOf = (entry: CaseEntry): string => `id: ${entry.position}\ndata: ${JSON.stringify(entry)}\n\n`;

@@ -1,0 +1,100 @@
+import type { Position } from '@probity/eventing';
+import type { CaseEntry, CaseStep, Span } from '@probity/runtime';
+import { POSITION, checked, instantIn, malformed } from '../forms';
+import { Failed } from '../problems';
+import { ROWS_DEFAULT, ROWS_MAX, type Reading } from '../reads';
+import { type Admitted, admitToCase } from './gate';
+
+/** Which events of a case. */
+export interface CaseWanted {
+  /** The position of the last event that was seen. */
+  readonly after?: string | null | undefined;
+  /** What had been recorded by a position, or by an instant. */
+  readonly asOf?: string | null | undefined;
+  readonly first?: number | null | undefined;
+}
+
+/** Events of a case, where the next of them begin, and how far the log is in this answer. */
+export interface CasePage {
+  readonly case: string;
+  readonly entries: readonly CaseEntry[];
+  readonly next: string | null;
+  readonly position: string;
+}
+
+/** A page of the history of a case. Throws Malformed and Failed. */
+export const casePageOf = async (reading: Reading, name: string, wanted: CaseWanted): Promise<CasePage> => {
+  const first = wanted.first ?? ROWS_DEFAULT;
+  if (first < 1 || first > ROWS_MAX) malformed('first', `must be from 1 to ${ROWS_MAX}`);
+  const { admitted, span, head } = await begin(reading, name, wanted);
+  const found = await admitted.cases.page(admitted.name, span, first + 1);
+  const entries = found.slice(0, first);
+  const next = found.length > first ? entries.at(-1)?.position : undefined;
+  const position = typeof span.asOf === 'bigint' ? span.asOf : head;
+  return { case: name, entries, next: next ?? null, position: String(position) };
+};
+
+/** All of it in batches, each read when it is asked for. Throws Malformed and Failed before it gives the first. */
+export const caseEntriesOf = async (
+  reading: Reading,
+  name: string,
+  wanted: CaseWanted,
+): Promise<AsyncGenerator<readonly CaseEntry[]>> => {
+  const { admitted, span } = await begin(reading, name, wanted);
+  return admitted.cases.told(admitted.name, span);
+};
+
+/** The same, and then what is recorded later, until the signal aborts or whoever reads may not any more. */
+export const caseFollowed = async (
+  reading: Reading,
+  name: string,
+  after: string | null | undefined,
+): Promise<(signal: AbortSignal) => AsyncGenerator<readonly CaseEntry[]>> => {
+  const { admitted, span } = await begin(reading, name, { after });
+  return (signal) => whileAdmitted(admitted, admitted.cases.told(admitted.name, span, signal));
+};
+
+/** What one event did to its stream. Throws Malformed and Failed. */
+export const caseStepOf = async (reading: Reading, name: string, position: string): Promise<CaseStep> => {
+  const { admitted } = await begin(reading, name, {});
+  const step = await admitted.cases.step(admitted.name, BigInt(checked('position', position, POSITION)));
+  if (!step) throw new Failed('not-in-case');
+  return step;
+};
+
+interface Begun {
+  readonly admitted: Admitted;
+  readonly span: Span;
+  readonly head: Position;
+}
+
+const begin = async (reading: Reading, name: string, { after, asOf }: CaseWanted): Promise<Begun> => {
+  const admitted = await admitToCase(reading, name);
+  const head = admitted.head();
+  const span = {
+    ...(after && { after: positionIn('after', after, head) }),
+    ...(asOf && { asOf: pastIn(asOf, head) }),
+  };
+  await mustHaveBegun(admitted, span.asOf);
+  return { admitted, span, head };
+};
+
+const pastIn = (text: string, head: Position): Position | string =>
+  POSITION.pattern.test(text) ? positionIn('asOf', text, head) : instantIn('asOf', text);
+
+const positionIn = (path: string, text: string, head: Position): Position => {
+  const position = BigInt(checked(path, text, POSITION));
+  return position <= head ? position : malformed(path, `is beyond the log, which ends at ${head}`);
+};
+
+const mustHaveBegun = async ({ cases, name }: Admitted, asOf: Span['asOf']): Promise<void> => {
+  if (await cases.has(name, asOf)) return;
+  throw new Failed(asOf !== undefined && (await cases.has(name)) ? 'case-not-begun' : 'case-unknown');
+};
+
+async function* whileAdmitted<T>({ mayStill }: Admitted, batches: AsyncIterable<T>): AsyncGenerator<T> {
+  for await (const batch of batches) {
+    if (!(await mayStill())) return;
+    yield batch;
+  }
+}

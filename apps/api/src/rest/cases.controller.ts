@@ -1,0 +1,67 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { following, withPauses } from '../cases/following';
+import { type CaseFormat, eventStreamOf, formatOf, linesOf } from '../cases/formats';
+import { caseEntriesOf, caseFollowed, casePageOf, caseStepOf } from '../cases/questions';
+import { CORE, type Core } from '../core';
+import { lastEventIdIn } from '../headers';
+import { fieldsIn, numberIn } from './query-string';
+
+/** Under which Nest finds the signal that aborts when the service stops. */
+export const CLOSING = Symbol('Closing');
+
+type CaseRequest = FastifyRequest<{
+  Params: { readonly case: string; readonly position: string };
+  Querystring: Record<string, unknown>;
+}>;
+
+/** A line is sent at least that often, so that whoever is between does not think that nobody is there. */
+const HEARTBEAT_MS = 15_000;
+
+/** The REST door to cases: the history of one, as it goes on, and step by step. */
+@Controller('cases')
+export class CasesController {
+  constructor(
+    @Inject(CORE) private readonly core: Core,
+    @Inject(CLOSING) private readonly closing: AbortSignal,
+  ) {}
+
+  @Get(':case')
+  async history(@Req() request: CaseRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    // Who asks for the head alone gets that of a page: nothing is followed for nobody.
+    const format = request.method === 'HEAD' ? 'application/json' : formatOf(request.headers.accept);
+    const answer = await this.answers[format](request);
+    void reply.header('Vary', 'Accept');
+    if (format !== 'application/json') void reply.type(`${format}; charset=utf-8`);
+    return answer;
+  }
+
+  @Get(':case/steps/:position')
+  step(@Req() { params, headers, query }: CaseRequest) {
+    fieldsIn(query, []);
+    return caseStepOf({ core: this.core, headers }, params.case, params.position);
+  }
+
+  private readonly answers: Readonly<Record<CaseFormat, (request: CaseRequest) => Promise<object>>> = {
+    'application/json': ({ params, headers, query }) => {
+      const { first, ...wanted } = fieldsIn(query, ['after', 'asOf', 'first']);
+      const most = first === undefined ? {} : { first: numberIn('first', first) };
+      return casePageOf({ core: this.core, headers }, params.case, { ...wanted, ...most });
+    },
+    'application/x-ndjson': async ({ params, headers, query }) => {
+      const wanted = fieldsIn(query, ['after', 'asOf']);
+      return streamOf(linesOf(await caseEntriesOf({ core: this.core, headers }, params.case, wanted)));
+    },
+    'text/event-stream': async ({ params, headers, query }) => {
+      const { after } = fieldsIn(query, ['after']);
+      const last = lastEventIdIn(headers) ?? after;
+      const follow = await caseFollowed({ core: this.core, headers }, params.case, last);
+      const messages = (signal: AbortSignal) => eventStreamOf(withPauses(follow(signal), HEARTBEAT_MS));
+      return streamOf(following(messages, this.closing));
+    },
+  };
+}
+
+/** A text is made only when the one before it has been taken: a slow reader slows its own history alone. */
+const streamOf = (texts: AsyncIterable<string>): Readable => Readable.from(texts, { highWaterMark: 1 });

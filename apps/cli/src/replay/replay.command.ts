@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { type EventStore, type Position, START } from '@probity/eventing';
+import { type CaseName, events } from '@probity/domain';
+import { openSqliteEventStore } from '@probity/event-stores';
+import { Cases, NO_INDEX, type Settings, Steps, fileOf, isOfIntake } from '@probity/runtime';
+import { type Telling, tellStep } from './tell-step';
+
+/** Which case, of which past, and how it is told. */
+export interface ReplayRequest extends Telling {
+  readonly name: string;
+  /** A position, or an instant in UTC by which it had been recorded. */
+  readonly asOf?: Position | string;
+}
+
+/**
+ * Tells a case event by event, each when it is asked for, from the log alone. It looks at the whole log and
+ * writes nothing, so that a service may go on beside it. Throws when there is no such case, or was none then.
+ */
+export async function* replay(
+  settings: Settings,
+  { name, asOf, ...telling }: ReplayRequest,
+): AsyncGenerator<string, void, undefined> {
+  const path = fileOf(isOfIntake(name as CaseName) ? settings.intakeStore : settings.eventStore);
+  if (!existsSync(path)) throw new Error(`there is no log ${path} / 没有日志 ${path}`);
+  const { store, close } = openSqliteEventStore(path);
+  try {
+    if (typeof asOf === 'bigint') await mustReach(store, asOf);
+    const cases = new Cases({ store, events, index: NO_INDEX });
+    const steps = new Steps((stream) => store.read(stream));
+    let told = 0;
+    for await (const batch of cases.told(name as CaseName, asOf === undefined ? {} : { asOf })) {
+      for (const entry of batch) {
+        const { stream } = entry;
+        const step = telling.steps ? await steps.of({ stream, revision: BigInt(entry.revision) }) : undefined;
+        told += 1;
+        yield tellStep(entry, step, telling);
+      }
+    }
+    if (told === 0) throw new Error(await whyNothing(cases, name));
+  } finally {
+    close();
+  }
+}
+
+const mustReach = async (store: EventStore, position: Position): Promise<void> => {
+  let head: Position = START;
+  for await (const batch of store.subscribe('start', new AbortController().signal)) {
+    head = batch.at(-1)?.position ?? head;
+    if (head >= position) return;
+    if (batch.length === 0) break;
+  }
+  throw new Error(
+    `the log ends at position ${head}, before ${position} / 日志止于位置 ${head},尚未到 ${position}`,
+  );
+};
+
+const whyNothing = async (cases: Cases, name: string): Promise<string> => {
+  const [first] = await cases.page(name as CaseName, {}, 1);
+  return first
+    ? `nothing of ${name} had been recorded then; it begins at position ${first.position}, ${first.recordedAt}` +
+        ` / ${name} 当时尚无记录;始于位置 ${first.position},${first.recordedAt}`
+    : `no event belongs to the case ${name} / 没有任何事件属于案卷 ${name}`;
+};
