@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { tokenIn } from './headers';
 import type { Core } from './core';
 
-/** What anybody may see: whether the service is well, and the pages that describe it. */
-const PUBLIC = ['/health', '/docs', '/openapi.json', '/graphiql'];
+/** What anybody may see: whether the service is well, the pages that describe it, and the one that checks dossiers. */
+const PUBLIC = ['/health', '/docs', '/openapi.json', '/graphiql', '/verify'];
 
 /**
  * Lets no request in, to whatever address, that does not name somebody who can be believed. It runs before
