@@ -22,7 +22,7 @@ const ONLY_IN = {
   'typeorm/': ['libs/read-models/src/row-columns'],
   'jose/': ['libs/runtime/src/identity'],
   '(fastify|@fastify/[^/]+|mercurius|graphql)/': ['apps/api/'],
-  '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?cli-progress)/': ['apps/cli/'],
+  '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?(cli-progress|pdfkit))/': ['apps/cli/'],
 };
 
 const DOMAIN = '^libs/domain/src';

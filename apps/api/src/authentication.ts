@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { tokenIn } from './headers';
 import type { Core } from './core';
 
-/** What anybody may see: whether the service is well, the pages that describe it, and the one that checks dossiers. */
+/** What anybody may see: whether the service is well, and the pages that describe it or check dossiers. */
 const PUBLIC = ['/health', '/docs', '/openapi.json', '/graphiql', '/verify'];
 
 /**
