@@ -14,16 +14,17 @@ const GREY = '#555555';
 const HOW_TO = [
   '本纸为副本，以案卷文件为准。请核对文件的 SHA-256 与每页页脚所示一致，再验证该文件：' +
     '使用服务的 /verify 页面（可离线），或执行 probity verify。公钥应从案卷以外的途径取得。',
-  'This paper is a copy; the file is what proves. Compare its SHA-256 with the foot of each page, then verify ' +
-    'it with the page /verify (which needs no network) or by probity verify. Take the key of the log ' +
-    'from elsewhere than the dossier.',
+  'This paper is a copy; the file is what proves. Compare its SHA-256 with the foot of each page, then ' +
+    'verify it with the page /verify (which needs no network) or by probity verify. Take the key of ' +
+    'the log from elsewhere than the dossier.',
 ];
 /** An event is not begun where it would soon be cut, in points. */
 const EVENT_HEIGHT = 96;
 
 /**
- * Writes a dossier as a PDF for paper: what it is, its seal, the story in both languages, the state at
- * the end, and how to verify the file itself. The same dossier gives the same bytes. Throws Error when it is none.
+ * Writes a dossier as a PDF for paper: what it is, its seal, the story in both languages, the state at the
+ * end, and how to verify the file itself. The same dossier gives the same bytes.
+ * Throws Error when it is none.
  */
 export const writePdf = async (dossierText: string, stream: NodeJS.WritableStream): Promise<void> => {
   const paper = paperOf(dossierText);
