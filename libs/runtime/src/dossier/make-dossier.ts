@@ -8,7 +8,7 @@ import {
 } from '@probity/eventing';
 import type { CaseName } from '@probity/domain';
 import { sentenceOf } from '@probity/read-models';
-import { DOSSIER_FORMAT, type Line, type Lines, base64Of, leafOf } from '@probity/ledger';
+import { DOSSIER_FORMAT, type Line, type Lines, base64Of, leafOf, versionsOf } from '@probity/ledger';
 import { type Step, statesOf } from '../cases/states';
 import type { Ledger } from '../ledger/ledger';
 import type { Leaf, Published } from '../ledger/ledger-file';
@@ -134,19 +134,11 @@ const laterLine = (ledger: Ledger, { size }: Published, { index, hash }: Leaf): 
   proof: ledger.inclusion(index, size).map(base64Of),
 });
 
-const schemasOf = (registry: EventRegistry, shown: readonly Shown[]): readonly Lines['schema'][] => {
-  const versions = new Map(
-    shown.map(({ event: { type, version } }) => [`${type}.v${version}`, { type, version }]),
-  );
-  return [...versions]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, { type, version }]) => ({
-      kind: 'schema',
-      type,
-      version,
-      schema: publishedSchemaOf(registry, type, version),
-    }));
-};
+const schemasOf = (registry: EventRegistry, shown: readonly Shown[]): readonly Lines['schema'][] =>
+  versionsOf(shown.map(({ event }) => event)).map(({ type, version }) => ({
+    ...{ kind: 'schema', type, version },
+    schema: publishedSchemaOf(registry, type, version),
+  }));
 
 /** The sentence of an event as it stands in the log. Throws LogDamaged when it cannot be read. */
 export const saidOf = (registry: EventRegistry, event: RecordedEvent): Said =>
