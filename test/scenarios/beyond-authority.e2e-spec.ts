@@ -46,7 +46,7 @@ describe('who acts beyond the own authority', () => {
       method: 'GET',
       url: '/history',
       query: { type: 'AccessDenied', atLeast },
-      headers,
+      headers: { ...headers, purpose: 'audit' },
     });
     expect(found.json()).toMatchObject({ rows: [{ category: 'access', type: 'AccessDenied' }] });
     expect(found.body).toContain('EstablishOrgUnit');

@@ -47,7 +47,10 @@ describe('what has been recorded', () => {
         `${all}(atLeast: "${last.position}") { rows { ${fields} } next position }`,
       );
       const rows = byRest.rows.map((row) => Object.fromEntries(columns.map(({ name }) => [name, row[name]])));
-      expect(byGraphql).toEqual({ ...byRest, rows });
+      // The first look may be an event itself, and the log longer by it.
+      const { position, ...page } = byGraphql;
+      expect(page).toEqual({ next: byRest.next, rows });
+      expect(Number(position)).toBeGreaterThanOrEqual(Number(byRest.position));
     },
   );
 

@@ -1,15 +1,15 @@
 import type { AnyProjection } from '@probity/eventing';
 import { Queries } from '@probity/read-models';
-import type { Probity } from '@probity/runtime';
+import type { Probity, Readers } from '@probity/runtime';
 
 /** Under which Nest finds the core. */
 export const CORE = Symbol('Core');
 
 /** What both doors open to: the write side, the read models and who is who. */
-export interface Core extends Pick<
-  Probity,
-  'aggregates' | 'events' | 'reasons' | 'ask' | 'identify' | 'admits' | 'reached' | 'health'
-> {
+export interface Core
+  extends
+    Pick<Probity, 'aggregates' | 'events' | 'reasons' | 'ask' | 'identify' | 'reached' | 'health'>,
+    Pick<Readers, 'admits' | 'look'> {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
 }
@@ -25,7 +25,8 @@ export const coreOf = (probity: Probity): Core => ({
   queries: new Queries(probity.models, probity.intakeModels),
   ask: (request) => probity.ask(request),
   identify: (token) => probity.identify(token),
-  admits: (token, view, readers) => probity.admits(token, view, readers),
+  admits: (token, view, readers) => probity.readers.admits(token, view, readers),
+  look: (token, look) => probity.readers.look(token, look),
   reached: (position, withinMs, name) => probity.reached(position, withinMs, name),
   health: () => probity.health(),
 });

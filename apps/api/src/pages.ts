@@ -18,6 +18,7 @@ const STARTS_SWAGGER = `window.onload = () => {
 const STARTS_ALTAIR = `AltairGraphQL.init({
   endpointURL: '/graphql',
   initialAuthorization: { type: 'bearer', data: { token: '' } },
+  initialHeaders: { Purpose: '' },
   initialQuery: '{ history(first: 10) { rows { position says } next } }',
   initialSettings: { 'banners.disable': true, 'alert.disableUpdateNotification': true },
 });

@@ -4,6 +4,7 @@ import { type Condition, HistoryEntry, type Question, historyIdOf, positionAt } 
 import type { Model, Row } from './derive';
 import { POSITION, checked, instantIn, malformed } from './forms';
 import { tokenIn } from './headers';
+import { showing } from './looks';
 import { Failed } from './problems';
 import type { Core } from './core';
 
@@ -78,6 +79,7 @@ export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Pr
     ...(after && { after: limited(after) }),
     ...(asOf !== undefined && { asOf }),
   });
+  await showing(reading, model, page.rows, asOf);
   return { ...page, position: String(position) };
 };
 
@@ -87,13 +89,22 @@ const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
 /** One row, as it is or as it was; null when there is none. Throws Malformed and Failed. */
 export const rowOf = async (reading: Reading, model: Model, id: string, when: When): Promise<Row | null> => {
   const { queries } = await admit(reading, model);
-  return queries.get(model.row, limited(id), await timeOf(reading.core, model, when));
+  const asOf = await timeOf(reading.core, model, when);
+  const row = await queries.get(model.row, limited(id), asOf);
+  await showing(reading, model, row ? [row] : [], asOf);
+  return row;
 };
 
 /** Everything that a row has been, the first version first; none when there is no such row. */
 export const versionsOf = async (reading: Reading, model: Model, id: string) => {
   const { queries } = await admit(reading, model);
-  return (await queries.versionsOf(model.row, limited(id))).map(({ from, until, ...version }) => ({
+  const versions = await queries.versionsOf(model.row, limited(id));
+  await showing(
+    reading,
+    model,
+    versions.map(({ row }) => row),
+  );
+  return versions.map(({ from, until, ...version }) => ({
     from: String(from),
     until: until === null ? null : String(until),
     ...version,
@@ -104,18 +115,31 @@ export const versionsOf = async (reading: Reading, model: Model, id: string) => 
 export const blameOf = async (reading: Reading, model: Model, id: string): Promise<Blame[] | null> => {
   const { queries } = await admit(reading, model);
   const positions = await queries.blameOf(model.row, limited(id));
+  const row = await queries.get(model.row, id);
+  await showing(reading, model, row ? [row] : []);
   if (!positions) return null;
   const columnsBy = new Map<Position, string[]>();
   for (const [column, position] of Object.entries(positions)) {
     columnsBy.set(position, [...(columnsBy.get(position) ?? []), column]);
   }
-  return Promise.all(
+  const blame = await Promise.all(
     [...columnsBy].map(async ([position, columns]) => ({
       columns,
       // The history tells the bureau's log; what is recorded elsewhere it does not know.
       entry: model.isOfIntake ? null : await queries.get(HISTORY, historyIdOf(position)),
     })),
   );
+  await showingHistory(
+    reading,
+    blame.flatMap(({ entry }) => entry ?? []),
+  );
+  return blame;
+};
+
+/** Entries of the history are shown, if there are such. */
+const showingHistory = async (reading: Reading, entries: readonly Row[]): Promise<void> => {
+  const projection = reading.core.projections.find(({ row }) => row === HISTORY);
+  if (projection) await showing(reading, { projection }, entries);
 };
 
 /** Waits until the rows are at the position; false when they are not in time. */

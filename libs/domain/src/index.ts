@@ -53,6 +53,7 @@ import { appeal } from './warning/appeal.decider';
 import { warning } from './warning/warning.decider';
 
 export * from './assessment-words';
+export { concernedBy } from './access/concerned';
 export * from './authority';
 export * from './bureau';
 export { BureauLog } from './bureau/bureau-log';

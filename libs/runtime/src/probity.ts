@@ -11,7 +11,7 @@ import {
   isRejection,
   reasonsOf,
 } from '@probity/eventing';
-import { aggregates, askerOf, authorityReasons, events, intakeAggregates, rolesOf } from '@probity/domain';
+import { aggregates, askerOf, authorityReasons, events, intakeAggregates } from '@probity/domain';
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
 import { type Health, healthOf } from './health';
@@ -21,6 +21,7 @@ import { openedBy } from './opening';
 import type { Parts } from './parts';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Projector } from './projector';
+import { Readers } from './readers';
 import type { Kept, Writer } from './writer';
 
 /** How often the service looks whether a new day has come. */
@@ -34,12 +35,16 @@ export class Probity {
   readonly events: EventRegistry = events;
   /** Reasons for which a request is refused before any decider hears of it. */
   readonly reasons: Reasons = authorityReasons;
+  /** Whether somebody may read, and the record that it was done. */
+  readonly readers: Readers;
   private days: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly parts: Parts,
     private readonly end: () => Promise<void>,
-  ) {}
+  ) {
+    this.readers = new Readers(parts.writeSide.writer, parts.identify, parts.now);
+  }
 
   /** The log. */
   get store(): EventStore {
@@ -129,19 +134,6 @@ export class Probity {
     return intake.has(name)
       ? intake.reached(position, withinMs, name)
       : projector.reached(position, withinMs);
-  }
-
-  /**
-   * Tells whether somebody may read rows that are for these roles alone, in whatever post. That it was tried
-   * in vain is recorded before it is answered. Throws Unauthenticated, and what the writer throws.
-   */
-  async admits(token: string, view: string, readers: readonly string[]): Promise<boolean> {
-    const session = await this.identify(token);
-    const at = this.instant();
-    if (rolesOf(await this.writer.bureauAt(at), session).some((role) => readers.includes(role))) return true;
-    const attempt = { category: 'view', id: view, type: 'ReadRows', at };
-    await recordDenial(this.writer, attempt, session, 'not-for-this-reader');
-    return false;
   }
 
   /** Does what the days up to today ask for, each day once. */

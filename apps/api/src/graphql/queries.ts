@@ -12,6 +12,7 @@ import {
   GraphQLString,
 } from 'graphql';
 import type { Model } from '../derive';
+import { asksWhy } from '../looks';
 import { ROWS_MAX, type Reading, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
 import type { Context } from './context';
 import { filterOf, orderOf, rowTypeOf } from './rows';
@@ -70,6 +71,7 @@ const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
       },
     }),
   ),
+  description: asksWhy(model),
   args: {
     filter: { type: filterOf(model) },
     orderBy: { type: orderOf(model) },
@@ -82,6 +84,7 @@ const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
 
 const rowField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
   type: row,
+  description: asksWhy(model),
   args: { ...ID, ...WHEN },
   resolve: (_source, { id, ...when }, context) => rowOf(readingOf(context), model, id, when),
 });
@@ -99,6 +102,7 @@ const versionsField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
       },
     }),
   ),
+  description: asksWhy(model),
   args: ID,
   resolve: (_source, { id }, context) => versionsOf(readingOf(context), model, id),
 });

@@ -7,6 +7,7 @@ import { type Model, type Row, modelOfThings, spoken } from '../derive';
 import { conditionsIn } from '../headers';
 import { languageOf } from '../language';
 import { kebab, pathOf } from '../names';
+import { saysWhy } from '../looks';
 import { type Reading, isAdmitted, isReached, rowOf } from '../reads';
 
 interface CommandsController {
@@ -71,7 +72,7 @@ const prefersRow = (prefer: string | string[] | undefined): boolean =>
 
 /**
  * The row once it shows what was recorded; null when that takes too long, or when the row is not for whoever
- * asked: what was recorded stays recorded.
+ * asked, or sensitive and asked for without a purpose: what was recorded stays recorded.
  */
 const rowAfter = async (
   reading: Reading,
@@ -79,6 +80,8 @@ const rowAfter = async (
   id: string,
   { position }: Recorded,
 ): Promise<Row | null> =>
-  (await isAdmitted(reading, model)) && (await isReached(reading.core, model, position))
+  saysWhy(reading, model) &&
+  (await isAdmitted(reading, model)) &&
+  (await isReached(reading.core, model, position))
     ? rowOf(reading, model, id, {})
     : null;

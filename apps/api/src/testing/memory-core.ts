@@ -9,7 +9,7 @@ import {
   openReadModels,
   projections,
 } from '@probity/read-models';
-import { type Identify, Unauthenticated, Writer } from '@probity/runtime';
+import { type Identify, LookRecorder, Unauthenticated, Writer } from '@probity/runtime';
 import type { Core } from '../core';
 
 const asker = (name: string, roles: readonly string[]): Asker => ({
@@ -52,6 +52,7 @@ export const openMemoryCore = async ({
   const learn = (): void => undefined;
   const log = { store, vault: glassVault, aggregates, learn };
   const writer = new Writer({ logs: [log], events, now: Date.now });
+  const looks = new LookRecorder(writer);
   const stop = new AbortController();
   await writer.start(stop.signal);
   await runner.start(stop.signal);
@@ -63,6 +64,7 @@ export const openMemoryCore = async ({
     queries: new Queries(models),
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
+    look: async (token, look) => looks.record(askerOf(token), look, new Date().toISOString()),
     reached: (position, withinMs) => runner.reached(position, withinMs),
     health: () => ({ healthy: true, parts: {} }),
     ask: async ({ credentials: { token, seconderToken }, occurredAt, ip, ...command }) =>

@@ -98,6 +98,9 @@ export const warnings = things<Warning, WarningEvent>({
   name: 'warnings',
   version: 1,
   row: Warning,
+  sensitive: {
+    of: ({ targetRef, targetPostId, targetOrgId }) => [targetRef ?? targetPostId ?? targetOrgId],
+  },
   category: 'warning',
   begin: { WarningTargetDetermined: (event) => determined(event.data, onDay(event)) },
   advance: {

@@ -1,0 +1,44 @@
+import type { Position } from '@probity/eventing';
+import type { Model, Row } from './derive';
+import { purposeIn, tokenIn } from './headers';
+import { Failed } from './problems';
+import type { Reading } from './reads';
+
+/** What is told of a read model whose rows are not shown without a purpose; undefined of every other. */
+export const asksWhy = ({ projection: { sensitive } }: Model): string | undefined => {
+  if (!sensitive) return undefined;
+  return sensitive.only
+    ? 'Some rows are sensitive: they need a Purpose, and every look at them is recorded. / 部分内容敏感:须说明用途,查看即予记录。'
+    : 'Sensitive: needs a Purpose, and every look is recorded. / 敏感内容:须说明用途,查看即予记录。';
+};
+
+/**
+ * True when whoever reads says why, or need not. Throws Malformed.
+ */
+export const saysWhy = ({ headers }: Reading, { projection: { sensitive } }: Model): boolean =>
+  !sensitive || purposeIn(headers) !== undefined;
+
+/**
+ * Records that rows are about to be shown, where they are sensitive. Nobody sees them when this fails (V19).
+ * Throws Failed, Malformed, and what the service throws.
+ */
+export const showing = async (
+  { core, headers }: Reading,
+  { projection: { name, sensitive } }: Pick<Model, 'projection'>,
+  rows: readonly Row[],
+  asOf?: Position,
+): Promise<void> => {
+  if (!sensitive) return;
+  const { of, only } = sensitive;
+  const shown = only ? rows.filter(only) : rows;
+  if (only && shown.length === 0) return;
+  const purpose = purposeIn(headers);
+  if (purpose === undefined) throw new Failed('purpose-required');
+  await core.look(tokenIn(headers), {
+    view: name,
+    of: shown.flatMap(of),
+    rows: shown.length,
+    purpose,
+    ...(asOf !== undefined && { asOf: String(asOf) }),
+  });
+};
