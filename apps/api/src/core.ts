@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { AnyProjection } from '@probity/eventing';
 import { Queries } from '@probity/read-models';
 import type { Probity, Readers } from '@probity/runtime';
@@ -9,9 +10,15 @@ export const CORE = Symbol('Core');
 export interface Core
   extends
     Pick<Probity, 'aggregates' | 'events' | 'reasons' | 'ask' | 'identify' | 'reached' | 'health'>,
-    Pick<Readers, 'admits' | 'look'> {
+    Pick<Readers, 'admits' | 'look' | 'mayInspect'> {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
+}
+
+/** Who reads: the service, and the request with which somebody shows to be somebody. */
+export interface Reading {
+  readonly core: Core;
+  readonly headers: IncomingHttpHeaders;
 }
 
 /** What the doors need of the whole. */
@@ -27,6 +34,7 @@ export const coreOf = (probity: Probity): Core => ({
   identify: (token) => probity.identify(token),
   admits: (token, view, readers) => probity.readers.admits(token, view, readers),
   look: (token, look) => probity.readers.look(token, look),
+  mayInspect: (token, name) => probity.readers.mayInspect(token, name),
   reached: (position, withinMs, name) => probity.reached(position, withinMs, name),
   health: () => probity.health(),
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { intakeProjections, projections } from '@probity/read-models';
-import type { Core } from './core';
+import type { Core, Reading } from './core';
 import { type Row, modelsOf } from './derive';
-import { type Reading, blameOf, pageOf, rowOf, versionsOf } from './reads';
+import { blameOf, pageOf, rowOf, versionsOf } from './reads';
 import { openMemoryCore } from './testing/memory-core';
 
 const models = modelsOf([...projections, ...intakeProjections]).filter(
@@ -62,6 +62,7 @@ describe('rows of a sensitive read model', () => {
           // Whatever is ready to be answered has every chance to be.
           await new Promise((resolve) => setImmediate(resolve));
           order.push(answered ? 'answered first' : 'recorded');
+          return true;
         };
         await read({ core: showing(found, look), headers }, model).then(() => (answered = true));
         expect(order.length).toBeGreaterThan(0);
@@ -74,10 +75,20 @@ describe('rows of a sensitive read model', () => {
   it.each(Object.entries(reads))('do not leave when it cannot be recorded: %s', async (_what, read) => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...models), rows, async (model, found) => {
-        const look = () => Promise.reject(new Error('the disk is full'));
+        const look: Core['look'] = () => Promise.reject(new Error('the disk is full'));
         await expect(read({ core: showing(found, look), headers }, model)).rejects.toThrow(
           'the disk is full',
         );
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each(Object.entries(reads))('do not leave for whom they are not: %s', async (_what, read) => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...models), rows, async (model, found) => {
+        const refused = read({ core: showing(found, async () => false), headers }, model);
+        await expect(refused).rejects.toThrow('not-for-this-reader');
       }),
       { numRuns: 50 },
     );
@@ -87,7 +98,7 @@ describe('rows of a sensitive read model', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...models), rows, async (model, found) => {
         const seen: Parameters<Core['look']>[1][] = [];
-        const look: Core['look'] = async (_token, each) => void seen.push(each);
+        const look: Core['look'] = async (_token, each) => seen.push(each) > 0;
         await read({ core: showing(found, look), headers }, model);
         const count = what === 'page' ? found.length : 1;
         const { sensitive } = model.projection;
@@ -96,6 +107,7 @@ describe('rows of a sensitive read model', () => {
           rows: count,
           purpose: 'audit',
           of: found.slice(0, count).flatMap((row) => sensitive?.of(row) ?? []),
+          cases: sensitive?.caseOf && [...new Set(found.slice(0, count).map(sensitive.caseOf))],
         });
       }),
       { numRuns: 50 },

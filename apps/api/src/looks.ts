@@ -1,8 +1,8 @@
-import type { Position } from '@probity/eventing';
+import type { Position, Sensitive } from '@probity/eventing';
+import type { Reading } from './core';
 import type { Model, Row } from './derive';
 import { purposeIn, tokenIn } from './headers';
 import { Failed } from './problems';
-import type { Reading } from './reads';
 
 /** What is told of a read model whose rows are not shown without a purpose; undefined of every other. */
 export const asksWhy = ({ projection: { sensitive } }: Model): string | undefined => {
@@ -29,16 +29,20 @@ export const showing = async (
   asOf?: Position,
 ): Promise<void> => {
   if (!sensitive) return;
-  const { of, only } = sensitive;
-  const shown = only ? rows.filter(only) : rows;
-  if (only && shown.length === 0) return;
-  const purpose = purposeIn(headers);
-  if (purpose === undefined) throw new Failed('purpose-required');
-  await core.look(tokenIn(headers), {
-    view: name,
-    of: shown.flatMap(of),
-    rows: shown.length,
-    purpose,
-    ...(asOf !== undefined && { asOf: String(asOf) }),
-  });
+  const shown = sensitive.only ? rows.filter(sensitive.only) : rows;
+  if (sensitive.only && shown.length === 0) return;
+  const purpose = purposeIn(headers) ?? missing();
+  const seen = { view: name, ...countedIn(shown, sensitive), purpose };
+  const past = asOf === undefined ? {} : { asOf: String(asOf) };
+  if (!(await core.look(tokenIn(headers), { ...seen, ...past }))) throw new Failed('not-for-this-reader');
+};
+
+const countedIn = (rows: readonly Row[], { of, caseOf }: Sensitive<Row>) => ({
+  rows: rows.length,
+  of: rows.flatMap(of),
+  cases: caseOf && [...new Set(rows.map(caseOf))],
+});
+
+const missing = (): never => {
+  throw new Failed('purpose-required');
 };

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Class, Position } from '@probity/eventing';
 import { type Condition, HistoryEntry, type Question, historyIdOf, positionAt } from '@probity/read-models';
 import type { Model, Row } from './derive';
@@ -6,7 +5,7 @@ import { POSITION, checked, instantIn, malformed } from './forms';
 import { tokenIn } from './headers';
 import { showing } from './looks';
 import { Failed } from './problems';
-import type { Core } from './core';
+import type { Core, Reading } from './core';
 
 /** How fresh an answer must be, or of which past. */
 export interface When {
@@ -46,12 +45,6 @@ export const ROWS_MAX = 200;
 const ROWS_DEFAULT = 50;
 const TEXT_MAX = 500;
 const PATIENCE_MS = 2_000;
-
-/** Who reads: the service, and the request with which somebody shows to be somebody. */
-export interface Reading {
-  readonly core: Core;
-  readonly headers: IncomingHttpHeaders;
-}
 
 /** True when whoever reads may see the rows. Throws Unauthenticated. */
 export const isAdmitted = async ({ core, headers }: Reading, { projection }: Model): Promise<boolean> => {

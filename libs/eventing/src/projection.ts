@@ -13,6 +13,8 @@ export interface Sensitive<Row extends object> {
   readonly of: (row: Row) => readonly string[];
   /** The rows for which it is so; when nothing is said, all, and even the answer that there are none. */
   readonly only?: (row: Row) => boolean;
+  /** The main stream of the case that a row belongs to: what an inspection may cover. */
+  readonly caseOf?: (row: Row) => string;
 }
 
 /**

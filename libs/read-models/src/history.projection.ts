@@ -76,6 +76,7 @@ export const historyOf = (registry: EventRegistry): Projection<HistoryEntry, Eve
     sensitive: {
       of: ({ subjects }) => subjects,
       only: ({ classification }) => SENSITIVE.includes(classification),
+      caseOf: ({ stream }) => stream,
     },
     keysOf: ({ position }) => [historyIdOf(position)],
     begin: Object.fromEntries(Object.keys(registry.types).map((type) => [type, tell])),

@@ -1,5 +1,5 @@
 import { freshId, isRejection } from '@probity/eventing';
-import { type Bureau, concernedBy, dayOf } from '@probity/domain';
+import { type Bureau, concernedBy, dayOf, inspectionFor } from '@probity/domain';
 import type { Session } from './identity';
 import type { Writer } from './writer';
 
@@ -8,6 +8,8 @@ export interface Look {
   readonly view: string;
   /** Whose data the rows hold: persons, posts, units, warnings. */
   readonly of: readonly string[];
+  /** The cases that the rows belong to; undefined where none is said, and no inspection covers them. */
+  readonly cases: readonly string[] | undefined;
   readonly rows: number;
   /** Why they are asked for. */
   readonly purpose: string;
@@ -32,15 +34,17 @@ export class LookRecorder {
 
   /** Answers once the look is durably recorded, and the rows may be shown. Throws what the writer throws. */
   async record({ subjectRef, sessionId }: Session, look: Look, at: string): Promise<void> {
-    const { of, ...seen } = look;
+    const { of, cases = [], ...seen } = look;
     const by = { subjectRef: 'service', postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
     const bureau = await this.writer.bureauAt(at);
+    const inspection = look.cases && inspectionFor(bureau, subjectRef, cases);
+    const mandate = inspection && { inspectionId: inspection.inspectionId };
     for (const subjectRefs of namedIn(bureau, of)) {
       const request = {
         category: 'access',
         id: this.nextStreamOn(dayOf(at)),
         type: 'RecordView',
-        data: { ...seen, subjectRefs, viewerRef: subjectRef },
+        data: { ...seen, ...mandate, subjectRefs, viewerRef: subjectRef },
         at,
         commandId: freshId(),
         auth: { method: 'PROCESS' as const },

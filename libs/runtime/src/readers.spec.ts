@@ -5,7 +5,7 @@ import { Readers } from './readers';
 import { Writer } from './writer';
 
 const NOW = Date.parse('2025-03-06T01:00:00.000Z');
-const LOOK = { view: 'warnings', of: ['S2'], rows: 1, purpose: '核查整改情况' };
+const LOOK = { view: 'warnings', of: ['S2'], cases: ['warning-W-1'], rows: 1, purpose: '核查整改情况' };
 
 describe('readers', () => {
   const stop = new AbortController();
@@ -17,7 +17,11 @@ describe('readers', () => {
     const log = { store, vault: glassVault, aggregates: bureauAggregates, learn: () => undefined };
     const writer = new Writer({ logs: [log], events, now: () => NOW });
     await writer.start(stop.signal);
-    const identify = async (token: string) => ({ subjectRef: token, sessionId: 'session' });
+    const identify = async (token: string) => ({
+      subjectRef: token,
+      sessionId: 'session',
+      adminRole: 'AUDIT_ADMIN' as const,
+    });
     readers = new Readers(writer, identify, () => NOW);
   });
   afterAll(() => {

@@ -1,8 +1,12 @@
-import { rolesOf } from '@probity/domain';
+import { type StreamName, categoryOf, idOf } from '@probity/eventing';
+import { type Bureau, mayInspect, mayLook, rolesOf } from '@probity/domain';
 import { recordDenial } from './denial';
-import type { Identify } from './identity';
+import type { Identify, Session } from './identity';
 import { type Look, LookRecorder } from './look';
-import type { Writer } from './writer';
+import type { Request, Writer } from './writer';
+
+type Attempt = Pick<Request, 'category' | 'id' | 'type'>;
+type May = (bureau: Bureau, session: Session) => boolean;
 
 /** Who reads, whether they may, and the record of it. */
 export class Readers {
@@ -21,23 +25,46 @@ export class Readers {
    * in vain is recorded before it is answered. Throws Unauthenticated, and what the writer throws.
    */
   async admits(token: string, view: string, readers: readonly string[]): Promise<boolean> {
-    const session = await this.identify(token);
-    const at = this.instant();
-    if (rolesOf(await this.writer.bureauAt(at), session).some((role) => readers.includes(role))) return true;
-    const attempt = { category: 'view', id: view, type: 'ReadRows', at };
-    await recordDenial(this.writer, attempt, session, 'not-for-this-reader');
-    return false;
+    return this.permits(token, rowsOf(view), (bureau, session) =>
+      rolesOf(bureau, session).some((role) => readers.includes(role)),
+    );
   }
 
   /**
-   * Records that somebody looks at sensitive rows. They may be shown once it answers, never before (V19).
-   * Throws Unauthenticated, and what the writer throws.
+   * Tells whether somebody may read the history of the case with that main stream: who oversees the bureau,
+   * or in whose inspection it is. An attempt in vain is recorded likewise.
    */
-  async look(token: string, look: Look): Promise<void> {
-    await this.looks.record(await this.identify(token), look, this.instant());
+  mayInspect(token: string, name: string): Promise<boolean> {
+    const stream = name as StreamName;
+    const attempt = { category: categoryOf(stream), id: idOf(stream), type: 'ReadHistory' };
+    return this.permits(token, attempt, (bureau, session) => mayInspect(bureau, session, name));
+  }
+
+  /**
+   * Records that somebody looks at sensitive rows. They may be shown once it answers true, never before
+   * (V19). Answers false, and records the attempt, when they are not for that person. Throws Unauthenticated,
+   * and what the writer throws.
+   */
+  async look(token: string, look: Look): Promise<boolean> {
+    const { view, cases } = look;
+    const permitted = await this.permits(token, rowsOf(view), (bureau, session) =>
+      mayLook(bureau, session, cases),
+    );
+    if (permitted) await this.looks.record(await this.identify(token), look, this.instant());
+    return permitted;
+  }
+
+  private async permits(token: string, attempt: Attempt, may: May): Promise<boolean> {
+    const session = await this.identify(token);
+    const at = this.instant();
+    if (may(await this.writer.bureauAt(at), session)) return true;
+    await recordDenial(this.writer, { ...attempt, at }, session, 'not-for-this-reader');
+    return false;
   }
 
   private instant(): string {
     return new Date(this.now()).toISOString();
   }
 }
+
+const rowsOf = (view: string): Attempt => ({ category: 'view', id: view, type: 'ReadRows' });

@@ -11,9 +11,10 @@ import {
   type GraphQLScalarType,
   GraphQLString,
 } from 'graphql';
+import type { Reading } from '../core';
 import type { Model } from '../derive';
 import { asksWhy } from '../looks';
-import { ROWS_MAX, type Reading, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
+import { ROWS_MAX, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
 import type { Context } from './context';
 import { filterOf, orderOf, rowTypeOf } from './rows';
 

@@ -2,13 +2,13 @@ import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import type { AnyAggregate } from '@probity/eventing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Asked, type Recorded, ask } from '../ask';
-import { CORE, type Core } from '../core';
+import { CORE, type Core, type Reading } from '../core';
 import { type Model, type Row, modelOfThings, spoken } from '../derive';
 import { conditionsIn } from '../headers';
 import { languageOf } from '../language';
 import { kebab, pathOf } from '../names';
 import { saysWhy } from '../looks';
-import { type Reading, isAdmitted, isReached, rowOf } from '../reads';
+import { isAdmitted, isReached, rowOf } from '../reads';
 
 interface CommandsController {
   readonly core: Core;

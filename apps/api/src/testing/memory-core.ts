@@ -64,7 +64,11 @@ export const openMemoryCore = async ({
     queries: new Queries(models),
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
-    look: async (token, look) => looks.record(askerOf(token), look, new Date().toISOString()),
+    look: async (token, look) => {
+      await looks.record(askerOf(token), look, new Date().toISOString());
+      return true;
+    },
+    mayInspect: async (token) => askerOf(token).roles.includes('INSPECTOR'),
     reached: (position, withinMs) => runner.reached(position, withinMs),
     health: () => ({ healthy: true, parts: {} }),
     ask: async ({ credentials: { token, seconderToken }, occurredAt, ip, ...command }) =>

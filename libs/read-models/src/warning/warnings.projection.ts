@@ -100,6 +100,7 @@ export const warnings = things<Warning, WarningEvent>({
   row: Warning,
   sensitive: {
     of: ({ targetRef, targetPostId, targetOrgId }) => [targetRef ?? targetPostId ?? targetOrgId],
+    caseOf: ({ id }) => `warning-${id}`,
   },
   category: 'warning',
   begin: { WarningTargetDetermined: (event) => determined(event.data, onDay(event)) },

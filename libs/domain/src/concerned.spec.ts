@@ -1,5 +1,5 @@
-import { type Told, bureauOf, littleBureau } from '../testing';
-import { determined } from '../testing/warning-controls';
+import { type Told, bureauOf, littleBureau } from './testing';
+import { determined } from './testing/warning-controls';
 import { concernedBy } from './concerned';
 
 const warned: Told = ['warning-WN-1', determined(), '2025-03-05'];

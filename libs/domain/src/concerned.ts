@@ -1,4 +1,4 @@
-import type { Bureau } from '../bureau';
+import type { Bureau } from './bureau';
 
 /** Whoever holds the post, or the post itself while nobody does. */
 const holdersOr = (bureau: Bureau, postId: string): readonly string[] => {
