@@ -29,7 +29,7 @@ export interface Office {
   ask(request: Attempt): Promise<object>;
   /** The same, with whatever answer comes. */
   tryTo(request: Attempt): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
-  get<T>(url: string, staffNo: string, language?: string): Promise<T>;
+  get<T>(url: string, staffNo: string, language?: string, adminRole?: string): Promise<T>;
   /** Lets days come up to this one, and all that follows from them. Of use only where the clock is given. */
   goTo(day: Day): Promise<void>;
   close(): Promise<void>;
@@ -105,9 +105,13 @@ export const openOffice = async ({
       if (status >= 300) throw new Error(`${request.path}: ${JSON.stringify(body)}`);
       return body;
     },
-    get: async <T>(url: string, staffNo: string, language = 'en') => {
+    get: async <T>(url: string, staffNo: string, language = 'en', adminRole?: string) => {
       await probity.reached(probity.writer.positionIn(), 5_000);
-      const headers = { authorization: await bearer(staffNo), 'accept-language': language, purpose: PURPOSE };
+      const headers = {
+        authorization: await bearer(staffNo, adminRole),
+        'accept-language': language,
+        purpose: PURPOSE,
+      };
       return (await answerTo({ method: 'GET', url, headers })).body as T;
     },
     goTo: async (day) => {

@@ -10,7 +10,7 @@ export const CORE = Symbol('Core');
 export interface Core
   extends
     Pick<Probity, 'aggregates' | 'events' | 'reasons' | 'ask' | 'identify' | 'reached' | 'health'>,
-    Pick<Readers, 'admits' | 'look' | 'mayInspect'> {
+    Pick<Readers, 'admits' | 'isAmong' | 'look' | 'mayInspect'> {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
 }
@@ -33,6 +33,7 @@ export const coreOf = (probity: Probity): Core => ({
   ask: (request) => probity.ask(request),
   identify: (token) => probity.identify(token),
   admits: (token, view, readers) => probity.readers.admits(token, view, readers),
+  isAmong: (token, roles) => probity.readers.isAmong(token, roles),
   look: (token, look) => probity.readers.look(token, look),
   mayInspect: (token, name) => probity.readers.mayInspect(token, name),
   reached: (position, withinMs, name) => probity.reached(position, withinMs, name),

@@ -16,7 +16,13 @@ const rows: fc.Arbitrary<readonly Row[]> = fc.array(
     .record({ id: fc.string(), position: fc.constant('7'), subject: fc.string(), warningId: fc.string() })
     .map((row) => ({
       ...{ ...row, caseId: row.warningId, subjectRef: row.subject, appellantRef: row.subject },
-      ...{ targetRef: row.subject, subjects: [row.subject], candidateTargets: [row.subject] },
+      ...{
+        targetRef: row.subject,
+        team: [row.subject],
+        concernedRefs: [row.subject],
+        subjects: [row.subject],
+        candidateTargets: [row.subject],
+      },
       ...{ classification: 'SENSITIVE' },
     })),
   { minLength: 1, maxLength: 5 },

@@ -1,4 +1,4 @@
-import type { Position, Sensitive } from '@probity/eventing';
+import type { AnyProjection, Position } from '@probity/eventing';
 import type { Reading } from './core';
 import type { Model, Row } from './derive';
 import { purposeIn, tokenIn } from './headers';
@@ -18,6 +18,12 @@ export const asksWhy = ({ projection: { sensitive } }: Model): string | undefine
 export const saysWhy = ({ headers }: Reading, { projection: { sensitive } }: Model): boolean =>
   !sensitive || purposeIn(headers) !== undefined;
 
+/** Of which past rows are shown, and whether they are about nobody but whoever reads. */
+interface Showing {
+  readonly asOf?: Position | undefined;
+  readonly own?: object | undefined;
+}
+
 /**
  * Records that rows are about to be shown, where they are sensitive. Nobody sees them when this fails (V19).
  * Throws Failed, Malformed, and what the service throws.
@@ -26,21 +32,25 @@ export const showing = async (
   { core, headers }: Reading,
   { projection: { name, sensitive } }: Pick<Model, 'projection'>,
   rows: readonly Row[],
-  asOf?: Position,
+  how: Showing = {},
 ): Promise<void> => {
   if (!sensitive) return;
   const shown = sensitive.only ? rows.filter(sensitive.only) : rows;
   if (sensitive.only && shown.length === 0) return;
   const purpose = purposeIn(headers) ?? missing();
-  const seen = { view: name, ...countedIn(shown, sensitive), purpose };
-  const past = asOf === undefined ? {} : { asOf: String(asOf) };
-  if (!(await core.look(tokenIn(headers), { ...seen, ...past }))) throw new Failed('not-for-this-reader');
+  const seen = { view: name, purpose, ...countedIn(shown, sensitive), ...saidOf(how) };
+  if (!(await core.look(tokenIn(headers), seen))) throw new Failed('not-for-this-reader');
 };
 
-const countedIn = (rows: readonly Row[], { of, caseOf }: Sensitive<Row>) => ({
+const countedIn = (rows: readonly Row[], { of, caseOf }: NonNullable<AnyProjection['sensitive']>) => ({
   rows: rows.length,
   of: rows.flatMap(of),
   cases: caseOf && [...new Set(rows.map(caseOf))],
+});
+
+const saidOf = ({ asOf, own }: Showing) => ({
+  ...(asOf !== undefined && { asOf: String(asOf) }),
+  ...(own && { own: true }),
 });
 
 const missing = (): never => {

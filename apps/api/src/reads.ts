@@ -4,6 +4,7 @@ import type { Model, Row } from './derive';
 import { POSITION, checked, instantIn, malformed } from './forms';
 import { tokenIn } from './headers';
 import { showing } from './looks';
+import { type OwnRows, ownRowsIn } from './own-rows';
 import { Failed } from './problems';
 import type { Core, Reading } from './core';
 
@@ -57,23 +58,31 @@ const admit = async (reading: Reading, model: Model): Promise<Core> => {
   return reading.core;
 };
 
+/** The own rows of whoever reads, where there are such; all of them, for whoever is admitted. */
+const ownOrAdmit = async (reading: Reading, model: Model): Promise<OwnRows | undefined> => {
+  const own = await ownRowsIn(reading, model);
+  if (!own) await admit(reading, model);
+  return own;
+};
+
 /** A page of rows. Throws Malformed, QuestionInvalid and Failed. */
 export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Promise<RowPage> => {
-  const core = await admit(reading, model);
-  const { filter, first, after } = wanted;
+  const own = await ownOrAdmit(reading, model);
+  const { first, after } = wanted;
   if (typeof first === 'number' && (first < 1 || first > ROWS_MAX)) {
     malformed('first', `must be from 1 to ${ROWS_MAX}`);
   }
-  const asOf = await timeOf(core, model, wanted);
-  const { position, ...page } = await core.queries.find(model.row, {
-    where: limitedConditions(filter ?? {}),
+  const asOf = await timeOf(reading.core, model, wanted);
+  const { position, next, ...found } = await reading.core.queries.find(model.row, {
+    where: conditionsIn(wanted, own),
     first: first ?? ROWS_DEFAULT,
     ...orderIn(wanted),
     ...(after && { after: limited(after) }),
     ...(asOf !== undefined && { asOf }),
   });
-  await showing(reading, model, page.rows, asOf);
-  return { ...page, position: String(position) };
+  const rows = own ? found.rows.flatMap(own.of) : found.rows;
+  await showing(reading, model, rows, { asOf, own });
+  return { rows, next, position: String(position) };
 };
 
 const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
@@ -81,11 +90,12 @@ const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
 
 /** One row, as it is or as it was; null when there is none. Throws Malformed and Failed. */
 export const rowOf = async (reading: Reading, model: Model, id: string, when: When): Promise<Row | null> => {
-  const { queries } = await admit(reading, model);
+  const own = await ownOrAdmit(reading, model);
   const asOf = await timeOf(reading.core, model, when);
-  const row = await queries.get(model.row, limited(id), asOf);
-  await showing(reading, model, row ? [row] : [], asOf);
-  return row;
+  const found = await reading.core.queries.get(model.row, limited(id), asOf);
+  const rows = found && own ? own.of(found) : [found].flatMap((row) => row ?? []);
+  await showing(reading, model, rows, { asOf, own });
+  return rows[0] ?? null;
 };
 
 /** Everything that a row has been, the first version first; none when there is no such row. */
@@ -159,10 +169,10 @@ const positionIn = ({ asOf, asKnownAt }: When): Position | undefined =>
 const limited = (text: string): string =>
   text.length <= TEXT_MAX ? text : malformed('', `must hold no text of over ${TEXT_MAX} characters`);
 
-const limitedConditions = (filter: Readonly<Record<string, Condition>>) => {
-  for (const condition of Object.values(filter)) {
+const conditionsIn = ({ filter }: Wanted, own: OwnRows | undefined) => {
+  for (const condition of Object.values(filter ?? {})) {
     const values: readonly unknown[] = Object.values(condition).flat();
     for (const value of values) if (typeof value === 'string') limited(value);
   }
-  return filter;
+  return own ? own.within(filter ?? {}) : (filter ?? {});
 };

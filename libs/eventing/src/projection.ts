@@ -17,6 +17,14 @@ export interface Sensitive<Row extends object> {
   readonly caseOf?: (row: Row) => string;
 }
 
+/** Rows that a person concerned may read, in whatever role or none. */
+export interface Own<Row extends object> {
+  /** The column that lists the persons concerned who may be told. */
+  readonly by: keyof Row & string;
+  /** Every column that lists persons: the others in it are not shown, nor asked for. */
+  readonly lists: readonly (keyof Row & string)[];
+}
+
 /**
  * A read model as a fold of rows. For every key of an event: `begin` makes the row when there is none yet,
  * `advance`
@@ -33,6 +41,8 @@ export interface Projection<Row extends object, E extends EventShape> {
   readonly row: Class<Row>;
   /** The roles that may read the rows; everybody who may enter, when nothing is said. */
   readonly readers?: readonly string[];
+  /** Said where persons concerned, besides the readers, may read the rows about themselves. */
+  readonly own?: Own<Row>;
   /** Said where nobody sees rows before it is recorded that, and why, they were looked at. */
   readonly sensitive?: Sensitive<Row>;
   /**

@@ -11,6 +11,8 @@ export interface Look {
   /** The cases that the rows belong to; undefined where none is said, and no inspection covers them. */
   readonly cases: readonly string[] | undefined;
   readonly rows: number;
+  /** True where somebody is shown nothing but what is about the own person. */
+  readonly own?: boolean;
   /** Why they are asked for. */
   readonly purpose: string;
   /** The position of the log as of which they are shown, where a past was asked for. */
@@ -34,7 +36,7 @@ export class LookRecorder {
 
   /** Answers once the look is durably recorded, and the rows may be shown. Throws what the writer throws. */
   async record({ subjectRef, sessionId }: Session, look: Look, at: string): Promise<void> {
-    const { of, cases = [], ...seen } = look;
+    const { of, cases = [], own: _own, ...seen } = look;
     const by = { subjectRef: 'service', postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
     const bureau = await this.writer.bureauAt(at);
     const inspection = look.cases && inspectionFor(bureau, subjectRef, cases);

@@ -25,9 +25,13 @@ export class Readers {
    * in vain is recorded before it is answered. Throws Unauthenticated, and what the writer throws.
    */
   async admits(token: string, view: string, readers: readonly string[]): Promise<boolean> {
-    return this.permits(token, rowsOf(view), (bureau, session) =>
-      rolesOf(bureau, session).some((role) => readers.includes(role)),
-    );
+    return this.permits(token, rowsOf(view), (bureau, session) => hasOneOf(bureau, session, readers));
+  }
+
+  /** Tells whether somebody has one of the roles, in whatever post. Throws Unauthenticated. */
+  async isAmong(token: string, roles: readonly string[]): Promise<boolean> {
+    const session = await this.identify(token);
+    return hasOneOf(await this.writer.bureauAt(this.instant()), session, roles);
   }
 
   /**
@@ -46,9 +50,11 @@ export class Readers {
    * and what the writer throws.
    */
   async look(token: string, look: Look): Promise<boolean> {
-    const { view, cases } = look;
-    const permitted = await this.permits(token, rowsOf(view), (bureau, session) =>
-      mayLook(bureau, session, cases),
+    const { view, cases, own } = look;
+    const permitted = await this.permits(
+      token,
+      rowsOf(view),
+      (bureau, session) => own === true || mayLook(bureau, session, cases),
     );
     if (permitted) await this.looks.record(await this.identify(token), look, this.instant());
     return permitted;
@@ -68,3 +74,6 @@ export class Readers {
 }
 
 const rowsOf = (view: string): Attempt => ({ category: 'view', id: view, type: 'ReadRows' });
+
+const hasOneOf = (bureau: Bureau, session: Session, roles: readonly string[]): boolean =>
+  rolesOf(bureau, session).some((role) => roles.includes(role));

@@ -64,6 +64,7 @@ export const openMemoryCore = async ({
     queries: new Queries(models),
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
+    isAmong: async (token, roles) => askerOf(token).roles.some((role) => roles.includes(role)),
     look: async (token, look) => {
       await looks.record(askerOf(token), look, new Date().toISOString());
       return true;

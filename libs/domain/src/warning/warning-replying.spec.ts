@@ -283,7 +283,7 @@ describe('supervision', () => {
     'is recorded by an inspector within the scope of the inspection': {
       given: servedWith('ADMONISH'),
       when: inspecting('warning-WN-1'),
-      then: [{ type: 'DisposalSupervised' }],
+      then: [{ type: 'DisposalSupervised', data: {} }],
     },
     'is not recorded by an inspector of something else': {
       given: servedWith('ADMONISH'),
