@@ -15,7 +15,7 @@ import { SUPERIOR, SampleYears, YEARS } from '../support/sample-years';
 
 const READER = 'Z20110280';
 
-/** The contexts of prevention, intake, warning, assessment, rules and inspection (C5 to C10), by their things. */
+/** Prevention, intake, warning, assessment, rules and inspection (C5 to C10), by their things. */
 const CATEGORIES = [
   ...['control', 'integrityReport', 'opinionPoll', 'indicator'],
   ...['signal', 'analysis', 'warning', 'appeal'],

@@ -8,7 +8,7 @@ import { Failed } from './problems';
 export const asksWhy = ({ projection: { sensitive } }: Model): string | undefined => {
   if (!sensitive) return undefined;
   return sensitive.only
-    ? 'Some rows are sensitive: they need a Purpose, and every look at them is recorded. / 部分内容敏感:须说明用途,查看即予记录。'
+    ? 'Some rows are sensitive: they need a Purpose; each look is recorded. / 部分敏感:须说明用途,查看即予记录。'
     : 'Sensitive: needs a Purpose, and every look is recorded. / 敏感内容:须说明用途,查看即予记录。';
 };
 

@@ -44,7 +44,7 @@ export const rolesOf = (
   ];
 };
 
-/** What a person may be without holding a post: an engaged supervisor, or of the team of an open inspection. */
+/** What a person may be without a post: an engaged supervisor, or of the team of an open inspection. */
 const rolesWithoutPost = (bureau: Bureau, subjectRef: string): readonly Role[] => [
   ...(bureau.isSupervisor(subjectRef) ? (['SUPERVISOR_EXT'] as const) : []),
   ...inspecting(bureau, subjectRef),

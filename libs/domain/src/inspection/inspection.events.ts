@@ -24,8 +24,12 @@ export const EVENTS_MAX = 100_000_000;
 @Event<InspectionOpened>({
   version: 1,
   says: ({ mandateDoc, team, scope, purpose, until }) => ({
-    en: `opened an inspection of ${scope.join(', ')} by ${team.length} persons until ${until} (${mandateDoc}): ${purpose}`,
-    zh: `依据《${mandateDoc}》对${scope.join('、')}开展检查,组员${team.length}人,至${until}止,事由:${purpose}`,
+    en:
+      `opened an inspection of ${scope.join(', ')} by ${team.length} persons ` +
+      `until ${until} (${mandateDoc}): ${purpose}`,
+    zh:
+      `依据《${mandateDoc}》对${scope.join('、')}开展检查,` +
+      `组员${team.length}人,至${until}止,事由:${purpose}`,
   }),
 })
 export class InspectionOpened {
@@ -44,7 +48,9 @@ export class InspectionOpened {
   version: 1,
   needsReason: true,
   says: ({ mandateDoc, team, scope, until }) => ({
-    en: `changed the inspection to ${scope.join(', ')} by ${team.length} persons until ${until} (${mandateDoc})`,
+    en:
+      `changed the inspection to ${scope.join(', ')} by ${team.length} persons ` +
+      `until ${until} (${mandateDoc})`,
     zh: `依据《${mandateDoc}》调整检查范围为${scope.join('、')},组员${team.length}人,至${until}止`,
   }),
 })

@@ -16,7 +16,7 @@ export const reasons = {
   'over-before-it-begins': invalid('the last day is not before the day of the act', '截止日不得早于办理当日'),
   'person-unknown': unknown('that person is not registered', '该人员未登记'),
   'case-unknown': unknown(
-    'a scope names organisations, risk points and warnings that there are on the day: orgUnit-…, riskPoint-…, warning-…',
+    'a scope names what there is on the day: organisations (orgUnit-…), riskPoint-… and warning-…',
     '检查范围须为当日存在的单位、风险点或预警:orgUnit-…、riskPoint-…、warning-…',
   ),
   ...standingReasons,
