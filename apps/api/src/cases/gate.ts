@@ -3,7 +3,7 @@ import type { Docket } from '@probity/runtime';
 import { CASE, checked } from '../forms';
 import { tokenIn } from '../headers';
 import { Failed } from '../problems';
-import type { Reading } from '../reads';
+import type { Reading } from '../core';
 
 const CASE_READERS: readonly Role[] = ['DISCIPLINE', 'LG_OFFICE', 'SUPERIOR', 'AUDIT_ADMIN', 'INSPECTOR'];
 const INTAKE_CASE_READERS: readonly Role[] = ['INTAKE', 'DISCIPLINE'];

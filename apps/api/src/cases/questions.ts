@@ -2,7 +2,8 @@ import type { Position } from '@probity/eventing';
 import type { CaseEntry, CaseStep, Span } from '@probity/runtime';
 import { POSITION, checked, instantIn, malformed } from '../forms';
 import { Failed } from '../problems';
-import { ROWS_DEFAULT, ROWS_MAX, type Reading } from '../reads';
+import type { Reading } from '../core';
+import { ROWS_DEFAULT, ROWS_MAX } from '../reads';
 import { type Admitted, admitToCase } from './gate';
 
 /** Which events of a case. */
