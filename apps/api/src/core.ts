@@ -1,4 +1,4 @@
-import type { AnyProjection } from '@probity/eventing';
+import type { AnyProjection, Position } from '@probity/eventing';
 import { Queries } from '@probity/read-models';
 import type { Probity } from '@probity/runtime';
 
@@ -12,6 +12,8 @@ export interface Core extends Pick<
 > {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
+  /** Position of the last event that this process recorded in the log that a read model follows. */
+  recorded(name: string): Position;
 }
 
 /** What the doors need of the whole. */
@@ -27,5 +29,7 @@ export const coreOf = (probity: Probity): Core => ({
   identify: (token) => probity.identify(token),
   admits: (token, view, readers) => probity.admits(token, view, readers),
   reached: (position, withinMs, name) => probity.reached(position, withinMs, name),
+  recorded: (name) =>
+    probity.writer.positionIn(probity.intakeProjector.has(name) ? probity.intake.store : undefined),
   health: () => probity.health(),
 });

@@ -28,6 +28,7 @@ const OF_DOORS: Phrases = [
   [/^must be a key of 1 to 200 characters$/, '须为 1 至 200 个字符的键'],
   [/^must be a revision or no-stream$/, '须为版本号或 no-stream'],
   [/^must be a position$/, '须为日志中的位置'],
+  [/^must be a day$/, '须为日期'],
   [/^must be an instant with its zone$/, '须为带时区的时刻'],
   [/^must be from (\d+) to (\d+)$/, '须在 $1 与 $2 之间'],
   [/^must be true or false$/, '须为 true 或 false'],

@@ -1,21 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Class, Position } from '@probity/eventing';
-import { type Condition, HistoryEntry, type Question, historyIdOf, positionAt } from '@probity/read-models';
+import { type Condition, HistoryEntry, type Question, historyIdOf } from '@probity/read-models';
 import type { Model, Row } from './derive';
-import { POSITION, checked, instantIn, malformed } from './forms';
+import { malformed } from './forms';
 import { tokenIn } from './headers';
 import { Failed } from './problems';
+import { type When, dayIn, pastIn } from './times';
 import type { Core } from './core';
-
-/** How fresh an answer must be, or of which past. */
-export interface When {
-  /** Waits, bounded, until the rows are that far: a position that a command answered. */
-  readonly atLeast?: string | null | undefined;
-  /** The rows as they were at a position, or before anything that happened after an instant. */
-  readonly asOf?: string | null | undefined;
-  /** The rows as they were before anything that was recorded after an instant. */
-  readonly asKnownAt?: string | null | undefined;
-}
 
 /** Which rows, in which order, how many. */
 export interface Wanted extends When {
@@ -44,7 +35,6 @@ const HISTORY = HistoryEntry as unknown as Class<Row>;
 export const ROWS_MAX = 200;
 const ROWS_DEFAULT = 50;
 const TEXT_MAX = 500;
-const PATIENCE_MS = 2_000;
 
 /** Who reads: the service, and the request with which somebody shows to be somebody. */
 export interface Reading {
@@ -58,7 +48,8 @@ export const isAdmitted = async ({ core, headers }: Reading, { projection }: Mod
   return readers === undefined || (await core.admits(tokenIn(headers), name, readers));
 };
 
-const admit = async (reading: Reading, model: Model): Promise<Core> => {
+/** The service, to whoever may read the rows. Throws Unauthenticated and Failed. */
+export const admit = async (reading: Reading, model: Model): Promise<Core> => {
   if (!(await isAdmitted(reading, model))) throw new Failed('not-for-this-reader');
   return reading.core;
 };
@@ -70,13 +61,14 @@ export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Pr
   if (typeof first === 'number' && (first < 1 || first > ROWS_MAX)) {
     malformed('first', `must be from 1 to ${ROWS_MAX}`);
   }
-  const asOf = await timeOf(core, model, wanted);
+  const asOf = await pastIn(core, model, wanted);
   const { position, ...page } = await core.queries.find(model.row, {
     where: limitedConditions(filter ?? {}),
     first: first ?? ROWS_DEFAULT,
     ...orderIn(wanted),
     ...(after && { after: limited(after) }),
-    ...(asOf !== undefined && { asOf }),
+    asOf,
+    validAt: dayIn(model, wanted),
   });
   return { ...page, position: String(position) };
 };
@@ -84,62 +76,56 @@ export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Pr
 const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
   orderBy ? { orderBy: { column: orderBy.column, descending: orderBy.descending ?? false } } : {};
 
+/** What had been recorded by the position from which a row is told, which its answer names in `asOf`. */
+const from = (row: Row, asOf: Position): Row => ({ ...row, asOf: String(asOf) });
+
 /** One row, as it is or as it was; null when there is none. Throws Malformed and Failed. */
 export const rowOf = async (reading: Reading, model: Model, id: string, when: When): Promise<Row | null> => {
-  const { queries } = await admit(reading, model);
-  return queries.get(model.row, limited(id), await timeOf(reading.core, model, when));
+  const core = await admit(reading, model);
+  const asOf = (await pastIn(core, model, when)) ?? core.queries.positionOf(model.row);
+  const row = await core.queries.get(model.row, limited(id), { asOf, validAt: dayIn(model, when) });
+  return row && from(row, asOf);
 };
 
-/** Everything that a row has been, the first version first; none when there is no such row. */
-export const versionsOf = async (reading: Reading, model: Model, id: string) => {
-  const { queries } = await admit(reading, model);
-  return (await queries.versionsOf(model.row, limited(id))).map(({ from, until, ...version }) => ({
-    from: String(from),
+/** Everything that a row had been by then, the first version first; none when there was no such row. */
+export const versionsOf = async (reading: Reading, model: Model, id: string, when: When) => {
+  const core = await admit(reading, model);
+  const asOf = (await pastIn(core, model, when)) ?? core.queries.positionOf(model.row);
+  const versions = await core.queries.versionsOf(model.row, limited(id), asOf);
+  return versions.map(({ from: begun, until, row, ...version }) => ({
+    from: String(begun),
     until: until === null ? null : String(until),
     ...version,
+    row: from(row, asOf),
   }));
 };
 
-/** Which event set which columns of a row; null when there is no such row. */
-export const blameOf = async (reading: Reading, model: Model, id: string): Promise<Blame[] | null> => {
+/** Which event had set which columns of a row; null when there was no such row. */
+export const blameOf = async (
+  reading: Reading,
+  model: Model,
+  id: string,
+  when: When,
+): Promise<Blame[] | null> => {
   const { queries } = await admit(reading, model);
-  const positions = await queries.blameOf(model.row, limited(id));
+  const asOf = (await pastIn(reading.core, model, when)) ?? queries.positionOf(model.row);
+  const positions = await queries.blameOf(model.row, limited(id), asOf);
   if (!positions) return null;
   const columnsBy = new Map<Position, string[]>();
   for (const [column, position] of Object.entries(positions)) {
     columnsBy.set(position, [...(columnsBy.get(position) ?? []), column]);
   }
   return Promise.all(
-    [...columnsBy].map(async ([position, columns]) => ({
-      columns,
+    [...columnsBy].map(async ([position, columns]) => {
       // The history tells the bureau's log; what is recorded elsewhere it does not know.
-      entry: model.isOfIntake ? null : await queries.get(HISTORY, historyIdOf(position)),
-    })),
+      const entry = model.isOfIntake ? null : await queries.get(HISTORY, historyIdOf(position));
+      return { columns, entry: entry && from(entry, asOf) };
+    }),
   );
 };
 
-/** Waits until the rows are at the position; false when they are not in time. */
-export const isReached = (core: Core, { projection }: Model, position: string): Promise<boolean> =>
-  core.reached(BigInt(position), PATIENCE_MS, projection.name);
-
-const timeOf = async (core: Core, model: Model, when: When): Promise<Position | undefined> => {
-  const { atLeast, asOf, asKnownAt } = when;
-  if (atLeast && !(await isReached(core, model, checked('atLeast', atLeast, POSITION)))) {
-    throw new Failed('read-models-behind');
-  }
-  if (model.isOfIntake) return positionIn(when);
-  if (asKnownAt) return positionAt(core.queries, instantIn('asKnownAt', asKnownAt), 'recordedAt');
-  if (!asOf) return undefined;
-  if (POSITION.pattern.test(asOf)) return BigInt(asOf);
-  return positionAt(core.queries, instantIn('asOf', asOf), 'occurredAt');
-};
-
-/** A position of the intake's log. What the bureau's log says of instants says nothing of that one. */
-const positionIn = ({ asOf, asKnownAt }: When): Position | undefined =>
-  asOf || asKnownAt ? BigInt(checked('asOf', asOf ?? '', POSITION)) : undefined;
-
 /** The text, unless it is longer than any that is kept. Throws Malformed. */
-const limited = (text: string): string =>
+export const limited = (text: string): string =>
   text.length <= TEXT_MAX ? text : malformed('', `must hold no text of over ${TEXT_MAX} characters`);
 
 const limitedConditions = (filter: Readonly<Record<string, Condition>>) => {

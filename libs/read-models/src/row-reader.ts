@@ -4,6 +4,7 @@ import { type Column, type Field, quoted } from './column';
 import { type Clause, type Condition, clausesOf } from './conditions';
 import { type Order, afterCursor, orderingOf } from './pages';
 import type { Row, RowTable } from './row-table';
+import { namesOn, validOn } from './valid-at';
 
 /** What a row was between two events. */
 export interface RowVersion<R> {
@@ -21,6 +22,8 @@ export interface Selection {
   readonly order: Order;
   readonly after?: string | undefined;
   readonly asOf?: Position | undefined;
+  /** The rows that held on this day (YYYY-MM-DD), as they stood on it. */
+  readonly validAt?: string | undefined;
   readonly limit: number;
 }
 
@@ -43,9 +46,11 @@ export class RowReader {
   ) {}
 
   /** The rows of a selection. Throws QuestionInvalid when it names what there is not. */
-  select({ where, order, after, asOf, limit }: Selection): readonly Row[] {
+  select(selection: Selection): readonly Row[] {
+    const { where, order, after, asOf, limit } = selection;
     const sources = asOf === undefined ? [this.present()] : this.sourcesAt(asOf, where);
-    const parts = sources.map(({ from, nameOf, living }) => {
+    const parts = sources.map((source) => {
+      const { from, nameOf, living } = this.onDay(source, selection);
       const conditions = [
         ...living,
         ...clausesOf(this.table, where, nameOf),
@@ -66,20 +71,20 @@ export class RowReader {
       .map((fields) => this.table.decode(fields));
   }
 
-  /** Every version of a row, the first one first. */
-  versionsOf(id: string): readonly RowVersion<Row>[] {
+  /** Every version of a row that had begun by a position, the first one first. */
+  versionsOf(id: string, asOf: Position): readonly RowVersion<Row>[] {
     const { columns, historyName, own } = this.table;
     const names = columns.map(nameInHistory).join(', ');
-    const from = `from ${quoted(historyName)} where "id" = ? order by "fromPosition"`;
-    const sql = `select ${names}, "toPosition", "changed" ${from}`;
+    const begun = '"id" = ? and "fromPosition" <= ? order by "fromPosition"';
+    const sql = `select ${names}, "toPosition", "changed" from ${quoted(historyName)} where ${begun}`;
     return this.prepared(sql)
-      .all(id)
+      .all(id, asOf)
       .map((fields) => {
         const [until, changed] = fields.slice(-2);
         const row = this.table.decode(fields);
         return {
           from: BigInt(row.position),
-          until: typeof until === 'bigint' ? until : null,
+          until: typeof until === 'bigint' && until <= asOf ? until : null,
           changed:
             typeof changed === 'string' ? (JSON.parse(changed) as string[]) : own.map(({ name }) => name),
           row,
@@ -87,14 +92,20 @@ export class RowReader {
       });
   }
 
-  /** The pulse of a row, if it has one, with the position of the event that set it last. */
-  lastBeatOf(id: string): readonly (readonly [column: string, position: Position])[] {
+  /** The pulse of a row, if it has one, with the position of the event that had set it last by a position. */
+  lastBeatOf(id: string, asOf: Position): readonly (readonly [column: string, position: Position])[] {
     const { pulse, pulseName } = this.table;
     if (!pulse) return [];
-    const last = `select max("position") from ${quoted(pulseName)} where "id" = ?`;
+    const last = `select max("position") from ${quoted(pulseName)} where "id" = ? and "position" <= ?`;
     return this.prepared(last)
-      .all(id)
+      .all(id, asOf)
       .flatMap(([position]) => (typeof position === 'bigint' ? [[pulse.name, position] as const] : []));
+  }
+
+  private onDay(source: Source, { validAt: day, asOf }: Selection): Source {
+    if (day === undefined) return source;
+    const nameOf = namesOn(this.table, source.nameOf, day);
+    return { ...source, nameOf, living: [...source.living, ...validOn(this.table, nameOf, { day, asOf })] };
   }
 
   private present(): Source {

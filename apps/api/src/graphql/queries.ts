@@ -12,7 +12,8 @@ import {
   GraphQLString,
 } from 'graphql';
 import type { Model } from '../derive';
-import { ROWS_MAX, type Reading, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
+import { ROWS_MAX, type Reading, type Wanted, blameOf, pageOf, rowOf, versionsOf } from '../reads';
+import type { When } from '../times';
 import type { Context } from './context';
 import { filterOf, orderOf, rowTypeOf } from './rows';
 
@@ -52,9 +53,13 @@ const listOf = <T extends GraphQLScalarType | GraphQLObjectType>(type: T) =>
 const ID = { id: { type: new GraphQLNonNull(GraphQLID) } };
 const WHEN: GraphQLFieldConfigArgumentMap = {
   atLeast: { type: GraphQLString, description: 'Waits, bounded, until the rows are at this position.' },
-  asOf: { type: GraphQLString, description: 'As it was at a position, or at an instant in the world.' },
-  asKnownAt: { type: GraphQLString, description: 'As the log knew it at an instant.' },
+  asOf: { type: GraphQLString, description: 'What had been recorded by a position, or by an instant.' },
 };
+const VALID_AT: GraphQLFieldConfigArgumentMap = {
+  validAt: { type: GraphQLString, description: 'What held in the world on a day, or at an instant.' },
+};
+/** How rows may be asked for: by the day only where they know from when till when they hold. */
+const whenOf = ({ projection }: Model) => ({ ...WHEN, ...(projection.validity && VALID_AT) });
 
 const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
   type: new GraphQLNonNull(
@@ -75,14 +80,14 @@ const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
     orderBy: { type: orderOf(model) },
     first: { type: GraphQLInt, description: `At most ${ROWS_MAX}.` },
     after: { type: GraphQLString },
-    ...WHEN,
+    ...whenOf(model),
   },
   resolve: (_source, wanted, context) => pageOf(readingOf(context), model, wanted),
 });
 
 const rowField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
   type: row,
-  args: { ...ID, ...WHEN },
+  args: { ...ID, ...whenOf(model) },
   resolve: (_source, { id, ...when }, context) => rowOf(readingOf(context), model, id, when),
 });
 
@@ -99,14 +104,14 @@ const versionsField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
       },
     }),
   ),
-  args: ID,
-  resolve: (_source, { id }, context) => versionsOf(readingOf(context), model, id),
+  args: { ...ID, ...WHEN },
+  resolve: (_source, { id, ...when }, context) => versionsOf(readingOf(context), model, id, when),
 });
 
 const blameField = (
   models: readonly Model[],
   entry: GraphQLObjectType,
-): Field<{ readonly model: string; readonly id: string }> => {
+): Field<Named & { readonly model: string }> => {
   const byName = new Map(models.map((model) => [model.all, model]));
   const values = Object.fromEntries(models.map(({ all }) => [all, {}]));
   const blame = new GraphQLObjectType({
@@ -119,10 +124,14 @@ const blameField = (
   return {
     type: new GraphQLList(new GraphQLNonNull(blame)),
     description: 'Which event set which columns of a row; null when there is no such row.',
-    args: { model: { type: new GraphQLNonNull(new GraphQLEnumType({ name: 'ReadModel', values })) }, ...ID },
-    resolve: (_source, { model, id }, context) => {
+    args: {
+      model: { type: new GraphQLNonNull(new GraphQLEnumType({ name: 'ReadModel', values })) },
+      ...ID,
+      ...WHEN,
+    },
+    resolve: (_source, { model, id, ...when }, context) => {
       const named = byName.get(model);
-      return named ? blameOf(readingOf(context), named, id) : null;
+      return named ? blameOf(readingOf(context), named, id, when) : null;
     },
   };
 };

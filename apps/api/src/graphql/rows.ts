@@ -56,6 +56,10 @@ export const rowTypeOf = ({ type, columns, sentences }: Model): GraphQLObjectTyp
         row[`${sentence}${capitalised(languageOf(reply.request.headers['accept-language']))}`],
     };
   }
+  fields['asOf'] = {
+    type: GraphQLString,
+    description: 'How far the log is in this answer; null in a page, which says so itself.',
+  };
   return new GraphQLObjectType({ name: type, fields });
 };
 

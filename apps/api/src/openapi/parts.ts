@@ -84,8 +84,8 @@ export const PARAMETERS: JsonObject = {
   Prefer: header('Prefer', 'return=representation adds the row as it is after the command.', TEXT),
   AcceptLanguage: header('Accept-Language', 'en or zh.', TEXT),
   AtLeast: query('atLeast', 'Waits, bounded, until the rows are at this position.', TEXT),
-  AsOf: query('asOf', 'As it was at a position, or at an instant in the world.', TEXT),
-  AsKnownAt: query('asKnownAt', 'As the log knew it at an instant.', INSTANT),
+  AsOf: query('asOf', 'What had been recorded by a position, or by an instant.', TEXT),
+  ValidAt: query('validAt', 'What held in the world on a day, or at an instant.', TEXT),
   First: query('first', 'How many rows at most.', { type: 'integer', minimum: 1, maximum: ROWS_MAX }),
   After: query('after', 'The next of the page before.', TEXT),
 };

@@ -10,7 +10,7 @@ const SCHEMAS: Readonly<Record<ColumnKind, JsonObject>> = {
   json: { type: ['object', 'array'] },
 };
 
-const WHEN = ['AtLeast', 'AsOf', 'AsKnownAt'];
+const WHEN = ['AtLeast', 'AsOf'];
 const WHY_NOT = failing('malformed-request', 'unauthenticated', 'not-found', 'read-models-behind');
 
 /** How a question may be refused, by the names that the paths refer to. */
@@ -20,13 +20,15 @@ export const READING_REFUSED = responsesOf('reading', WHY_NOT);
 export const rowPathsOf = (model: Model): JsonObject => {
   const { path, type } = model;
   const filters = [...model.columns.map(filterOf), orderOf(model)];
-  const inPage = [...filters, ...known('First', 'After', 'AcceptLanguage', ...WHEN)];
-  const ofOne = known('Id', 'AcceptLanguage', ...WHEN);
+  const when = [...WHEN, ...(model.projection.validity ? ['ValidAt'] : [])];
+  const inPage = [...filters, ...known('First', 'After', 'AcceptLanguage', ...when)];
+  const ofOne = known('Id', 'AcceptLanguage', ...when);
+  const ofAll = known('Id', 'AcceptLanguage', ...WHEN);
   return {
     [`/${path}`]: reading(model, '', inPage, `${type}Page`),
     [`/${path}/{id}`]: reading(model, 'Row', ofOne, type),
-    [`/${path}/{id}/versions`]: reading(model, 'Versions', known('Id'), `${type}Versions`),
-    [`/${path}/{id}/blame`]: reading(model, 'Blame', known('Id'), 'Blame'),
+    [`/${path}/{id}/versions`]: reading(model, 'Versions', ofAll, `${type}Versions`),
+    [`/${path}/{id}/blame`]: reading(model, 'Blame', ofAll, 'Blame'),
   };
 };
 
@@ -45,10 +47,17 @@ export const rowSchemasOf = ({ type, columns, sentences }: Model): JsonObject =>
     row: ref(`schemas/${type}`),
   };
   return {
-    [type]: objectOf({ ...Object.fromEntries(columns.map(propertyOf)), ...Object.fromEntries(said) }),
+    [type]: rowOf([...columns.map(propertyOf), ...said]),
     [`${type}Page`]: objectOf(page),
     [`${type}Versions`]: objectOf({ versions: listOf(objectOf(version)) }),
   };
+};
+
+/** A row; one that is asked for by itself tells how far the log is in the answer. */
+const rowOf = (properties: readonly (readonly [string, JsonObject])[]): JsonObject => {
+  const row = objectOf(Object.fromEntries(properties));
+  const asOf = { ...SCHEMAS.digits, description: 'How far the log is in this answer.' };
+  return { ...row, properties: { ...Object.fromEntries(properties), asOf } };
 };
 
 /** An object that has all of these properties. */

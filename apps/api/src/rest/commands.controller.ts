@@ -7,7 +7,8 @@ import { type Model, type Row, modelOfThings, spoken } from '../derive';
 import { conditionsIn } from '../headers';
 import { languageOf } from '../language';
 import { kebab, pathOf } from '../names';
-import { type Reading, isAdmitted, isReached, rowOf } from '../reads';
+import { type Reading, isAdmitted, rowOf } from '../reads';
+import { isReached } from '../times';
 
 interface CommandsController {
   readonly core: Core;

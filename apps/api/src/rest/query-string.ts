@@ -1,12 +1,13 @@
 import type { Condition } from '@probity/read-models';
 import { type Column, type Model, OPERATORS } from '../derive';
 import { malformed } from '../forms';
-import type { Wanted, When } from '../reads';
+import type { Wanted } from '../reads';
+import type { When } from '../times';
 
 type QueryString = Readonly<Record<string, unknown>>;
 
 /** What may be asked of rows besides conditions on their columns. */
-const WHEN = ['atLeast', 'asOf', 'asKnownAt'];
+const WHEN = ['atLeast', 'asOf', 'validAt'];
 
 /** How fresh an answer must be, or of which past, from `?asOf=…`. Throws Malformed. */
 export const whenIn = (query: QueryString): When => {
@@ -22,12 +23,12 @@ export const whenIn = (query: QueryString): When => {
  * equal; `null` is no value; `in` takes a list with commas. Throws Malformed.
  */
 export const wantedIn = (model: Model, query: QueryString): Wanted => {
-  const { orderBy, first, after, atLeast, asOf, asKnownAt, ...conditions } = textsIn(query);
+  const { orderBy, first, after, atLeast, asOf, validAt, ...conditions } = textsIn(query);
   return {
     after,
     atLeast,
     asOf,
-    asKnownAt,
+    validAt,
     filter: filterIn(model, conditions),
     ...(first !== undefined && { first: numberIn('first', first) }),
     ...(orderBy !== undefined && {

@@ -64,6 +64,7 @@ export const openMemoryCore = async ({
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
     reached: (position, withinMs) => runner.reached(position, withinMs),
+    recorded: () => writer.positionIn(),
     health: () => ({ healthy: true, parts: {} }),
     ask: async ({ credentials: { token, seconderToken }, occurredAt, ip, ...command }) =>
       writer.ask(
