@@ -57,20 +57,24 @@ export const admit = async (reading: Reading, model: Model): Promise<Core> => {
 /** A page of rows. Throws Malformed, QuestionInvalid and Failed. */
 export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Promise<RowPage> => {
   const core = await admit(reading, model);
-  const { filter, first, after } = wanted;
-  if (typeof first === 'number' && (first < 1 || first > ROWS_MAX)) {
-    malformed('first', `must be from 1 to ${ROWS_MAX}`);
-  }
+  const { filter, after } = wanted;
+  const first = firstIn(wanted);
   const asOf = await pastIn(core, model, wanted);
   const { position, ...page } = await core.queries.find(model.row, {
     where: limitedConditions(filter ?? {}),
-    first: first ?? ROWS_DEFAULT,
+    first,
     ...orderIn(wanted),
     ...(after && { after: limited(after) }),
     asOf,
     validAt: dayIn(model, wanted),
   });
   return { ...page, position: String(position) };
+};
+
+/** How many rows at most. Throws Malformed. */
+export const firstIn = ({ first }: Pick<Wanted, 'first'>): number => {
+  const rows = first ?? ROWS_DEFAULT;
+  return rows >= 1 && rows <= ROWS_MAX ? rows : malformed('first', `must be from 1 to ${ROWS_MAX}`);
 };
 
 const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>

@@ -9,6 +9,7 @@ import { dutyCatalogues } from './duty/duty-catalogues.projection';
 import { powerItems } from './duty/power-items.projection';
 import { historyOf } from './history.projection';
 import { analysisReports } from './intake/analysis-reports.projection';
+import { intakeActs } from './intake/intake-acts.projection';
 import { signalRegister } from './intake/signal-register.projection';
 import { approvalChain } from './inventory/approval-chain.projection';
 import { catalogues } from './inventory/catalogues.projection';
@@ -44,12 +45,13 @@ import { rectificationRounds } from './warning/rectification-rounds.projection';
 import { warnings } from './warning/warnings.projection';
 
 export * from './conditions';
+export type * from './differences';
 export * from './history.projection';
 export * from './open-read-models';
 export * from './queries';
 export * from './read-model';
 export { rowClassOf } from './row-class';
-export { type RowVersion } from './row-reader';
+export { type RowVersion } from './row-past';
 export * from './run-projections';
 export * from './assessment/assessment-rounds.projection';
 export * from './assessment/corrections.projection';
@@ -61,6 +63,7 @@ export * from './duty/charts.projection';
 export * from './duty/duty-catalogues.projection';
 export * from './duty/power-items.projection';
 export * from './intake/analysis-reports.projection';
+export * from './intake/intake-acts.projection';
 export * from './intake/signal-register.projection';
 export * from './inventory/approval-chain.projection';
 export * from './inventory/catalogues.projection';
@@ -110,4 +113,4 @@ export const projections: readonly AnyProjection[] = [
 ];
 
 /** The read models of the intake's own log (C6), apart from the others as their log is. */
-export const intakeProjections: readonly AnyProjection[] = [signalRegister, analysisReports];
+export const intakeProjections: readonly AnyProjection[] = [signalRegister, analysisReports, intakeActs];

@@ -1,10 +1,13 @@
 import type { Class, Position } from '@probity/eventing';
 import { QuestionInvalid, type Where, columnOf } from './conditions';
+import { type Differences, type Span, differencesIn } from './differences';
 import type { ReadModels } from './open-read-models';
 import { type Order, cursorOf } from './pages';
 import type { ReadModel } from './read-model';
-import { RowReader, type RowVersion } from './row-reader';
+import { RowPast, type RowVersion } from './row-past';
+import { RowReader } from './row-reader';
 import type { Projected, RowTable } from './row-table';
+import { Statements } from './statements';
 
 /** Which rows, in which order, how many, and as of when. */
 export interface Question<R> {
@@ -35,6 +38,7 @@ export type Blame<R> = Readonly<Record<Exclude<keyof R & string, keyof ReadModel
 
 interface Source extends Projected, Pick<ReadModels, 'db' | 'checkpoints' | 'moments'> {
   readonly reader: RowReader;
+  readonly past: RowPast;
 }
 
 const ROWS_DEFAULT = 50;
@@ -48,8 +52,9 @@ export class Queries {
     this.sources = new Map(
       models.flatMap(({ db, checkpoints, moments, projected }) =>
         projected.map((each) => {
-          const reader = new RowReader(db, each.table);
-          return [each.projection.row as Class, { ...each, reader, db, checkpoints, moments }] as const;
+          const statements = new Statements(db);
+          const [reader, past] = [new RowReader(statements, each.table), new RowPast(statements, each.table)];
+          return [each.projection.row as Class, { ...each, reader, past, db, checkpoints, moments }] as const;
         }),
       ),
     );
@@ -94,7 +99,7 @@ export class Queries {
     id: string,
     asOf: Position = this.positionOf(row),
   ): Promise<readonly RowVersion<R>[]> {
-    return answering(() => this.of(row).reader.versionsOf(id, asOf) as unknown as readonly RowVersion<R>[]);
+    return answering(() => this.of(row).past.versionsOf(id, asOf) as unknown as readonly RowVersion<R>[]);
   }
 
   /**
@@ -106,11 +111,19 @@ export class Queries {
     id: string,
     asOf: Position = this.positionOf(row),
   ): Promise<Blame<R> | null> {
-    return this.atOneMoment(row, ({ reader }) => {
-      const versions = reader.versionsOf(id, asOf);
-      const setBy = versions.flatMap(({ changed, from }) => changed.map((column) => [column, from] as const));
-      setBy.push(...reader.lastBeatOf(id, asOf));
-      return setBy.length === 0 ? null : (Object.fromEntries(setBy) as Blame<R>);
+    return this.atOneMoment(row, ({ past }) => {
+      const setters = past.settersOf(id, asOf);
+      return setters.size === 0 ? null : (Object.fromEntries(setters) as Blame<R>);
+    });
+  }
+
+  /** What became of rows between two positions. Throws QuestionInvalid when the span is none. */
+  differences(row: Class, span: Span): Promise<Differences> {
+    return this.atOneMoment(row, (source) => {
+      if (span.first < 1 || span.first > ROWS_MAX) {
+        throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
+      }
+      return differencesIn(source, span);
     });
   }
 

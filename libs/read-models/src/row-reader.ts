@@ -1,20 +1,10 @@
-import type { Database, Statement } from 'better-sqlite3';
 import type { Position } from '@probity/eventing';
-import { type Column, type Field, quoted } from './column';
+import { type Column, quoted } from './column';
 import { type Clause, type Condition, clausesOf } from './conditions';
 import { type Order, afterCursor, orderingOf } from './pages';
 import type { Row, RowTable } from './row-table';
+import type { Statements } from './statements';
 import { namesOn, validOn } from './valid-at';
-
-/** What a row was between two events. */
-export interface RowVersion<R> {
-  readonly from: Position;
-  /** Position of the event that ended it; null for the present one. */
-  readonly until: Position | null;
-  /** The columns that the event at `from` set. */
-  readonly changed: readonly string[];
-  readonly row: R;
-}
 
 /** Which rows to read, in which order. */
 export interface Selection {
@@ -34,14 +24,10 @@ interface Source {
   readonly living: readonly Clause[];
 }
 
-const STATEMENTS_MAX = 500;
-
 /** Reads the rows of one read model, as they are or as they were, through prepared statements. */
 export class RowReader {
-  private readonly statements = new Map<string, Statement<Field[], Field[]>>();
-
   constructor(
-    private readonly db: Database,
+    private readonly statements: Statements,
     private readonly table: RowTable,
   ) {}
 
@@ -66,40 +52,11 @@ export class RowReader {
     });
     const found = parts.map(({ sql }) => sql).join(' union all ');
     const sql = `${found} order by ${orderingOf(order)} limit ${limit}`;
-    return this.prepared(sql)
+    return this.statements
+      .of(sql)
+
       .all(...parts.flatMap(({ fields }) => fields))
       .map((fields) => this.table.decode(fields));
-  }
-
-  /** Every version of a row that had begun by a position, the first one first. */
-  versionsOf(id: string, asOf: Position): readonly RowVersion<Row>[] {
-    const { columns, historyName, own } = this.table;
-    const names = columns.map(nameInHistory).join(', ');
-    const begun = '"id" = ? and "fromPosition" <= ? order by "fromPosition"';
-    const sql = `select ${names}, "toPosition", "changed" from ${quoted(historyName)} where ${begun}`;
-    return this.prepared(sql)
-      .all(id, asOf)
-      .map((fields) => {
-        const [until, changed] = fields.slice(-2);
-        const row = this.table.decode(fields);
-        return {
-          from: BigInt(row.position),
-          until: typeof until === 'bigint' && until <= asOf ? until : null,
-          changed:
-            typeof changed === 'string' ? (JSON.parse(changed) as string[]) : own.map(({ name }) => name),
-          row,
-        };
-      });
-  }
-
-  /** The pulse of a row, if it has one, with the position of the event that had set it last by a position. */
-  lastBeatOf(id: string, asOf: Position): readonly (readonly [column: string, position: Position])[] {
-    const { pulse, pulseName } = this.table;
-    if (!pulse) return [];
-    const last = `select max("position") from ${quoted(pulseName)} where "id" = ? and "position" <= ?`;
-    return this.prepared(last)
-      .all(id, asOf)
-      .flatMap(([position]) => (typeof position === 'bigint' ? [[pulse.name, position] as const] : []));
   }
 
   private onDay(source: Source, { validAt: day, asOf }: Selection): Source {
@@ -162,15 +119,6 @@ export class RowReader {
       living: [],
     };
   }
-
-  private prepared(sql: string): Statement<Field[], Field[]> {
-    const known = this.statements.get(sql);
-    if (known) return known;
-    if (this.statements.size >= STATEMENTS_MAX) this.statements.clear();
-    const statement = this.db.prepare<Field[], Field[]>(sql).raw().safeIntegers();
-    this.statements.set(sql, statement);
-    return statement;
-  }
 }
 
 const NOW_ID = '"now"."id"';
@@ -180,5 +128,6 @@ const eitherWay = (column: Column): string =>
     : `case when "now"."stands" then "now".${nameOf(column)} else "then".${nameInHistory(column)} end`;
 
 const nameOf = ({ name }: Column): string => quoted(name);
-// A version is told by the position where it begins.
-const nameInHistory = ({ name }: Column): string => quoted(name === 'position' ? 'fromPosition' : name);
+/** What a column is called in the history, where a version is told by the position where it begins. */
+export const nameInHistory = ({ name }: Column): string =>
+  quoted(name === 'position' ? 'fromPosition' : name);

@@ -148,7 +148,7 @@ describe('of a day', () => {
   const held = async (validAt: Day, asOf?: bigint) =>
     (await running.queries.find(RuleSetVersion, { validAt, asOf })).rows.map(({ version }) => version);
 
-  it('the rules are those that began last, unless they were repealed; never the ones before them', async () => {
+  it('the rules are those that began last, if they were not repealed, and no others', async () => {
     expect(await held('2025-05-31')).toEqual(['1.0']);
     expect(await held('2025-06-01')).toEqual(['2.0']);
     expect(await held('2025-09-01')).toEqual([]);

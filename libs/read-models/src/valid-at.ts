@@ -30,10 +30,11 @@ export const namesOn = (table: RowTable, nameOf: NameOf, day: string): NameOf =>
   return (column) => {
     if (!course.of.includes(column.name)) return nameOf(column);
     const path = `'$.${column.name}'`;
-    const stage = '"stage"."value"';
-    const isTold = `json_extract(${stage}, '$.from') <= '${day}' and json_type(${stage}, ${path}) is not null`;
-    const last = 'order by "stage"."key" desc limit 1';
-    return `(select json_extract(${stage}, ${path}) from json_each(${nameOf(told)}) as "stage" where ${isTold} ${last})`;
+    return (
+      `(select json_extract("stage"."value", ${path}) from json_each(${nameOf(told)}) as "stage" ` +
+      `where json_extract("stage"."value", '$.from') <= '${day}' ` +
+      `and json_type("stage"."value", ${path}) is not null order by "stage"."key" desc limit 1)`
+    );
   };
 };
 

@@ -1,21 +1,20 @@
 import {
   GraphQLEnumType,
   type GraphQLFieldConfig,
-  type GraphQLFieldConfigArgumentMap,
   type GraphQLFieldConfigMap,
-  GraphQLID,
   GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
   GraphQLObjectType,
-  type GraphQLScalarType,
   GraphQLString,
 } from 'graphql';
 import type { Model } from '../derive';
-import { ROWS_MAX, type Reading, type Wanted, blameOf, pageOf, rowOf, versionsOf } from '../reads';
+import { ROWS_MAX, type Wanted, blameOf, pageOf, rowOf, versionsOf } from '../reads';
 import type { When } from '../times';
-import type { Context } from './context';
-import { filterOf, orderOf, rowTypeOf } from './rows';
+import { ID, VALID_AT, WHEN } from './arguments';
+import { changeFieldsOf } from './changes';
+import { type Context, readingOf } from './context';
+import { filterOf, listOf, orderOf, rowTypeOf } from './rows';
 
 type Field<Arguments> = GraphQLFieldConfig<unknown, Context, Arguments>;
 interface Named extends When {
@@ -34,12 +33,11 @@ export const queryOf = (models: readonly Model[]): GraphQLObjectType => {
     fields[model.all] = pageField(model, row);
     fields[model.one] = rowField(model, row);
     fields[`${model.one}Versions`] = versionsField(model, row);
+    Object.assign(fields, changeFieldsOf(model));
   }
   fields['blame'] = blameField(models, typeNamed(types, 'HistoryEntry'));
   return new GraphQLObjectType({ name: 'Query', fields });
 };
-
-const readingOf = ({ core, reply }: Context): Reading => ({ core, headers: reply.request.headers });
 
 const typeNamed = (types: ReadonlyMap<string, GraphQLObjectType>, name: string): GraphQLObjectType => {
   const type = types.get(name);
@@ -47,17 +45,6 @@ const typeNamed = (types: ReadonlyMap<string, GraphQLObjectType>, name: string):
   return type;
 };
 
-const listOf = <T extends GraphQLScalarType | GraphQLObjectType>(type: T) =>
-  new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
-
-const ID = { id: { type: new GraphQLNonNull(GraphQLID) } };
-const WHEN: GraphQLFieldConfigArgumentMap = {
-  atLeast: { type: GraphQLString, description: 'Waits, bounded, until the rows are at this position.' },
-  asOf: { type: GraphQLString, description: 'What had been recorded by a position, or by an instant.' },
-};
-const VALID_AT: GraphQLFieldConfigArgumentMap = {
-  validAt: { type: GraphQLString, description: 'What held in the world on a day, or at an instant.' },
-};
 /** How rows may be asked for: by the day only where they know from when till when they hold. */
 const whenOf = ({ projection }: Model) => ({ ...WHEN, ...(projection.validity && VALID_AT) });
 

@@ -17,10 +17,15 @@ import { languageOf } from '../language';
 import { capitalised } from '../names';
 import type { Context } from './context';
 
-const JSON_VALUE = new GraphQLScalarType({
+/** What JSON can hold. */
+export const JSON_VALUE = new GraphQLScalarType({
   name: 'JSON',
   description: 'A list or an object, as JSON has it.',
 });
+
+/** A list without holes. */
+export const listOf = <T extends GraphQLScalarType | GraphQLObjectType>(type: T) =>
+  new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
 
 const SCALARS: Readonly<Record<ColumnKind, GraphQLScalarType>> = {
   text: GraphQLString,

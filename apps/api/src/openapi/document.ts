@@ -1,5 +1,6 @@
 import { modelsOf } from '../derive';
 import type { Core } from '../core';
+import { CHANGE_SCHEMAS, changePathsOf } from './changes';
 import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
 import { type JsonObject, PARAMETERS, answering, ref } from './parts';
 import { READING_REFUSED, listOf, objectOf, orNull, rowPathsOf, rowSchemasOf } from './rows';
@@ -31,13 +32,19 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
     paths: {
       '/health': { get: HEALTH },
       ...merged(aggregates.map(commandPathsOf)),
+      ...merged(models.map(changePathsOf)),
       ...merged(models.map(rowPathsOf)),
     },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       parameters: PARAMETERS,
       responses: merged([READING_REFUSED, ...aggregates.map(refusalsOf)]),
-      schemas: { ...SCHEMAS, ...merged(aggregates.map(payloadsOf)), ...merged(models.map(rowSchemasOf)) },
+      schemas: {
+        ...SCHEMAS,
+        ...CHANGE_SCHEMAS,
+        ...merged(aggregates.map(payloadsOf)),
+        ...merged(models.map(rowSchemasOf)),
+      },
     },
   };
 };

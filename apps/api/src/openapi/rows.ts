@@ -1,5 +1,5 @@
 import { type Column, type ColumnKind, type Model, OPERATORS } from '../derive';
-import { type JsonObject, answering, failing, ref, responseRefsOf, responsesOf } from './parts';
+import { type JsonObject, answering, failing, known, ref, responseRefsOf, responsesOf } from './parts';
 
 const SCHEMAS: Readonly<Record<ColumnKind, JsonObject>> = {
   text: { type: 'string' },
@@ -78,8 +78,6 @@ const propertyOf = ({ name, kind, nullable }: Column): [string, JsonObject] => [
   nullable ? orNull(SCHEMAS[kind]) : SCHEMAS[kind],
 ];
 
-const known = (...names: readonly string[]): JsonObject[] => names.map((name) => ref(`parameters/${name}`));
-
 const filterOf = ({ name, kind }: Column): JsonObject => ({
   name,
   in: 'query',
@@ -96,7 +94,8 @@ const orderOf = ({ columns }: Model): JsonObject => {
   };
 };
 
-const reading = (
+/** An answer from a read model. */
+export const reading = (
   { all, path }: Model,
   what: string,
   parameters: readonly JsonObject[],

@@ -1,5 +1,6 @@
 import type { Condition } from '@probity/read-models';
 import { type Column, type Model, OPERATORS } from '../derive';
+import type { SpanWanted } from '../differences';
 import { malformed } from '../forms';
 import type { Wanted } from '../reads';
 import type { When } from '../times';
@@ -35,6 +36,16 @@ export const wantedIn = (model: Model, query: QueryString): Wanted => {
       orderBy: { column: orderBy.replace(/^-/, ''), descending: orderBy.startsWith('-') },
     }),
   };
+};
+
+/** Between which positions, from `?from=…&to=…`. Throws Malformed. */
+export const spanIn = (query: QueryString): SpanWanted => {
+  const { from, first, ...span } = textsIn(query);
+  for (const name of Object.keys(span)) {
+    if (!['to', 'id', 'after'].includes(name)) malformed(name, 'is not a known field');
+  }
+  if (from === undefined) return malformed('from', 'is missing');
+  return { from, ...span, ...(first !== undefined && { first: numberIn('first', first) }) };
 };
 
 const textsIn = (query: QueryString): Readonly<Record<string, string>> => {

@@ -1,0 +1,64 @@
+import type { Model } from './derive';
+import { type Act, actAt } from './acts';
+import { malformed } from './forms';
+import { type Reading, admit, firstIn, limited } from './reads';
+import { pastIn, positionOf } from './times';
+
+/** Between which two positions or instants of recorded time, and which rows of those that differ. */
+export interface SpanWanted {
+  readonly from: string;
+  /** The present, when nothing is said. */
+  readonly to?: string | null | undefined;
+  readonly id?: string | null | undefined;
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/** A row that was not there before, or is another: each column that differs, and the act that set it. */
+export interface Difference {
+  readonly id: string;
+  readonly kind: 'added' | 'changed';
+  readonly columns: readonly {
+    readonly column: string;
+    readonly before: unknown;
+    readonly after: unknown;
+    readonly act: Act;
+  }[];
+}
+
+/** A page of differences, and the two positions that they lie between. */
+export interface DifferencePage {
+  readonly rows: readonly Difference[];
+  readonly next: string | null;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What became of rows between two positions. Throws Malformed, QuestionInvalid and Failed. */
+export const differencesOf = async (
+  reading: Reading,
+  model: Model,
+  wanted: SpanWanted,
+): Promise<DifferencePage> => {
+  const core = await admit(reading, model);
+  const { id, after } = wanted;
+  const first = firstIn(wanted);
+  const from = await positionOf(core, model, 'from', wanted.from);
+  const to = (await pastIn(core, model, { asOf: wanted.to })) ?? core.queries.positionOf(model.row);
+  if (from > to) malformed('from', 'must not be after to');
+  const { rows, next } = await core.queries.differences(model.row, {
+    ...{ from, to, first },
+    ...(id && { id: limited(id) }),
+    ...(after && { after: limited(after) }),
+  });
+  const told = rows.map(async ({ columns, ...row }) => ({
+    ...row,
+    columns: await Promise.all(
+      columns.map(async ({ position, ...column }) => ({
+        ...column,
+        act: await actAt(core, model, position),
+      })),
+    ),
+  }));
+  return { rows: await Promise.all(told), next, from: String(from), to: String(to) };
+};
