@@ -235,6 +235,17 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     expect(why['zh']).toMatch(/以.*身份办理:SignalDispositioned/);
   });
 
+  it('tells which roles somebody had on a day, to the office and to the person, and to few others', async () => {
+    const of = (staffNo: string) =>
+      office.get(`/authority?subjectRef=${office.refOf(PEOPLE.successor)}&validAt=2026-12-31`, staffNo);
+    const known = await of(PEOPLE.officeHead);
+    expect(known).toMatchObject({ roles: ['STAFF'], posts: [{ postId: 'P022' }, { postId: 'P021' }] });
+    expect(await of(PEOPLE.successor)).toEqual(known);
+    expect(await rowAt('/authority?postId=P021&validAt=2026-12-31&asOf=0')).toMatchObject({ posts: [] });
+    expect(await of(PEOPLE.clerk)).toMatchObject({ status: 403, reason: 'not-for-this-reader' });
+    expect(await rowAt('/authority')).toMatchObject({ status: 400, errors: [{ path: 'subjectRef' }] });
+  });
+
   it('tells what differs between two positions, and which act set it', async () => {
     const [approval] = await rowsAt<{ position: string }>(
       `/grade-history?riskPointId=${CASE.riskPoint}&binds=true`,

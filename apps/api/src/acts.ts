@@ -39,10 +39,24 @@ const NOBODY = {
   ...{ reason: null, basis: null, decisionMeaning: null },
 };
 
+/** The same for many positions, each looked up once. */
+export const actsAt = async (
+  core: Core,
+  model: Model,
+  positions: Iterable<Position>,
+): Promise<(position: Position) => Act> => {
+  const found = new Map<Position, Act>();
+  for (const position of new Set(positions)) found.set(position, await actAt(core, model, position));
+  return (position) => found.get(position) ?? untold(position);
+};
+
 /** The act that is recorded at a position of the log behind a read model. Throws when none is known. */
 export const actAt = async ({ queries }: Core, { isOfIntake }: Model, position: Position): Promise<Act> => {
   const row: Class<HistoryEntry | IntakeAct> = isOfIntake ? IntakeAct : HistoryEntry;
   const found = await queries.get(row, historyIdOf(position));
-  if (!found) throw new Error(`the history does not tell position ${position}`);
-  return { ...NOBODY, ...found };
+  return found ? { ...NOBODY, ...found } : untold(position);
+};
+
+const untold = (position: Position): never => {
+  throw new Error(`the history does not tell position ${position}`);
 };

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { modelsOf } from './derive';
 import { type OpenApi, methodsAt } from './openapi/document';
+import { AuthorityController } from './rest/authority.controller';
 import { changesControllerOf } from './rest/changes.controller';
 import { commandsControllerOf } from './rest/commands.controller';
 import { HealthController } from './rest/health.controller';
@@ -18,6 +19,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         HealthController,
+        AuthorityController,
         ...core.aggregates.map((aggregate) => commandsControllerOf(aggregate, models)),
         ...models.map(changesControllerOf),
         ...models.map((model) => readsControllerOf(model, core.aggregates)),

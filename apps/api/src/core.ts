@@ -1,6 +1,13 @@
 import type { AnyProjection, Position } from '@probity/eventing';
+import { type Bureau, type Day, instantOn } from '@probity/domain';
 import { Queries } from '@probity/read-models';
-import type { Probity } from '@probity/runtime';
+import { type Probity, authorityKnownAt } from '@probity/runtime';
+
+/** A bureau of some day, and the position up to which the log is known in it now. */
+export interface BureauKnown {
+  readonly bureau: Bureau;
+  readonly position: Position;
+}
 
 /** Under which Nest finds the core. */
 export const CORE = Symbol('Core');
@@ -12,9 +19,20 @@ export interface Core extends Pick<
 > {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
+  /** The bureau of a day as it is known, or as far as authority goes as it was, and by which position. */
+  bureauOn(day: Day, asOf?: Position): Promise<BureauKnown>;
   /** Position of the last event that this process recorded in the log that a read model follows. */
   recorded(name: string): Position;
 }
+
+/** Tells of the bureau: the present out of what the writer knows, the past out of the log. */
+export const bureausIn =
+  ({ store, writer }: Pick<Probity, 'store' | 'writer'>): Core['bureauOn'] =>
+  async (day, asOf) => {
+    if (asOf !== undefined) return { bureau: (await authorityKnownAt(store, asOf)).on(day), position: asOf };
+    const bureau = await writer.bureauAt(instantOn(day));
+    return { bureau, position: writer.knownTo };
+  };
 
 /** What the doors need of the whole. */
 export const coreOf = (probity: Probity): Core => ({
@@ -29,6 +47,7 @@ export const coreOf = (probity: Probity): Core => ({
   identify: (token) => probity.identify(token),
   admits: (token, view, readers) => probity.admits(token, view, readers),
   reached: (position, withinMs, name) => probity.reached(position, withinMs, name),
+  bureauOn: bureausIn(probity),
   recorded: (name) =>
     probity.writer.positionIn(probity.intakeProjector.has(name) ? probity.intake.store : undefined),
   health: () => probity.health(),

@@ -1,5 +1,5 @@
 import type { Model } from './derive';
-import { type Act, actAt } from './acts';
+import { type Act, actsAt } from './acts';
 import { malformed } from './forms';
 import { type Reading, admit, firstIn, limited } from './reads';
 import { pastIn, positionOf } from './times';
@@ -51,14 +51,11 @@ export const differencesOf = async (
     ...(id && { id: limited(id) }),
     ...(after && { after: limited(after) }),
   });
-  const told = rows.map(async ({ columns, ...row }) => ({
+  const positions = rows.flatMap(({ columns }) => columns.map(({ position }) => position));
+  const actOf = await actsAt(core, model, positions);
+  const told = rows.map(({ columns, ...row }) => ({
     ...row,
-    columns: await Promise.all(
-      columns.map(async ({ position, ...column }) => ({
-        ...column,
-        act: await actAt(core, model, position),
-      })),
-    ),
+    columns: columns.map(({ position, ...column }) => ({ ...column, act: actOf(position) })),
   }));
-  return { rows: await Promise.all(told), next, from: String(from), to: String(to) };
+  return { rows: told, next, from: String(from), to: String(to) };
 };

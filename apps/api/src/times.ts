@@ -15,6 +15,9 @@ export interface When {
   readonly validAt?: string | null | undefined;
 }
 
+/** What times are asked of: rows, and the projection that makes them. */
+type Followed = Pick<Model, 'row' | 'projection'>;
+
 const PATIENCE_MS = 2_000;
 
 /** A position as it is asked for: also the one before the first event, which answers name too. */
@@ -22,7 +25,7 @@ const PAST: Form = { pattern: /^(-1|\d{1,18})$/, problem: POSITION.problem };
 const DAY: Form = { pattern: /^\d{4}-\d\d-\d\d$/, problem: 'must be a day' };
 
 /** Waits until the rows are at the position; false when they are not in time. */
-export const isReached = (core: Core, { projection }: Model, position: string): Promise<boolean> =>
+export const isReached = (core: Core, { projection }: Followed, position: string): Promise<boolean> =>
   core.reached(BigInt(position), PATIENCE_MS, projection.name);
 
 /**
@@ -31,7 +34,7 @@ export const isReached = (core: Core, { projection }: Model, position: string): 
  */
 export const pastIn = async (
   core: Core,
-  model: Model,
+  model: Followed,
   { atLeast, asOf }: When,
 ): Promise<Position | undefined> => {
   if (atLeast) await mustReach(core, model, BigInt(checked('atLeast', atLeast, POSITION)));
@@ -39,7 +42,12 @@ export const pastIn = async (
 };
 
 /** The position that a text names, by itself or by an instant of recorded time. Throws as `pastIn` does. */
-export const positionOf = async (core: Core, model: Model, path: string, text: string): Promise<Position> => {
+export const positionOf = async (
+  core: Core,
+  model: Followed,
+  path: string,
+  text: string,
+): Promise<Position> => {
   const position = PAST.pattern.test(text)
     ? BigInt(text)
     : await positionAt(core, model, instantIn(path, text));
@@ -48,12 +56,12 @@ export const positionOf = async (core: Core, model: Model, path: string, text: s
 };
 
 /** What was recorded by the instant must have come to the rows before they can tell. */
-const positionAt = async (core: Core, model: Model, instant: string): Promise<Position> => {
+const positionAt = async (core: Core, model: Followed, instant: string): Promise<Position> => {
   await mustReach(core, model, core.recorded(model.projection.name));
   return core.queries.positionAt(model.row, instant);
 };
 
-const mustReach = async (core: Core, model: Model, position: Position): Promise<void> => {
+const mustReach = async (core: Core, model: Followed, position: Position): Promise<void> => {
   if (core.queries.positionOf(model.row) >= position) return;
   if (!(await isReached(core, model, String(position)))) throw new Failed('read-models-behind');
 };

@@ -20,7 +20,7 @@ const over = (log: readonly RecordedEvent[], sizes = [3]) =>
   run({ store: batched(log, sizes), events: parcelEvents }, [parcels]);
 
 describe('what had been recorded by an instant', () => {
-  it('ends before the first event that was recorded later, even where an earlier time stands behind', async () => {
+  it('ends before the first event recorded later, even where an earlier time stands behind', async () => {
     const { queries, stop } = await over(logAt([1, 3, 2, 5]));
     expect([0, 1, 2, 3, 4, 5].map((second) => queries.positionAt(Parcel, instantOf(second)))).toEqual([
       ...[-1n, 0n, 0n, 2n, 2n, 3n],

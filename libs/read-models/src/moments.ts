@@ -32,7 +32,7 @@ export class Moments {
       .safeIntegers();
   }
 
-  /** Takes note of events in the order of the log. Those that come once more, in a rebuild, say nothing new. */
+  /** Takes note of events in the order of the log. Those that come once more say nothing new. */
   learn(batch: readonly RecordedEvent[]): void {
     let { recordedAt: latest, position: known } = this.last.get() ?? { recordedAt: '', position: START };
     for (const { position, metadata } of batch) {

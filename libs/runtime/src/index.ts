@@ -1,4 +1,5 @@
 export type * from './ask';
+export * from './bureau-at';
 export { fileOf } from './files';
 export { type Health } from './health';
 export * from './identity';

@@ -12,6 +12,7 @@ import type { Model } from '../derive';
 import { ROWS_MAX, type Wanted, blameOf, pageOf, rowOf, versionsOf } from '../reads';
 import type { When } from '../times';
 import { ID, VALID_AT, WHEN } from './arguments';
+import { AUTHORITY_FIELD } from './authority';
 import { changeFieldsOf } from './changes';
 import { type Context, readingOf } from './context';
 import { filterOf, listOf, orderOf, rowTypeOf } from './rows';
@@ -36,6 +37,7 @@ export const queryOf = (models: readonly Model[]): GraphQLObjectType => {
     Object.assign(fields, changeFieldsOf(model));
   }
   fields['blame'] = blameField(models, typeNamed(types, 'HistoryEntry'));
+  fields['authority'] = AUTHORITY_FIELD;
   return new GraphQLObjectType({ name: 'Query', fields });
 };
 

@@ -1,5 +1,6 @@
 import { modelsOf } from '../derive';
 import type { Core } from '../core';
+import { AUTHORITY_PATH, AUTHORITY_SCHEMA } from './authority';
 import { CHANGE_SCHEMAS, changePathsOf } from './changes';
 import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
 import { type JsonObject, PARAMETERS, answering, ref } from './parts';
@@ -31,6 +32,7 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
     security: [{ bearer: [] }],
     paths: {
       '/health': { get: HEALTH },
+      ...AUTHORITY_PATH,
       ...merged(aggregates.map(commandPathsOf)),
       ...merged(models.map(changePathsOf)),
       ...merged(models.map(rowPathsOf)),
@@ -42,6 +44,7 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
       schemas: {
         ...SCHEMAS,
         ...CHANGE_SCHEMAS,
+        ...AUTHORITY_SCHEMA,
         ...merged(aggregates.map(payloadsOf)),
         ...merged(models.map(rowSchemasOf)),
       },

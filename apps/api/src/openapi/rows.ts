@@ -11,10 +11,16 @@ const SCHEMAS: Readonly<Record<ColumnKind, JsonObject>> = {
 };
 
 const WHEN = ['AtLeast', 'AsOf'];
-const WHY_NOT = failing('malformed-request', 'unauthenticated', 'not-found', 'read-models-behind');
+const WHY_NOT = failing(
+  ...(['malformed-request', 'unauthenticated', 'not-for-this-reader', 'not-found'] as const),
+  'read-models-behind',
+);
 
 /** How a question may be refused, by the names that the paths refer to. */
 export const READING_REFUSED = responsesOf('reading', WHY_NOT);
+
+/** The same, as an operation refers to them. */
+export const readingRefusals = (): JsonObject => responseRefsOf('reading', WHY_NOT);
 
 /** The paths to the rows of a read model. */
 export const rowPathsOf = (model: Model): JsonObject => {
@@ -107,7 +113,7 @@ export const reading = (
     parameters,
     responses: {
       '200': answering('Found.', ref(`schemas/${schema}`)),
-      ...responseRefsOf('reading', WHY_NOT),
+      ...readingRefusals(),
     },
   },
 });

@@ -1,4 +1,5 @@
 import type { Condition } from '@probity/read-models';
+import type { AuthorityAsked } from '../authority';
 import { type Column, type Model, OPERATORS } from '../derive';
 import type { SpanWanted } from '../differences';
 import { malformed } from '../forms';
@@ -11,13 +12,11 @@ type QueryString = Readonly<Record<string, unknown>>;
 const WHEN = ['atLeast', 'asOf', 'validAt'];
 
 /** How fresh an answer must be, or of which past, from `?asOf=…`. Throws Malformed. */
-export const whenIn = (query: QueryString): When => {
-  const when = textsIn(query);
-  for (const name of Object.keys(when)) {
-    if (!WHEN.includes(name)) malformed(name, 'is not a known field');
-  }
-  return when;
-};
+export const whenIn = (query: QueryString): When => onlyIn(WHEN, query);
+
+/** Whose authority, of which day and as known when, from `?postId=…&validAt=…`. Throws Malformed. */
+export const authorityIn = (query: QueryString): AuthorityAsked =>
+  onlyIn([...WHEN, 'subjectRef', 'postId'], query);
 
 /**
  * Which rows are wanted, from `?ownerOrgId=D06&grade[lte]=2&orderBy=-dueOn&first=20`. A column alone must be
@@ -40,12 +39,14 @@ export const wantedIn = (model: Model, query: QueryString): Wanted => {
 
 /** Between which positions, from `?from=…&to=…`. Throws Malformed. */
 export const spanIn = (query: QueryString): SpanWanted => {
-  const { from, first, ...span } = textsIn(query);
-  for (const name of Object.keys(span)) {
-    if (!['to', 'id', 'after'].includes(name)) malformed(name, 'is not a known field');
-  }
+  const { from, first, ...span } = onlyIn(['from', 'to', 'id', 'first', 'after'], query);
   if (from === undefined) return malformed('from', 'is missing');
   return { from, ...span, ...(first !== undefined && { first: numberIn('first', first) }) };
+};
+
+const onlyIn = (known: readonly string[], query: QueryString): Readonly<Record<string, string>> => {
+  for (const name of Object.keys(query)) if (!known.includes(name)) malformed(name, 'is not a known field');
+  return textsIn(query);
 };
 
 const textsIn = (query: QueryString): Readonly<Record<string, string>> => {

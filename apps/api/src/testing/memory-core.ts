@@ -10,7 +10,7 @@ import {
   projections,
 } from '@probity/read-models';
 import { type Identify, Unauthenticated, Writer } from '@probity/runtime';
-import type { Core } from '../core';
+import { type Core, bureausIn } from '../core';
 
 const asker = (name: string, roles: readonly string[]): Asker => ({
   subjectRef: `S-${name}`,
@@ -64,6 +64,7 @@ export const openMemoryCore = async ({
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
     reached: (position, withinMs) => runner.reached(position, withinMs),
+    bureauOn: bureausIn({ store, writer }),
     recorded: () => writer.positionIn(),
     health: () => ({ healthy: true, parts: {} }),
     ask: async ({ credentials: { token, seconderToken }, occurredAt, ip, ...command }) =>
