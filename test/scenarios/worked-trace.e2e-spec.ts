@@ -235,7 +235,7 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     expect(why['zh']).toMatch(/以.*身份办理:SignalDispositioned/);
   });
 
-  it('tells which roles somebody had on a day, to the office and to the person, and to few others', async () => {
+  it('tells which roles somebody had on a day, to the office and the person', async () => {
     const of = (staffNo: string) =>
       office.get(`/authority?subjectRef=${office.refOf(PEOPLE.successor)}&validAt=2026-12-31`, staffNo);
     const known = await of(PEOPLE.officeHead);

@@ -56,7 +56,7 @@ export interface Authority {
 /** Who may ask it of others; of oneself everybody may. */
 const READERS: readonly Role[] = ['LG_OFFICE', 'DISCIPLINE', 'SUPERIOR', 'INSPECTOR', 'AUDIT_ADMIN'];
 
-/** Which roles and powers somebody had on a day, as known then. Throws Unauthenticated, Malformed and Failed. */
+/** Roles and powers on a day, as known then. Throws Unauthenticated, Malformed and Failed. */
 export const authorityOf = async (reading: Reading, asked: AuthorityAsked): Promise<Authority> => {
   const { core, headers } = reading;
   const token = tokenIn(headers);

@@ -4,7 +4,7 @@ import type { Act } from './acts';
 import type { Model } from './derive';
 import type { Language } from './language';
 import type { Opinion } from './opinions';
-import type { Why } from './why';
+import type { Why } from './explained';
 
 type Told = Omit<Why, keyof Said>;
 
@@ -45,7 +45,7 @@ const WORDS = {
   },
 };
 
-/** Why a value is what it is, in whole sentences: since when, by whom, as what, on what basis, against whom. */
+/** Why a value is what it is, in whole sentences: since when, by whom, on what basis, against whom. */
 export const paragraphOf = (model: Model, told: Told): Said => ({
   en: paragraphIn('en', model, told),
   zh: paragraphIn('zh', model, told),

@@ -1,31 +1,13 @@
 import { type Position, START } from '@probity/eventing';
-import { type Act, actAt } from './acts';
+import { actAt } from './acts';
 import type { Model, Row } from './derive';
 import { malformed } from './forms';
-import { type Opinion, opinionsBefore } from './opinions';
+import type { Setting, Why } from './explained';
+import { opinionsBefore } from './opinions';
 import { paragraphOf } from './paragraph';
 import { type Reading, admit, limited } from './reads';
 import { type When, pastIn } from './times';
 import type { Core } from './core';
-
-/** A value that a column was set to, and the act that set it. */
-export interface Setting {
-  readonly value: unknown;
-  readonly act: Act;
-}
-
-/** Why a column of a row holds what it holds, as data and as one paragraph in both languages. */
-export interface Why extends Setting {
-  readonly id: string;
-  readonly column: string;
-  /** What the column was set to before, the first first. */
-  readonly former: readonly Setting[];
-  /** For a grade: everything that anybody held of it before, the first first. */
-  readonly opinions: readonly Opinion[];
-  readonly en: string;
-  readonly zh: string;
-  readonly position: string;
-}
 
 /** What is asked to be explained, and as of when. */
 export interface Asked extends When {

@@ -7,7 +7,7 @@ export type OneOf<E extends EventShape, K extends E['type']> = EventRead<Extract
 /** What a projection writes: every column except those that the runner keeps. */
 export type Columns<Row> = Omit<Row, 'id' | 'position'>;
 
-/** From when till when a row holds in the world, by its columns of days. A row that began and has no end holds. */
+/** From when till when a row holds in the world, by its columns of days. Without an end it goes on. */
 export interface Validity {
   /** The first day. */
   readonly from: string;

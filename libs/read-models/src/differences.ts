@@ -1,20 +1,8 @@
 import type { Position } from '@probity/eventing';
 import { type Column, ID } from './column';
 import type { Row, RowTable } from './row-table';
-import type { RowPast } from './row-past';
+import type { RowPast, Span } from './row-past';
 import type { RowReader } from './row-reader';
-
-/** Two positions, and which rows of those that differ. */
-export interface Span {
-  readonly from: Position;
-  readonly to: Position;
-  /** This row alone. */
-  readonly id?: string | undefined;
-  /** Rows whose ids come after this one. */
-  readonly after?: string | undefined;
-  /** Most rows in the answer; at most 500. */
-  readonly first: number;
-}
 
 /** What one column was, what it is, and the event that set it last between. */
 export interface ColumnDifference {

@@ -1,10 +1,10 @@
 import type { Class, Position } from '@probity/eventing';
 import { QuestionInvalid, type Where, columnOf } from './conditions';
-import { type Differences, type Span, differencesIn } from './differences';
+import { type Differences, differencesIn } from './differences';
 import type { ReadModels } from './open-read-models';
 import { type Order, cursorOf } from './pages';
 import type { ReadModel } from './read-model';
-import { RowPast, type RowVersion } from './row-past';
+import { RowPast, type RowVersion, type Span } from './row-past';
 import { RowReader } from './row-reader';
 import type { Projected, RowTable } from './row-table';
 import { Statements } from './statements';

@@ -1,6 +1,5 @@
 import { type Position, START } from '@probity/eventing';
 import { quoted } from './column';
-import type { Span } from './differences';
 import { nameInHistory } from './row-reader';
 import type { Row, RowTable } from './row-table';
 import type { Statements } from './statements';
@@ -13,6 +12,18 @@ export interface RowVersion<R> {
   /** The columns that the event at `from` set. */
   readonly changed: readonly string[];
   readonly row: R;
+}
+
+/** Two positions, and which rows of those that differ. */
+export interface Span {
+  readonly from: Position;
+  readonly to: Position;
+  /** This row alone. */
+  readonly id?: string | undefined;
+  /** Rows whose ids come after this one. */
+  readonly after?: string | undefined;
+  /** Most rows in the answer; at most 500. */
+  readonly first: number;
 }
 
 /** Reads what the rows of one read model have been, through prepared statements. */

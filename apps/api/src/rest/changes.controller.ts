@@ -13,8 +13,8 @@ type ChangesRequest = FastifyRequest<{
 }>;
 
 /**
- * The REST door to what became of the rows of a read model: `GET /risk-catalogue/differences?from=…&to=…`, and
- * `GET /risk-catalogue/{id}/why/{column}`.
+ * The REST door to what became of the rows of a read model: `GET /risk-catalogue/differences?from=…&to=…`,
+ * and `GET /risk-catalogue/{id}/why/{column}`.
  */
 export const changesControllerOf = (model: Model): Type => {
   @Controller(model.path)

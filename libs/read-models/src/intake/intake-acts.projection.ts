@@ -4,7 +4,7 @@ import { ROLE_NAMES, type Role, dayOf, intakeAggregates } from '@probity/domain'
 import { historyIdOf } from '../history.projection';
 import { ReadModel } from '../read-model';
 
-/** One event of the intake's log: of which type, when, in which capacity. Not who, on what, nor what it says. */
+/** One event of the intake's log: its type, when, in which capacity. Not who, nor what it says. */
 @Entity('intake_act')
 @Index(['recordedAt', 'position'])
 export class IntakeAct extends ReadModel {
