@@ -9,7 +9,6 @@ interface Page {
 }
 
 const models = modelsOf(projections);
-const asOfFounding = '2020-06-01T00:00:00Z';
 const founding = { 'occurred-at': '2020-01-02T00:00:00Z' };
 const renaming = { 'occurred-at': '2024-01-02T00:00:00Z' };
 
@@ -83,17 +82,43 @@ describe('what has been recorded', () => {
     expect(ids).toEqual(['U5', 'U4', 'U3', 'U2', 'U1']);
   });
 
-  it('is told as it was at a position, and at an instant in the world', async () => {
+  it('is told as it was at a position, which the answer names', async () => {
     const before = String(BigInt(last.position) - 1n);
-    expect(await rest(`/org-units/U1?asOf=${before}`)).toMatchObject({ name: 'Unit U1', revision: 0 });
-    expect(await rest(`/org-units/U1?asOf=${asOfFounding}`)).toMatchObject({ name: 'Unit U1' });
-    expect(await graphql(`orgUnit(id: "U1", asOf: "${asOfFounding}") { name }`)).toEqual({ name: 'Unit U1' });
+    expect(await rest(`/org-units/U1?asOf=${before}`)).toMatchObject({
+      ...{ name: 'Unit U1', revision: 0, asOf: before },
+    });
+    expect(await rest(`/org-units?asOf=${before}`)).toMatchObject({ position: before });
+    expect(await graphql(`orgUnit(id: "U1", asOf: "${before}") { name asOf }`)).toEqual({
+      ...{ name: 'Unit U1', asOf: before },
+    });
+    expect(await graphql(`orgUnitVersions(id: "U1", asOf: "${before}") { until row { asOf } }`)).toEqual([
+      { until: null, row: { asOf: before } },
+    ]);
   });
 
-  it('is told as the log knew it at an instant', async () => {
-    const { rows } = await rest('/org-units?asKnownAt=2021-01-01T00:00:00Z');
-    expect(rows).toEqual([]);
-    expect(await rest('/org-units/U1?asKnownAt=2999-01-01T00:00:00Z')).toMatchObject({ name: 'New name' });
+  it('is told as it had been recorded by an instant, whenever it happened', async () => {
+    const nothing = await rest('/org-units?asOf=2021-01-01T00:00:00Z');
+    expect(nothing).toMatchObject({ rows: [], position: '0' });
+    expect(await rest('/org-units?asOf=0')).toEqual(nothing);
+    expect(await rest('/org-units/U1?asOf=2999-01-01T00:00:00Z')).toMatchObject({
+      ...{ name: 'New name', asOf: last.position },
+    });
+  });
+
+  it('is not told of a position that the log has not come to', async () => {
+    const answer = await doors.inject(get('/org-units?asOf=9999999'));
+    expect(answer.json()).toMatchObject({ status: 503, reason: 'read-models-behind' });
+  });
+
+  it('is told as it held on a day', async () => {
+    expect(await rest('/org-units/U1?validAt=2023-12-31')).toMatchObject({ name: 'Unit U1' });
+    expect(await rest('/org-units/U1?validAt=2024-01-01')).toMatchObject({ name: 'New name' });
+    expect(await graphql('orgUnits(validAt: "2019-12-31T12:00:00Z") { rows { id } }')).toEqual({ rows: [] });
+    const asked = ['/org-units?validAt=2024-02-30', '/org-units?validAt=soon', '/forms?validAt=2024-01-01'];
+    for (const url of asked) {
+      const answer = await doors.inject(get(url));
+      expect(answer.json()).toMatchObject({ status: 400, errors: [{ path: 'validAt' }] });
+    }
   });
 
   it('is kept with all that it has been', async () => {

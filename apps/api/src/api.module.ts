@@ -4,6 +4,8 @@ import { modelsOf } from './derive';
 import { ledgerControllerOf } from './ledger/ledger.controller';
 import { sealsControllerOf } from './ledger/seals.controller';
 import { type OpenApi, methodsAt } from './openapi/document';
+import { AuthorityController } from './rest/authority.controller';
+import { changesControllerOf } from './rest/changes.controller';
 import { CLOSING, CasesController } from './rest/cases.controller';
 import { commandsControllerOf } from './rest/commands.controller';
 import { HealthController } from './rest/health.controller';
@@ -20,12 +22,14 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         HealthController,
+        AuthorityController,
         sealsControllerOf('ledger', 'bureau'),
         sealsControllerOf('intake-ledger', 'intake'),
         ledgerControllerOf('ledger', 'bureau'),
         ledgerControllerOf('intake-ledger', 'intake'),
         CasesController,
         ...core.aggregates.map((aggregate) => commandsControllerOf(aggregate, models)),
+        ...models.map(changesControllerOf),
         ...models.map((model) => readsControllerOf(model, core.aggregates)),
       ],
       providers: [

@@ -1,8 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { AnyProjection } from '@probity/eventing';
+import type { AnyProjection, Position } from '@probity/eventing';
+import { type Bureau, type CaseName, type Day, instantOn } from '@probity/domain';
 import { Queries } from '@probity/read-models';
-import type { CaseName } from '@probity/domain';
-import { type Docket, type Probity, type Readers, docketsOf } from '@probity/runtime';
+import { type Docket, type Probity, type Readers, authorityKnownAt, docketsOf } from '@probity/runtime';
+
+/** A bureau of some day, and the position up to which the log is known in it now. */
+export interface BureauKnown {
+  readonly bureau: Bureau;
+  readonly position: Position;
+}
 
 /** Under which Nest finds the core. */
 export const CORE = Symbol('Core');
@@ -17,6 +23,10 @@ export interface Core
     Pick<Readers, 'admits' | 'isAmong' | 'look' | 'mayInspect'> {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
+  /** The bureau of a day as it is known, or as far as authority goes as it was, and by which position. */
+  bureauOn(day: Day, asOf?: Position): Promise<BureauKnown>;
+  /** Position of the last event that this process recorded in the log that a read model follows. */
+  recorded(name: string): Position;
   /** Where a case stands. */
   docketOf(name: CaseName): Docket;
 }
@@ -26,6 +36,15 @@ export interface Reading {
   readonly core: Core;
   readonly headers: IncomingHttpHeaders;
 }
+
+/** Tells of the bureau: the present out of what the writer knows, the past out of the log. */
+export const bureausIn =
+  ({ store, writer }: Pick<Probity, 'store' | 'writer'>): Core['bureauOn'] =>
+  async (day, asOf) => {
+    if (asOf !== undefined) return { bureau: (await authorityKnownAt(store, asOf)).on(day), position: asOf };
+    const bureau = await writer.bureauAt(instantOn(day));
+    return { bureau, position: writer.knownTo };
+  };
 
 /** What the doors need of the whole. */
 export const coreOf = (probity: Probity): Core => ({
@@ -45,5 +64,8 @@ export const coreOf = (probity: Probity): Core => ({
   look: (token, look) => probity.readers.look(token, look),
   mayInspect: (token, name) => probity.readers.mayInspect(token, name),
   reached: (position, withinMs, name) => probity.reached(position, withinMs, name),
+  bureauOn: bureausIn(probity),
+  recorded: (name) =>
+    probity.writer.positionIn(probity.intakeProjector.has(name) ? probity.intake.store : undefined),
   health: () => probity.health(),
 });

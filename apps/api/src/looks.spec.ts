@@ -3,12 +3,20 @@ import { intakeProjections, projections } from '@probity/read-models';
 import type { Core, Reading } from './core';
 import { type Row, modelsOf } from './derive';
 import { blameOf, pageOf, rowOf, versionsOf } from './reads';
+import { differencesOf } from './differences';
+import { whyOf } from './why';
 import { openMemoryCore } from './testing/memory-core';
 
 const models = modelsOf([...projections, ...intakeProjections]).filter(
   ({ projection }) => projection.sensitive,
 );
 const headers = { authorization: 'Bearer everybody', purpose: 'audit' };
+
+/** What the history tells of any act. */
+const ACT = {
+  ...{ type: 'Noted', occurredAt: '2025-03-06T01:00:00.000Z', recordedAt: '2025-03-06T01:00:00.000Z' },
+  ...{ roleCode: 'STAFF', sentenceEn: 'noted', sentenceZh: '记录' },
+};
 
 /** Any row: whatever a projection asks of it, to say whose data it holds, is there. */
 const rows: fc.Arbitrary<readonly Row[]> = fc.array(
@@ -23,7 +31,7 @@ const rows: fc.Arbitrary<readonly Row[]> = fc.array(
         subjects: [row.subject],
         candidateTargets: [row.subject],
       },
-      ...{ classification: 'SENSITIVE' },
+      ...{ classification: 'SENSITIVE', ...ACT },
     })),
   { minLength: 1, maxLength: 5 },
 );
@@ -33,8 +41,10 @@ const reads: Readonly<
 > = {
   page: (reading, model) => pageOf(reading, model, {}),
   row: (reading, model) => rowOf(reading, model, 'X', {}),
-  versions: (reading, model) => versionsOf(reading, model, 'X'),
-  blame: (reading, model) => blameOf(reading, model, 'X'),
+  versions: (reading, model) => versionsOf(reading, model, 'X', {}),
+  blame: (reading, model) => blameOf(reading, model, 'X', {}),
+  differences: (reading, model) => differencesOf(reading, model, { from: '-1' }),
+  why: (reading, model) => whyOf(reading, model, { id: 'X', column: model.columns[0]?.name ?? '' }),
 };
 
 describe('rows of a sensitive read model', () => {
@@ -49,12 +59,15 @@ describe('rows of a sensitive read model', () => {
   /** The core with these rows in every read model, where `look` is what becomes of the record. */
   const showing = (found: readonly Row[], look: Core['look']): Core => {
     const [first] = found;
+    const difference = { column: 'id', before: null, after: 'X', position: 1n };
     const version = { from: 1n, until: null, changed: ['id'], row: first };
     const queries = {
       find: async () => ({ rows: found, next: null, position: 7n }),
       get: async () => first,
       versionsOf: async () => [version],
       blameOf: async () => ({ id: 1n }),
+      positionOf: () => 7n,
+      differences: async () => ({ rows: [{ id: 'X', kind: 'added', columns: [difference] }], next: null }),
     };
     return { ...core, queries: queries as unknown as Core['queries'], look };
   };

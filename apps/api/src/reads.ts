@@ -1,22 +1,13 @@
 import type { Class, Position } from '@probity/eventing';
-import { type Condition, HistoryEntry, type Question, historyIdOf, positionAt } from '@probity/read-models';
+import { type Condition, HistoryEntry, type Question, historyIdOf } from '@probity/read-models';
 import type { Model, Row } from './derive';
-import { POSITION, checked, instantIn, malformed } from './forms';
+import { malformed } from './forms';
 import { tokenIn } from './headers';
 import { showing } from './looks';
 import { type OwnRows, ownRowsIn } from './own-rows';
 import { Failed } from './problems';
+import { type When, dayIn, pastIn } from './times';
 import type { Core, Reading } from './core';
-
-/** How fresh an answer must be, or of which past. */
-export interface When {
-  /** Waits, bounded, until the rows are that far: a position that a command answered. */
-  readonly atLeast?: string | null | undefined;
-  /** The rows as they were at a position, or before anything that happened after an instant. */
-  readonly asOf?: string | null | undefined;
-  /** The rows as they were before anything that was recorded after an instant. */
-  readonly asKnownAt?: string | null | undefined;
-}
 
 /** Which rows, in which order, how many. */
 export interface Wanted extends When {
@@ -46,7 +37,6 @@ export const ROWS_MAX = 200;
 /** Rows in an answer to whoever does not say how many. */
 export const ROWS_DEFAULT = 50;
 const TEXT_MAX = 500;
-const PATIENCE_MS = 2_000;
 
 /** True when whoever reads may see the rows. Throws Unauthenticated. */
 export const isAdmitted = async ({ core, headers }: Reading, { projection }: Model): Promise<boolean> => {
@@ -54,7 +44,8 @@ export const isAdmitted = async ({ core, headers }: Reading, { projection }: Mod
   return readers === undefined || (await core.admits(tokenIn(headers), name, readers));
 };
 
-const admit = async (reading: Reading, model: Model): Promise<Core> => {
+/** The service, to whoever may read the rows. Throws Unauthenticated and Failed. */
+export const admit = async (reading: Reading, model: Model): Promise<Core> => {
   if (!(await isAdmitted(reading, model))) throw new Failed('not-for-this-reader');
   return reading.core;
 };
@@ -69,105 +60,112 @@ const ownOrAdmit = async (reading: Reading, model: Model): Promise<OwnRows | und
 /** A page of rows. Throws Malformed, QuestionInvalid and Failed. */
 export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Promise<RowPage> => {
   const own = await ownOrAdmit(reading, model);
-  const { first, after } = wanted;
-  if (typeof first === 'number' && (first < 1 || first > ROWS_MAX)) {
-    malformed('first', `must be from 1 to ${ROWS_MAX}`);
-  }
-  const asOf = await timeOf(reading.core, model, wanted);
+  const { after } = wanted;
+  const first = firstIn(wanted);
+  const asOf = await pastIn(reading.core, model, wanted);
   const { position, next, ...found } = await reading.core.queries.find(model.row, {
     where: conditionsIn(wanted, own),
-    first: first ?? ROWS_DEFAULT,
+    first,
     ...orderIn(wanted),
     ...(after && { after: limited(after) }),
-    ...(asOf !== undefined && { asOf }),
+    asOf,
+    validAt: dayIn(model, wanted),
   });
   const rows = own ? found.rows.flatMap(own.of) : found.rows;
   await showing(reading, model, rows, { asOf, own });
   return { rows, next, position: String(position) };
 };
 
+/** How many rows at most. Throws Malformed. */
+export const firstIn = ({ first }: Pick<Wanted, 'first'>): number => {
+  const rows = first ?? ROWS_DEFAULT;
+  return rows >= 1 && rows <= ROWS_MAX ? rows : malformed('first', `must be from 1 to ${ROWS_MAX}`);
+};
+
 const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
   orderBy ? { orderBy: { column: orderBy.column, descending: orderBy.descending ?? false } } : {};
+
+/** What had been recorded by the position from which a row is told, which its answer names in `asOf`. */
+const from = (row: Row, asOf: Position): Row => ({ ...row, asOf: String(asOf) });
+
+/** Up to where a row is told: as far as was asked, or as there is. */
+const toldUpTo = async ({ core }: Reading, model: Model, when: When) => {
+  const past = await pastIn(core, model, when);
+  return { past, asOf: past ?? core.queries.positionOf(model.row) };
+};
 
 /** One row, as it is or as it was; null when there is none. Throws Malformed and Failed. */
 export const rowOf = async (reading: Reading, model: Model, id: string, when: When): Promise<Row | null> => {
   const own = await ownOrAdmit(reading, model);
-  const asOf = await timeOf(reading.core, model, when);
-  const found = await reading.core.queries.get(model.row, limited(id), asOf);
+  const { past, asOf } = await toldUpTo(reading, model, when);
+  const validAt = dayIn(model, when);
+  const found = await reading.core.queries.get(model.row, limited(id), { asOf, validAt });
   const rows = found && own ? own.of(found) : [found].flatMap((row) => row ?? []);
-  await showing(reading, model, rows, { asOf, own });
-  return rows[0] ?? null;
+  await showing(reading, model, rows, { asOf: past, own });
+  const [row] = rows;
+  return row ? from(row, asOf) : null;
 };
 
-/** Everything that a row has been, the first version first; none when there is no such row. */
-export const versionsOf = async (reading: Reading, model: Model, id: string) => {
+/** Everything that a row had been by then, the first version first; none when there was no such row. */
+export const versionsOf = async (reading: Reading, model: Model, id: string, when: When) => {
   const { queries } = await admit(reading, model);
-  const versions = await queries.versionsOf(model.row, limited(id));
-  await showing(
-    reading,
-    model,
-    versions.map(({ row }) => row),
-  );
-  return versions.map(({ from, until, ...version }) => ({
-    from: String(from),
+  const { past, asOf } = await toldUpTo(reading, model, when);
+  const versions = await queries.versionsOf(model.row, limited(id), asOf);
+  const rows = versions.map(({ row }) => row);
+  await showing(reading, model, rows, { asOf: past });
+  return versions.map(({ from: begun, until, row, ...version }) => ({
+    from: String(begun),
     until: until === null ? null : String(until),
     ...version,
+    row: from(row, asOf),
   }));
 };
 
-/** Which event set which columns of a row; null when there is no such row. */
-export const blameOf = async (reading: Reading, model: Model, id: string): Promise<Blame[] | null> => {
+/** Which event had set which columns of a row; null when there was no such row. */
+export const blameOf = async (
+  reading: Reading,
+  model: Model,
+  id: string,
+  when: When,
+): Promise<Blame[] | null> => {
   const { queries } = await admit(reading, model);
-  const positions = await queries.blameOf(model.row, limited(id));
-  const row = await queries.get(model.row, id);
-  await showing(reading, model, row ? [row] : []);
+  const { past, asOf } = await toldUpTo(reading, model, when);
+  const positions = await queries.blameOf(model.row, limited(id), asOf);
+  const row = await queries.get(model.row, id, { asOf });
+  await showing(reading, model, row ? [row] : [], { asOf: past });
   if (!positions) return null;
   const columnsBy = new Map<Position, string[]>();
   for (const [column, position] of Object.entries(positions)) {
     columnsBy.set(position, [...(columnsBy.get(position) ?? []), column]);
   }
-  const blame = await Promise.all(
-    [...columnsBy].map(async ([position, columns]) => ({
-      columns,
-      // The history tells the bureau's log; what is recorded elsewhere it does not know.
-      entry: model.isOfIntake ? null : await queries.get(HISTORY, historyIdOf(position)),
-    })),
-  );
-  await showingHistory(
-    reading,
-    blame.flatMap(({ entry }) => entry ?? []),
-  );
-  return blame;
+  const entries = await historyAt(reading, model.isOfIntake ? [] : columnsBy.keys());
+  return [...columnsBy].map(([position, columns]) => {
+    const entry = entries.get(position);
+    return { columns, entry: entry ? from(entry, asOf) : null };
+  });
 };
 
-/** Entries of the history are shown, if there are such. */
-const showingHistory = async (reading: Reading, entries: readonly Row[]): Promise<void> => {
-  const projection = reading.core.projections.find(({ row }) => row === HISTORY);
-  if (projection) await showing(reading, { projection }, entries);
-};
-
-/** Waits until the rows are at the position; false when they are not in time. */
-export const isReached = (core: Core, { projection }: Model, position: string): Promise<boolean> =>
-  core.reached(BigInt(position), PATIENCE_MS, projection.name);
-
-const timeOf = async (core: Core, model: Model, when: When): Promise<Position | undefined> => {
-  const { atLeast, asOf, asKnownAt } = when;
-  if (atLeast && !(await isReached(core, model, checked('atLeast', atLeast, POSITION)))) {
-    throw new Failed('read-models-behind');
+/**
+ * The entries of the history at positions of the bureau's log; what is recorded elsewhere it does not know.
+ * That they are about to be shown is recorded. Throws Failed.
+ */
+export const historyAt = async (
+  reading: Reading,
+  positions: Iterable<Position>,
+): Promise<ReadonlyMap<Position, Row>> => {
+  const { queries, projections } = reading.core;
+  const entries = new Map<Position, Row>();
+  for (const position of new Set(positions)) {
+    const entry = await queries.get(HISTORY, historyIdOf(position));
+    if (entry) entries.set(position, entry);
   }
-  if (model.isOfIntake) return positionIn(when);
-  if (asKnownAt) return positionAt(core.queries, instantIn('asKnownAt', asKnownAt), 'recordedAt');
-  if (!asOf) return undefined;
-  if (POSITION.pattern.test(asOf)) return BigInt(asOf);
-  return positionAt(core.queries, instantIn('asOf', asOf), 'occurredAt');
+  const projection = projections.find(({ row }) => row === HISTORY);
+  if (projection) await showing(reading, { projection }, [...entries.values()]);
+  return entries;
 };
-
-/** A position of the intake's log. What the bureau's log says of instants says nothing of that one. */
-const positionIn = ({ asOf, asKnownAt }: When): Position | undefined =>
-  asOf || asKnownAt ? BigInt(checked('asOf', asOf ?? '', POSITION)) : undefined;
 
 /** The text, unless it is longer than any that is kept. Throws Malformed. */
-const limited = (text: string): string =>
+export const limited = (text: string): string =>
   text.length <= TEXT_MAX ? text : malformed('', `must hold no text of over ${TEXT_MAX} characters`);
 
 const conditionsIn = ({ filter }: Wanted, own: OwnRows | undefined) => {

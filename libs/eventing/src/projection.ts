@@ -25,6 +25,23 @@ export interface Own<Row extends object> {
   readonly lists: readonly (keyof Row & string)[];
 }
 
+/** From when till when a row holds in the world, by its columns of days. Without an end it goes on. */
+export interface Validity {
+  /** The first day. */
+  readonly from: string;
+  /** The first day on which it holds no more, whatever the reason; null while there is none. */
+  readonly until?: string;
+  /** The last day; null while there is none. */
+  readonly last?: string;
+  /**
+   * Where days change a row: the column that lists what held from which day on, and the columns that it tells
+   * of. These hold the latest state known.
+   */
+  readonly course?: { readonly in: string; readonly of: readonly string[] };
+  /** Rows that are alike in this column take turns: of those that have begun, the last one holds. */
+  readonly turns?: string;
+}
+
 /**
  * A read model as a fold of rows. For every key of an event: `begin` makes the row when there is none yet,
  * `advance`
@@ -50,6 +67,8 @@ export interface Projection<Row extends object, E extends EventShape> {
    * else makes no version of a row.
    */
   readonly pulse?: string;
+  /** From when till when its rows hold, where that is told: then one may ask what held on a day. */
+  readonly validity?: Validity;
   /** The rows that an event concerns; by default the one named like its stream's id. */
   readonly keysOf?: (event: EventRead<E>) => readonly string[];
   readonly begin: { readonly [K in E['type']]?: (event: OneOf<E, K>, key: string) => Columns<Row> };

@@ -10,9 +10,12 @@ export class CheckpointMoved extends Error {
   }
 }
 
-/** The version of the rows: that of the projection, with a digest of the columns. */
+/** Grows when what is kept beside all rows changes: then all are made anew. 2: moments. */
+const LAYOUT = 2;
+
+/** The version of the rows: that of the projection, with a digest of the columns and the layout. */
 const versionOf = ({ projection, table }: Projected): string =>
-  `${projection.version}-${sha256(table.creation.join(';')).slice(0, 16)}`;
+  `${projection.version}-${sha256([LAYOUT, ...table.creation].join(';')).slice(0, 16)}`;
 
 /** How far each projection has come, kept beside the rows and moved in the transaction that writes them. */
 export class Checkpoints {

@@ -35,10 +35,11 @@ export class Group {
    * go on.
    */
   take(batch: readonly RecordedEvent[], upTo: Position): void {
-    const { db, checkpoints } = this.models;
+    const { db, checkpoints, moments } = this.models;
     const failures = new Map<Followed, Error>();
     const read = readingOnce(this.events);
     db.transaction(() => {
+      moments.learn(batch);
       for (const [one, events] of this.concerned(batch)) {
         try {
           one.fold(events, read);

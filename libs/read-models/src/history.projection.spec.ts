@@ -1,5 +1,5 @@
 import { events } from '@probity/domain';
-import { HistoryEntry, historyIdOf, historyOf, positionAt } from './history.projection';
+import { HistoryEntry, historyIdOf, historyOf } from './history.projection';
 import { folding, logOf } from './testing/projection-spec';
 import { batched, run } from './testing/running';
 import { story, told } from './testing/story';
@@ -51,16 +51,5 @@ describe('the history', () => {
       log.map(({ stream, revision, type }) => [stream, Number(revision), type]),
     );
     await running.stop();
-  });
-
-  it('knows how far the log had come at an instant, and when that was recorded', async () => {
-    const log = logOf(events, story);
-    const { queries, stop } = await run({ store: batched(log, [9]), events }, [history]);
-    const found = BigInt(story.indexOf(told.found) + 1);
-    expect(await positionAt(queries, '2025-03-10T01:00:00.000Z', 'occurredAt')).toBe(found);
-    expect(await positionAt(queries, '2025-03-10T09:59:59.999Z', 'recordedAt')).toBe(found - 2n);
-    expect(await positionAt(queries, '2020-01-01T00:00:00.000Z', 'occurredAt')).toBe(0n);
-    expect(await positionAt(queries, '2030-01-01T00:00:00.000Z', 'recordedAt')).toBe(BigInt(log.length));
-    await stop();
   });
 });

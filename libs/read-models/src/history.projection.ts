@@ -4,6 +4,7 @@ import {
   type Basis,
   type Classification,
   type Columns,
+  type DecisionMeaning,
   type EventRead,
   type EventRegistry,
   type EventShape,
@@ -13,7 +14,6 @@ import {
   categoryOf,
   idOf,
 } from '@probity/eventing';
-import type { Queries } from './queries';
 import { ReadModel } from './read-model';
 import { sentenceOf } from './sentence';
 
@@ -42,6 +42,8 @@ export class HistoryEntry extends ReadModel {
   @Column('text', { nullable: true }) secondedByPostId: string | null;
   @Column('text', { nullable: true }) reason: string | null;
   @Column('simple-json', { nullable: true }) basis: readonly Basis[] | null;
+  /** What a decision meant to whoever took it. */
+  @Column('text', { nullable: true }) decisionMeaning: DecisionMeaning | null;
   @Column('text') classification: Classification;
   /** The persons whose data is in the event. */
   @Column('simple-json') subjects: readonly string[];
@@ -104,6 +106,7 @@ const entryOf = (
   secondedByPostId: secondOf(metadata.actor).postId,
   reason: metadata.reason ?? null,
   basis: metadata.basis ?? null,
+  decisionMeaning: metadata.decisionMeaning ?? null,
   classification: metadata.classification,
   subjects: metadata.subjects ?? [],
   saysEn: says.en,
@@ -117,23 +120,3 @@ const entryOf = (
 });
 
 const secondOf = ({ secondedBy }: Actor) => secondedBy ?? { subjectRef: null, postId: null };
-
-/**
- * The position up to which the log had come at an instant: before the first event that happened, or was
- * recorded, later. What happened earlier but stands behind a later event is left out, because nobody knew it
- * then.
- */
-export const positionAt = async (
-  queries: Queries,
-  instant: string,
-  clock: 'occurredAt' | 'recordedAt',
-): Promise<Position> => {
-  const justAfter = new Date(Date.parse(instant) + 1).toISOString();
-  const { rows, position } = await queries.find(HistoryEntry, {
-    where: { [clock]: { gte: justAfter } },
-    orderBy: { column: 'position' },
-    first: 1,
-  });
-  const [later] = rows;
-  return later ? BigInt(later.position) - 1n : position;
-};

@@ -11,6 +11,7 @@ import { dutyCatalogues } from './duty/duty-catalogues.projection';
 import { powerItems } from './duty/power-items.projection';
 import { historyOf } from './history.projection';
 import { analysisReports } from './intake/analysis-reports.projection';
+import { intakeActs } from './intake/intake-acts.projection';
 import { signalRegister } from './intake/signal-register.projection';
 import { approvalChain } from './inventory/approval-chain.projection';
 import { catalogues } from './inventory/catalogues.projection';
@@ -46,12 +47,13 @@ import { rectificationRounds } from './warning/rectification-rounds.projection';
 import { warnings } from './warning/warnings.projection';
 
 export * from './conditions';
+export type * from './differences';
 export * from './history.projection';
 export * from './open-read-models';
 export * from './queries';
 export * from './read-model';
 export { rowClassOf } from './row-class';
-export { type RowVersion } from './row-reader';
+export { type RowVersion } from './row-past';
 export * from './run-projections';
 export * from './access/access-ledger.projection';
 export * from './access/inspections.projection';
@@ -66,6 +68,7 @@ export * from './duty/charts.projection';
 export * from './duty/duty-catalogues.projection';
 export * from './duty/power-items.projection';
 export * from './intake/analysis-reports.projection';
+export * from './intake/intake-acts.projection';
 export * from './intake/signal-register.projection';
 export * from './inventory/approval-chain.projection';
 export * from './inventory/catalogues.projection';
@@ -116,4 +119,4 @@ export const projections: readonly AnyProjection[] = [
 ];
 
 /** The read models of the intake's own log (C6), apart from the others as their log is. */
-export const intakeProjections: readonly AnyProjection[] = [signalRegister, analysisReports];
+export const intakeProjections: readonly AnyProjection[] = [signalRegister, analysisReports, intakeActs];

@@ -15,8 +15,8 @@ describe('the database of the read models', () => {
   it('has rows for every projection, their past where they change, and a view of both', async () => {
     const still: AnyProjection = { ...crates, name: 'parcels-sent', row: Parcel, begin: parcels.begin };
     for (const [projection, names] of [
-      [parcels, ['checkpoint', 'parcel', 'parcel_history', 'parcel_past']],
-      [still, ['checkpoint', 'parcel', 'parcel_history']],
+      [parcels, ['checkpoint', 'moment', 'parcel', 'parcel_history', 'parcel_past']],
+      [still, ['checkpoint', 'moment', 'parcel', 'parcel_history']],
     ] as const) {
       const { db, close } = await openReadModels('sqlite::memory:', [projection]);
       const found = db.prepare(`select name from sqlite_schema where type in ('table', 'view') order by 1`);

@@ -1,6 +1,7 @@
 import Database, { type Database as Connection } from 'better-sqlite3';
 import type { AnyProjection, Class } from '@probity/eventing';
 import { Checkpoints } from './checkpoints';
+import { Moments } from './moments';
 import { rowClassOf } from './row-class';
 import { type Projected, RowTable } from './row-table';
 
@@ -8,6 +9,8 @@ import { type Projected, RowTable } from './row-table';
 export interface ReadModels {
   readonly db: Connection;
   readonly checkpoints: Checkpoints;
+  /** How far their log had come when. */
+  readonly moments: Moments;
   readonly projected: readonly Projected[];
   readonly close: () => Promise<void>;
 }
@@ -25,12 +28,13 @@ export const openReadModels = async (
   const db = new Database(database);
   settle(db);
   const checkpoints = new Checkpoints(db);
+  const moments = new Moments(db);
   const projected = projections.map((projection) => {
     // A projection that never advances a row makes rows that never change.
     const changes = Object.keys(projection.advance).length > 0;
     const each = {
       projection,
-      table: new RowTable(rowClassOf(projection.row as Class), changes, projection.pulse),
+      table: new RowTable(rowClassOf(projection.row as Class), changes, projection),
     };
     checkpoints.prepare(each);
     return each;
@@ -38,7 +42,7 @@ export const openReadModels = async (
   const close = async (): Promise<void> => {
     db.close();
   };
-  return { db, checkpoints, projected, close };
+  return { db, checkpoints, moments, projected, close };
 };
 
 /**

@@ -122,8 +122,11 @@ describe('rows come as they were', () => {
       { id: 'a', position: '4', delivered: false },
       { id: 'b', position: '2', delivered: false },
     ]);
-    expect(await running.queries.get(Parcel, 'a', 3n)).toMatchObject({ depot: 'D1', position: '1' });
-    expect(await running.queries.get(Parcel, 'c', 2n)).toBeNull();
+    expect(await running.queries.get(Parcel, 'a', { asOf: 3n })).toMatchObject({
+      depot: 'D1',
+      position: '1',
+    });
+    expect(await running.queries.get(Parcel, 'c', { asOf: 2n })).toBeNull();
   });
 
   it('also where rows never change', async () => {
@@ -155,7 +158,7 @@ describe('rows come as they were', () => {
         const question: Question<Parcel> = { where: conditions, orderBy: { column: 'grams' } };
         const then = await whole.queries.find(Parcel, { ...question, asOf: BigInt(until) });
         expect(then.rows).toEqual((await part.queries.find(Parcel, question)).rows);
-        expect(await whole.queries.get(Parcel, 'a', BigInt(until))).toEqual(
+        expect(await whole.queries.get(Parcel, 'a', { asOf: BigInt(until) })).toEqual(
           await part.queries.get(Parcel, 'a'),
         );
         await Promise.all([whole.stop(), part.stop()]);

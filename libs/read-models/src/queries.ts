@@ -1,10 +1,13 @@
 import type { Class, Position } from '@probity/eventing';
 import { QuestionInvalid, type Where, columnOf } from './conditions';
+import { type Differences, differencesIn } from './differences';
 import type { ReadModels } from './open-read-models';
 import { type Order, cursorOf } from './pages';
 import type { ReadModel } from './read-model';
-import { RowReader, type RowVersion } from './row-reader';
+import { RowPast, type RowVersion, type Span } from './row-past';
+import { RowReader } from './row-reader';
 import type { Projected, RowTable } from './row-table';
+import { Statements } from './statements';
 
 /** Which rows, in which order, how many, and as of when. */
 export interface Question<R> {
@@ -15,8 +18,10 @@ export interface Question<R> {
   readonly after?: string;
   /** Most rows in the answer; at most 500. */
   readonly first?: number;
-  /** The rows as they were when the event at this position, and none after it, had happened. */
-  readonly asOf?: Position;
+  /** The rows as they were when the event at this position, and none after it, had been recorded. */
+  readonly asOf?: Position | undefined;
+  /** The rows that held on this day of the world (YYYY-MM-DD), as they stood on it. */
+  readonly validAt?: string | undefined;
 }
 
 /** A page of rows, and where the next one begins. */
@@ -31,8 +36,9 @@ export interface Page<R> {
 /** For every column, the position of the event that set it. */
 export type Blame<R> = Readonly<Record<Exclude<keyof R & string, keyof ReadModel>, Position>>;
 
-interface Source extends Projected, Pick<ReadModels, 'db' | 'checkpoints'> {
+interface Source extends Projected, Pick<ReadModels, 'db' | 'checkpoints' | 'moments'> {
   readonly reader: RowReader;
+  readonly past: RowPast;
 }
 
 const ROWS_DEFAULT = 50;
@@ -44,10 +50,11 @@ export class Queries {
 
   constructor(...models: readonly ReadModels[]) {
     this.sources = new Map(
-      models.flatMap(({ db, checkpoints, projected }) =>
+      models.flatMap(({ db, checkpoints, moments, projected }) =>
         projected.map((each) => {
-          const reader = new RowReader(db, each.table);
-          return [each.projection.row as Class, { ...each, reader, db, checkpoints }] as const;
+          const statements = new Statements(db);
+          const [reader, past] = [new RowReader(statements, each.table), new RowPast(statements, each.table)];
+          return [each.projection.row as Class, { ...each, reader, past, db, checkpoints, moments }] as const;
         }),
       ),
     );
@@ -56,12 +63,12 @@ export class Queries {
   /** A page of rows. Throws QuestionInvalid when the question names what there is not. */
   find<R extends ReadModel>(row: Class<R>, question: Question<R> = {}): Promise<Page<R>> {
     return this.atOneMoment(row, ({ projection, table, reader, checkpoints }) => {
-      const { first = ROWS_DEFAULT, asOf, where = {}, after } = question;
+      const { first = ROWS_DEFAULT, asOf, validAt, where = {}, after } = question;
       if (!Number.isInteger(first) || first < 1 || first > ROWS_MAX) {
         throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
       }
       const order = orderOf(table, question.orderBy);
-      const found = reader.select({ where, order, after, asOf, limit: first + 1 });
+      const found = reader.select({ where, order, after, asOf, validAt, limit: first + 1 });
       const rows = found.slice(0, first);
       const last = rows.at(-1);
       return {
@@ -72,28 +79,66 @@ export class Queries {
     });
   }
 
-  /** One row, as it is or as it was; null when there is none. */
-  get<R extends ReadModel>(row: Class<R>, id: string, asOf?: Position): Promise<R | null> {
+  /** One row, as it is or as it was, and as it stood on a day; null when there is none. */
+  get<R extends ReadModel>(
+    row: Class<R>,
+    id: string,
+    { asOf, validAt }: Pick<Question<R>, 'asOf' | 'validAt'> = {},
+  ): Promise<R | null> {
     return answering(() => {
       const { table, reader } = this.of(row);
-      const [found] = reader.select({ where: { id: { eq: id } }, order: orderOf(table), asOf, limit: 1 });
+      const where = { id: { eq: id } };
+      const [found] = reader.select({ where, order: orderOf(table), asOf, validAt, limit: 1 });
       return (found as R | undefined) ?? null;
     });
   }
 
-  /** Every version of a row, the first one first; none when there is no such row. */
-  versionsOf<R extends ReadModel>(row: Class<R>, id: string): Promise<readonly RowVersion<R>[]> {
-    return answering(() => this.of(row).reader.versionsOf(id) as unknown as readonly RowVersion<R>[]);
+  /** Every version of a row by a position, the first one first; none when there is no such row. */
+  versionsOf<R extends ReadModel>(
+    row: Class<R>,
+    id: string,
+    asOf: Position = this.positionOf(row),
+  ): Promise<readonly RowVersion<R>[]> {
+    return answering(() => this.of(row).past.versionsOf(id, asOf) as unknown as readonly RowVersion<R>[]);
   }
 
-  /** For every column of a row, the position of the event that set it. Null when there is no such row. */
-  blameOf<R extends ReadModel>(row: Class<R>, id: string): Promise<Blame<R> | null> {
-    return this.atOneMoment(row, ({ reader }) => {
-      const versions = reader.versionsOf(id);
-      const setBy = versions.flatMap(({ changed, from }) => changed.map((column) => [column, from] as const));
-      setBy.push(...reader.lastBeatOf(id));
-      return setBy.length === 0 ? null : (Object.fromEntries(setBy) as Blame<R>);
+  /**
+   * For every column of a row as it was, the position of the event that had set it. Null when there is no
+   * such row.
+   */
+  blameOf<R extends ReadModel>(
+    row: Class<R>,
+    id: string,
+    asOf: Position = this.positionOf(row),
+  ): Promise<Blame<R> | null> {
+    return this.atOneMoment(row, ({ past }) => {
+      const setters = past.settersOf(id, asOf);
+      return setters.size === 0 ? null : (Object.fromEntries(setters) as Blame<R>);
     });
+  }
+
+  /** What became of rows between two positions. Throws QuestionInvalid when the span is none. */
+  differences(row: Class, span: Span): Promise<Differences> {
+    return this.atOneMoment(row, (source) => {
+      if (span.first < 1 || span.first > ROWS_MAX) {
+        throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
+      }
+      return differencesIn(source, span);
+    });
+  }
+
+  /** Position of the last event that the rows of this kind have done. */
+  positionOf(row: Class): Position {
+    const { checkpoints, projection } = this.of(row);
+    return checkpoints.positionOf(projection.name);
+  }
+
+  /**
+   * The position up to which the log behind these rows had come at an instant (UTC): before the first event
+   * that was recorded later. All that the rows have done, when nothing was.
+   */
+  positionAt(row: Class, instant: string): Position {
+    return this.of(row).moments.positionAt(instant) ?? this.positionOf(row);
   }
 
   /** Rows may be written by others meanwhile: what is asked together must be answered from one moment. */

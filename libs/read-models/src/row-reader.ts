@@ -1,19 +1,10 @@
-import type { Database, Statement } from 'better-sqlite3';
 import type { Position } from '@probity/eventing';
-import { type Column, type Field, quoted } from './column';
+import { type Column, quoted } from './column';
 import { type Clause, type Condition, clausesOf } from './conditions';
 import { type Order, afterCursor, orderingOf } from './pages';
 import type { Row, RowTable } from './row-table';
-
-/** What a row was between two events. */
-export interface RowVersion<R> {
-  readonly from: Position;
-  /** Position of the event that ended it; null for the present one. */
-  readonly until: Position | null;
-  /** The columns that the event at `from` set. */
-  readonly changed: readonly string[];
-  readonly row: R;
-}
+import type { Statements } from './statements';
+import { namesOn, validOn } from './valid-at';
 
 /** Which rows to read, in which order. */
 export interface Selection {
@@ -21,6 +12,8 @@ export interface Selection {
   readonly order: Order;
   readonly after?: string | undefined;
   readonly asOf?: Position | undefined;
+  /** The rows that held on this day (YYYY-MM-DD), as they stood on it. */
+  readonly validAt?: string | undefined;
   readonly limit: number;
 }
 
@@ -31,21 +24,19 @@ interface Source {
   readonly living: readonly Clause[];
 }
 
-const STATEMENTS_MAX = 500;
-
 /** Reads the rows of one read model, as they are or as they were, through prepared statements. */
 export class RowReader {
-  private readonly statements = new Map<string, Statement<Field[], Field[]>>();
-
   constructor(
-    private readonly db: Database,
+    private readonly statements: Statements,
     private readonly table: RowTable,
   ) {}
 
   /** The rows of a selection. Throws QuestionInvalid when it names what there is not. */
-  select({ where, order, after, asOf, limit }: Selection): readonly Row[] {
+  select(selection: Selection): readonly Row[] {
+    const { where, order, after, asOf, limit } = selection;
     const sources = asOf === undefined ? [this.present()] : this.sourcesAt(asOf, where);
-    const parts = sources.map(({ from, nameOf, living }) => {
+    const parts = sources.map((source) => {
+      const { from, nameOf, living } = this.onDay(source, selection);
       const conditions = [
         ...living,
         ...clausesOf(this.table, where, nameOf),
@@ -61,40 +52,17 @@ export class RowReader {
     });
     const found = parts.map(({ sql }) => sql).join(' union all ');
     const sql = `${found} order by ${orderingOf(order)} limit ${limit}`;
-    return this.prepared(sql)
+    return this.statements
+      .of(sql)
+
       .all(...parts.flatMap(({ fields }) => fields))
       .map((fields) => this.table.decode(fields));
   }
 
-  /** Every version of a row, the first one first. */
-  versionsOf(id: string): readonly RowVersion<Row>[] {
-    const { columns, historyName, own } = this.table;
-    const names = columns.map(nameInHistory).join(', ');
-    const from = `from ${quoted(historyName)} where "id" = ? order by "fromPosition"`;
-    const sql = `select ${names}, "toPosition", "changed" ${from}`;
-    return this.prepared(sql)
-      .all(id)
-      .map((fields) => {
-        const [until, changed] = fields.slice(-2);
-        const row = this.table.decode(fields);
-        return {
-          from: BigInt(row.position),
-          until: typeof until === 'bigint' ? until : null,
-          changed:
-            typeof changed === 'string' ? (JSON.parse(changed) as string[]) : own.map(({ name }) => name),
-          row,
-        };
-      });
-  }
-
-  /** The pulse of a row, if it has one, with the position of the event that set it last. */
-  lastBeatOf(id: string): readonly (readonly [column: string, position: Position])[] {
-    const { pulse, pulseName } = this.table;
-    if (!pulse) return [];
-    const last = `select max("position") from ${quoted(pulseName)} where "id" = ?`;
-    return this.prepared(last)
-      .all(id)
-      .flatMap(([position]) => (typeof position === 'bigint' ? [[pulse.name, position] as const] : []));
+  private onDay(source: Source, { validAt: day, asOf }: Selection): Source {
+    if (day === undefined) return source;
+    const nameOf = namesOn(this.table, source.nameOf, day);
+    return { ...source, nameOf, living: [...source.living, ...validOn(this.table, nameOf, { day, asOf })] };
   }
 
   private present(): Source {
@@ -151,15 +119,6 @@ export class RowReader {
       living: [],
     };
   }
-
-  private prepared(sql: string): Statement<Field[], Field[]> {
-    const known = this.statements.get(sql);
-    if (known) return known;
-    if (this.statements.size >= STATEMENTS_MAX) this.statements.clear();
-    const statement = this.db.prepare<Field[], Field[]>(sql).raw().safeIntegers();
-    this.statements.set(sql, statement);
-    return statement;
-  }
 }
 
 const NOW_ID = '"now"."id"';
@@ -169,5 +128,6 @@ const eitherWay = (column: Column): string =>
     : `case when "now"."stands" then "now".${nameOf(column)} else "then".${nameInHistory(column)} end`;
 
 const nameOf = ({ name }: Column): string => quoted(name);
-// A version is told by the position where it begins.
-const nameInHistory = ({ name }: Column): string => quoted(name === 'position' ? 'fromPosition' : name);
+/** What a column is called in the history, where a version is told by the position where it begins. */
+export const nameInHistory = ({ name }: Column): string =>
+  quoted(name === 'position' ? 'fromPosition' : name);

@@ -1,4 +1,4 @@
-import type { AnyProjection } from '@probity/eventing';
+import type { AnyProjection, Validity } from '@probity/eventing';
 import type { RowClass } from './row-class';
 import { type Column, type Field, columnOf, decode, quoted } from './column';
 
@@ -30,17 +30,20 @@ export class RowTable {
   readonly kept: readonly Column[];
   /** The column whose course is kept beside the rows. */
   readonly pulse: Column | undefined;
+  /** From when till when rows hold in the world, where they tell. */
+  readonly validity: Validity | undefined;
   private readonly indexed: readonly (readonly string[])[];
 
   /**
    * @param rowsChange - False for rows that never change once they are there: they have no past.
-   * @param pulse - The name of the column that every event moves.
+   * @param how - The name of the column that every event moves, and from when till when rows hold.
    */
   constructor(
     declared: RowClass,
     readonly rowsChange: boolean,
-    pulse?: string,
+    how: Pick<AnyProjection, 'pulse' | 'validity'> = {},
   ) {
+    this.validity = how.validity;
     this.name = declared.table;
     this.pastName = `${this.name}_past`;
     this.pulseName = `${this.name}_pulse`;
@@ -52,7 +55,7 @@ export class RowTable {
       ...columns.filter(({ name }) => !inherited.includes(name)),
     ];
     this.own = this.columns.slice(2);
-    this.pulse = this.columns.find(({ name }) => name === pulse);
+    this.pulse = this.columns.find(({ name }) => name === how.pulse);
     this.kept = this.own.filter((column) => column !== this.pulse);
     this.indexed = declared.indexed;
   }

@@ -118,6 +118,11 @@ export class Writer {
     return written > follower.position ? written : follower.position;
   }
 
+  /** Position up to which the bureau's log is known here. */
+  get knownTo(): Position {
+    return this.first.follower.position;
+  }
+
   /** Why the bureau is not followed any more, if so. */
   get failed(): Error | undefined {
     return [...this.logs.values()].map(({ follower }) => follower.failed).find((failure) => failure);
@@ -151,7 +156,7 @@ export class Writer {
     const asking = who(bureau);
     if ('rejected' in asking) return asking;
     const command: CommandShape & { readonly bureau: Bureau } = { type, data, id, at, bureau, ...asking };
-    const answer = await execute(command, { ...how, judgedAt: this.first.follower.position });
+    const answer = await execute(command, { ...how, judgedAt: this.knownTo });
     if ('position' in answer && answer.position > log.written) log.written = answer.position;
     return answer;
   }

@@ -1,23 +1,23 @@
 import {
   GraphQLEnumType,
   type GraphQLFieldConfig,
-  type GraphQLFieldConfigArgumentMap,
   type GraphQLFieldConfigMap,
-  GraphQLID,
   GraphQLInt,
   GraphQLList,
   GraphQLNonNull,
   GraphQLObjectType,
-  type GraphQLScalarType,
   GraphQLString,
 } from 'graphql';
-import type { Reading } from '../core';
 import type { Model } from '../derive';
 import { asksWhy } from '../looks';
-import { ROWS_MAX, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
+import { ROWS_MAX, type Wanted, blameOf, pageOf, rowOf, versionsOf } from '../reads';
+import type { When } from '../times';
+import { ID, VALID_AT, WHEN } from './arguments';
+import { AUTHORITY_FIELD } from './authority';
 import { CASE_FIELDS } from './cases';
+import { changeFieldsOf } from './changes';
 import { type Context, readingOf } from './context';
-import { filterOf, orderOf, rowTypeOf } from './rows';
+import { filterOf, listOf, orderOf, rowTypeOf } from './rows';
 
 type Field<Arguments> = GraphQLFieldConfig<unknown, Context, Arguments>;
 interface Named extends When {
@@ -36,8 +36,10 @@ export const queryOf = (models: readonly Model[]): GraphQLObjectType => {
     fields[model.all] = pageField(model, row);
     fields[model.one] = rowField(model, row);
     fields[`${model.one}Versions`] = versionsField(model, row);
+    Object.assign(fields, changeFieldsOf(model));
   }
   fields['blame'] = blameField(models, typeNamed(types, 'HistoryEntry'));
+  fields['authority'] = AUTHORITY_FIELD;
   return new GraphQLObjectType({ name: 'Query', fields: { ...fields, ...CASE_FIELDS } });
 };
 
@@ -47,15 +49,8 @@ const typeNamed = (types: ReadonlyMap<string, GraphQLObjectType>, name: string):
   return type;
 };
 
-const listOf = <T extends GraphQLScalarType | GraphQLObjectType>(type: T) =>
-  new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
-
-const ID = { id: { type: new GraphQLNonNull(GraphQLID) } };
-const WHEN: GraphQLFieldConfigArgumentMap = {
-  atLeast: { type: GraphQLString, description: 'Waits, bounded, until the rows are at this position.' },
-  asOf: { type: GraphQLString, description: 'As it was at a position, or at an instant in the world.' },
-  asKnownAt: { type: GraphQLString, description: 'As the log knew it at an instant.' },
-};
+/** How rows may be asked for: by the day only where they know from when till when they hold. */
+const whenOf = ({ projection }: Model) => ({ ...WHEN, ...(projection.validity && VALID_AT) });
 
 const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
   type: new GraphQLNonNull(
@@ -77,7 +72,7 @@ const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
     orderBy: { type: orderOf(model) },
     first: { type: GraphQLInt, description: `At most ${ROWS_MAX}.` },
     after: { type: GraphQLString },
-    ...WHEN,
+    ...whenOf(model),
   },
   resolve: (_source, wanted, context) => pageOf(readingOf(context), model, wanted),
 });
@@ -85,7 +80,7 @@ const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
 const rowField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
   type: row,
   description: asksWhy(model),
-  args: { ...ID, ...WHEN },
+  args: { ...ID, ...whenOf(model) },
   resolve: (_source, { id, ...when }, context) => rowOf(readingOf(context), model, id, when),
 });
 
@@ -103,14 +98,14 @@ const versionsField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
     }),
   ),
   description: asksWhy(model),
-  args: ID,
-  resolve: (_source, { id }, context) => versionsOf(readingOf(context), model, id),
+  args: { ...ID, ...WHEN },
+  resolve: (_source, { id, ...when }, context) => versionsOf(readingOf(context), model, id, when),
 });
 
 const blameField = (
   models: readonly Model[],
   entry: GraphQLObjectType,
-): Field<{ readonly model: string; readonly id: string }> => {
+): Field<Named & { readonly model: string }> => {
   const byName = new Map(models.map((model) => [model.all, model]));
   const values = Object.fromEntries(models.map(({ all }) => [all, {}]));
   const blame = new GraphQLObjectType({
@@ -123,10 +118,14 @@ const blameField = (
   return {
     type: new GraphQLList(new GraphQLNonNull(blame)),
     description: 'Which event set which columns of a row; null when there is no such row.',
-    args: { model: { type: new GraphQLNonNull(new GraphQLEnumType({ name: 'ReadModel', values })) }, ...ID },
-    resolve: (_source, { model, id }, context) => {
+    args: {
+      model: { type: new GraphQLNonNull(new GraphQLEnumType({ name: 'ReadModel', values })) },
+      ...ID,
+      ...WHEN,
+    },
+    resolve: (_source, { model, id, ...when }, context) => {
       const named = byName.get(model);
-      return named ? blameOf(readingOf(context), named, id) : null;
+      return named ? blameOf(readingOf(context), named, id, when) : null;
     },
   };
 };

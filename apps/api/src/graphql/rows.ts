@@ -20,6 +20,10 @@ import type { Context } from './context';
 /** Whatever JSON can say. */
 export const JSON_VALUE = new GraphQLScalarType({ name: 'JSON', description: 'A value, as JSON has it.' });
 
+/** A list without holes. */
+export const listOf = <T extends GraphQLScalarType | GraphQLObjectType>(type: T) =>
+  new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
+
 const SCALARS: Readonly<Record<ColumnKind, GraphQLScalarType>> = {
   text: GraphQLString,
   integer: GraphQLInt,
@@ -54,6 +58,10 @@ export const rowTypeOf = ({ type, columns, sentences }: Model): GraphQLObjectTyp
         row[`${sentence}${capitalised(languageOf(reply.request.headers['accept-language']))}`],
     };
   }
+  fields['asOf'] = {
+    type: GraphQLString,
+    description: 'How far the log is in this answer; null in a page, which says so itself.',
+  };
   return new GraphQLObjectType({ name: type, fields });
 };
 

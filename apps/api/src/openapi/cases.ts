@@ -1,5 +1,5 @@
-import { type JsonObject, answering, failing, ref, responseRefsOf, responsesOf } from './parts';
-import { known, listOf, objectOf, orNull } from './rows';
+import { type JsonObject, answering, failing, known, ref, responseRefsOf, responsesOf } from './parts';
+import { listOf, objectOf, orNull } from './rows';
 
 const WHY_NOT = failing(
   'malformed-request',

@@ -1,8 +1,10 @@
 import { modelsOf } from '../derive';
 import type { Core } from '../core';
+import { AUTHORITY_PATH, AUTHORITY_SCHEMA } from './authority';
+import { CHANGE_SCHEMAS, changePathsOf } from './changes';
 import { CASES_REFUSED, CASE_PATHS, CASE_SCHEMAS } from './cases';
 import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
-import { LEDGER_REFUSED, ledgerPathsOf } from './ledger';
+import { LEDGER_PATHS, LEDGER_REFUSED } from './ledger';
 import { type JsonObject, PARAMETERS, answering, ref } from './parts';
 import { READING_REFUSED, listOf, objectOf, orNull, rowPathsOf, rowSchemasOf } from './rows';
 
@@ -32,11 +34,12 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
     security: [{ bearer: [] }],
     paths: {
       '/health': { get: HEALTH },
+      ...AUTHORITY_PATH,
       ...CASE_PATHS,
       ...merged(aggregates.map(commandPathsOf)),
+      ...merged(models.map(changePathsOf)),
       ...merged(models.map(rowPathsOf)),
-      ...ledgerPathsOf('ledger'),
-      ...ledgerPathsOf('intake-ledger'),
+      ...LEDGER_PATHS,
     },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
@@ -45,6 +48,8 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
       schemas: {
         ...SCHEMAS,
         ...CASE_SCHEMAS,
+        ...CHANGE_SCHEMAS,
+        ...AUTHORITY_SCHEMA,
         ...merged(aggregates.map(payloadsOf)),
         ...merged(models.map(rowSchemasOf)),
       },

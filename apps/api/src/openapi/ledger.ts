@@ -49,7 +49,7 @@ const asked = (path: string, { id, summary, parameters = [], isPublic, answer }:
 });
 
 /** The paths to a ledger. */
-export const ledgerPathsOf = (path: 'ledger' | 'intake-ledger'): JsonObject => {
+const ledgerPathsOf = (path: 'ledger' | 'intake-ledger'): JsonObject => {
   const note = plain('text/plain', TEXT);
   const standing = objectOf({ origin: TEXT, size: COUNT, sealed: TEXT, root: HASH, cases: HASH, keys: KEYS });
   const included = objectOf({ index: COUNT, hash: HASH, proof: listOf(HASH), seal: TEXT });
@@ -80,3 +80,6 @@ export const ledgerPathsOf = (path: 'ledger' | 'intake-ledger'): JsonObject => {
     }).map(([place, each]) => [`/${path}${place}`, asked(path, each)]),
   );
 };
+
+/** The paths to both ledgers. */
+export const LEDGER_PATHS = { ...ledgerPathsOf('ledger'), ...ledgerPathsOf('intake-ledger') };

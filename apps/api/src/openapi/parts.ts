@@ -7,6 +7,10 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 
 export const ref = (place: string): JsonObject => ({ $ref: `#/components/${place}` });
 
+/** Parameters by their names. */
+export const known = (...names: readonly string[]): JsonObject[] =>
+  names.map((name) => ref(`parameters/${name}`));
+
 /** Why something may be refused: codes with their sentences, by status. */
 export type Refusals = readonly (readonly [code: string, why: Failure])[];
 
@@ -103,8 +107,12 @@ export const PARAMETERS: JsonObject = {
   ),
   AcceptLanguage: header('Accept-Language', 'en or zh.', TEXT),
   AtLeast: query('atLeast', 'Waits, bounded, until the rows are at this position.', TEXT),
-  AsOf: query('asOf', 'As it was at a position, or at an instant in the world.', TEXT),
-  AsKnownAt: query('asKnownAt', 'As the log knew it at an instant.', INSTANT),
+  AsOf: query('asOf', 'What had been recorded by a position, or by an instant.', TEXT),
+  ValidAt: query('validAt', 'What held in the world on a day, or at an instant.', TEXT),
+  From: { ...query('from', 'A position, or an instant of recorded time.', TEXT), required: true },
+  To: query('to', 'A position, or an instant of recorded time; the present by default.', TEXT),
+  OnlyId: query('id', 'This row alone.', TEXT),
+  Column: { name: 'column', in: 'path', required: true, schema: TEXT },
   First: query('first', 'How many rows at most.', { type: 'integer', minimum: 1, maximum: ROWS_MAX }),
   After: query('after', 'The next of the page before.', TEXT),
 };

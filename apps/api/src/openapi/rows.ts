@@ -1,6 +1,6 @@
 import { type Column, type ColumnKind, type Model, OPERATORS } from '../derive';
 import { asksWhy } from '../looks';
-import { type JsonObject, answering, failing, ref, responseRefsOf, responsesOf } from './parts';
+import { type JsonObject, answering, failing, known, ref, responseRefsOf, responsesOf } from './parts';
 
 const SCHEMAS: Readonly<Record<ColumnKind, JsonObject>> = {
   text: { type: 'string' },
@@ -11,7 +11,7 @@ const SCHEMAS: Readonly<Record<ColumnKind, JsonObject>> = {
   json: { type: ['object', 'array'] },
 };
 
-const WHEN = ['AtLeast', 'AsOf', 'AsKnownAt'];
+const WHEN = ['AtLeast', 'AsOf'];
 const WHY_NOT = failing(
   ...(['malformed-request', 'purpose-required', 'unauthenticated', 'not-for-this-reader'] as const),
   ...(['not-found', 'store-unavailable', 'read-models-behind'] as const),
@@ -20,17 +20,22 @@ const WHY_NOT = failing(
 /** How a question may be refused, by the names that the paths refer to. */
 export const READING_REFUSED = responsesOf('reading', WHY_NOT);
 
+/** The same, as an operation refers to them. */
+export const readingRefusals = (): JsonObject => responseRefsOf('reading', WHY_NOT);
+
 /** The paths to the rows of a read model. */
 export const rowPathsOf = (model: Model): JsonObject => {
   const { path, type } = model;
   const filters = [...model.columns.map(filterOf), orderOf(model)];
-  const inPage = [...filters, ...known('First', 'After', 'AcceptLanguage', ...WHEN)];
-  const ofOne = known('Id', 'AcceptLanguage', ...WHEN);
+  const when = [...WHEN, ...(model.projection.validity ? ['ValidAt'] : [])];
+  const inPage = [...filters, ...known('First', 'After', 'AcceptLanguage', ...when)];
+  const ofOne = known('Id', 'AcceptLanguage', ...when);
+  const ofAll = known('Id', 'AcceptLanguage', ...WHEN);
   return {
     [`/${path}`]: reading(model, '', inPage, `${type}Page`),
     [`/${path}/{id}`]: reading(model, 'Row', ofOne, type),
-    [`/${path}/{id}/versions`]: reading(model, 'Versions', known('Id'), `${type}Versions`),
-    [`/${path}/{id}/blame`]: reading(model, 'Blame', known('Id'), 'Blame'),
+    [`/${path}/{id}/versions`]: reading(model, 'Versions', ofAll, `${type}Versions`),
+    [`/${path}/{id}/blame`]: reading(model, 'Blame', ofAll, 'Blame'),
   };
 };
 
@@ -49,10 +54,17 @@ export const rowSchemasOf = ({ type, columns, sentences }: Model): JsonObject =>
     row: ref(`schemas/${type}`),
   };
   return {
-    [type]: objectOf({ ...Object.fromEntries(columns.map(propertyOf)), ...Object.fromEntries(said) }),
+    [type]: rowOf([...columns.map(propertyOf), ...said]),
     [`${type}Page`]: objectOf(page),
     [`${type}Versions`]: objectOf({ versions: listOf(objectOf(version)) }),
   };
+};
+
+/** A row; one that is asked for by itself tells how far the log is in the answer. */
+const rowOf = (properties: readonly (readonly [string, JsonObject])[]): JsonObject => {
+  const row = objectOf(Object.fromEntries(properties));
+  const asOf = { ...SCHEMAS.digits, description: 'How far the log is in this answer.' };
+  return { ...row, properties: { ...Object.fromEntries(properties), asOf } };
 };
 
 /** An object that has all of these properties. */
@@ -73,10 +85,6 @@ const propertyOf = ({ name, kind, nullable }: Column): [string, JsonObject] => [
   nullable ? orNull(SCHEMAS[kind]) : SCHEMAS[kind],
 ];
 
-/** Parameters by their names. */
-export const known = (...names: readonly string[]): JsonObject[] =>
-  names.map((name) => ref(`parameters/${name}`));
-
 const filterOf = ({ name, kind }: Column): JsonObject => ({
   name,
   in: 'query',
@@ -93,7 +101,8 @@ const orderOf = ({ columns }: Model): JsonObject => {
   };
 };
 
-const reading = (
+/** An answer from a read model. */
+export const reading = (
   model: Model,
   what: string,
   parameters: readonly JsonObject[],
@@ -109,7 +118,7 @@ const reading = (
       parameters: why === undefined ? parameters : [...parameters, ...known('Purpose')],
       responses: {
         '200': answering('Found.', ref(`schemas/${schema}`)),
-        ...responseRefsOf('reading', WHY_NOT),
+        ...readingRefusals(),
       },
     },
   };

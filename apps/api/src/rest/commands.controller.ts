@@ -8,7 +8,8 @@ import { conditionsIn } from '../headers';
 import { languageOf } from '../language';
 import { kebab, pathOf } from '../names';
 import { saysWhy } from '../looks';
-import { isAdmitted, isReached, rowOf } from '../reads';
+import { isAdmitted, rowOf } from '../reads';
+import { isReached } from '../times';
 
 interface CommandsController {
   readonly core: Core;

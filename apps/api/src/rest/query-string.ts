@@ -1,33 +1,34 @@
 import type { Condition } from '@probity/read-models';
+import type { AuthorityAsked } from '../authority';
 import { type Column, type Model, OPERATORS } from '../derive';
+import type { SpanWanted } from '../differences';
 import { malformed } from '../forms';
-import type { Wanted, When } from '../reads';
+import type { Wanted } from '../reads';
+import type { When } from '../times';
 
 type QueryString = Readonly<Record<string, unknown>>;
 
 /** What may be asked of rows besides conditions on their columns. */
-const WHEN = ['atLeast', 'asOf', 'asKnownAt'];
+const WHEN = ['atLeast', 'asOf', 'validAt'] as const;
 
 /** How fresh an answer must be, or of which past, from `?asOf=…`. Throws Malformed. */
-export const whenIn = (query: QueryString): When => {
-  const when = textsIn(query);
-  for (const name of Object.keys(when)) {
-    if (!WHEN.includes(name)) malformed(name, 'is not a known field');
-  }
-  return when;
-};
+export const whenIn = (query: QueryString): When => fieldsIn(query, WHEN);
+
+/** Whose authority, of which day and as known when, from `?postId=…&validAt=…`. Throws Malformed. */
+export const authorityIn = (query: QueryString): AuthorityAsked =>
+  fieldsIn(query, [...WHEN, 'subjectRef', 'postId']);
 
 /**
  * Which rows are wanted, from `?ownerOrgId=D06&grade[lte]=2&orderBy=-dueOn&first=20`. A column alone must be
  * equal; `null` is no value; `in` takes a list with commas. Throws Malformed.
  */
 export const wantedIn = (model: Model, query: QueryString): Wanted => {
-  const { orderBy, first, after, atLeast, asOf, asKnownAt, ...conditions } = textsIn(query);
+  const { orderBy, first, after, atLeast, asOf, validAt, ...conditions } = textsIn(query);
   return {
     after,
     atLeast,
     asOf,
-    asKnownAt,
+    validAt,
     filter: filterIn(model, conditions),
     ...(first !== undefined && { first: numberIn('first', first) }),
     ...(orderBy !== undefined && {
@@ -44,6 +45,13 @@ export const fieldsIn = <Name extends string>(
   const known: readonly string[] = names;
   for (const name of Object.keys(query)) if (!known.includes(name)) malformed(name, 'is not a known field');
   return textsIn(query) as Partial<Record<Name, string>>;
+};
+
+/** Between which positions, from `?from=…&to=…`. Throws Malformed. */
+export const spanIn = (query: QueryString): SpanWanted => {
+  const { from, first, ...span } = fieldsIn(query, ['from', 'to', 'id', 'first', 'after']);
+  if (from === undefined) return malformed('from', 'is missing');
+  return { from, ...span, ...(first !== undefined && { first: numberIn('first', first) }) };
 };
 
 const textsIn = (query: QueryString): Readonly<Record<string, string>> => {

@@ -36,15 +36,16 @@ export const readsControllerOf = (model: Model, aggregates: readonly AnyAggregat
     }
 
     @Get(':id/versions')
-    async versions(@Req() { params, headers }: ReadRequest) {
+    async versions(@Req() { params, query, headers }: ReadRequest) {
       const language = languageOf(headers['accept-language']);
-      const versions = await versionsOf({ core: this.core, headers }, model, params.id);
+      const versions = await versionsOf({ core: this.core, headers }, model, params.id, whenIn(query));
       return { versions: versions.map((each) => ({ ...each, row: spoken(model, each.row, language) })) };
     }
 
     @Get(':id/blame')
-    async blame(@Req() { params, headers }: ReadRequest) {
-      return { blame: (await blameOf({ core: this.core, headers }, model, params.id)) ?? nothing() };
+    async blame(@Req() { params, query, headers }: ReadRequest) {
+      const reading = { core: this.core, headers };
+      return { blame: (await blameOf(reading, model, params.id, whenIn(query))) ?? nothing() };
     }
   }
   return Rows;

@@ -22,7 +22,7 @@ import {
   openLedgers,
   settingsFrom,
 } from '@probity/runtime';
-import type { Core } from '../core';
+import { type Core, bureausIn } from '../core';
 
 const asker = (name: string, roles: readonly string[]): Asker => ({
   subjectRef: `S-${name}`,
@@ -89,6 +89,8 @@ export const openMemoryCore = async ({
     },
     mayInspect: async (token) => askerOf(token).roles.includes('INSPECTOR'),
     reached: (position, withinMs) => runner.reached(position, withinMs),
+    bureauOn: bureausIn({ store, writer }),
+    recorded: () => writer.positionIn(),
     health: () => ({ healthy: true, parts: {} }),
     ask: async ({ credentials: { token, seconderToken }, occurredAt, ip, ...command }) =>
       writer.ask(

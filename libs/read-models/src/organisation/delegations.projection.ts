@@ -25,6 +25,7 @@ export const delegations = things<Delegation, DelegationEvent>({
   version: 1,
   row: Delegation,
   category: 'delegation',
+  validity: { from: 'validFrom', last: 'validUntil', until: 'revokedOn' },
   begin: {
     DelegationGranted: ({ data: { fromPostId, toPostId, commandTypes, scope = null, from, until } }) => ({
       fromPostId,

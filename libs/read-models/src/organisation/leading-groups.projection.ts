@@ -1,5 +1,6 @@
 import { Column, Entity } from '../row-columns';
 import type { Day, LeadingGroupEvent } from '@probity/domain';
+import { type Course, since } from '../course';
 import { Thing, things } from '../things';
 
 /** The leading group of the unit whose id it has, as last composed. */
@@ -10,26 +11,31 @@ export class LeadingGroup extends Thing {
   /** The body in which its office sits. */
   @Column('text', { nullable: true }) officeOrgId: string | null;
   @Column('text') validFrom: Day;
+  /** Its compositions by the days from which they hold. */
+  @Column('simple-json') course: Course<LeadingGroup>;
 }
+
+const COMPOSITION = ['chairPostId', 'memberPostIds', 'officeOrgId', 'validFrom'] as const;
+type Composition = Pick<LeadingGroup, (typeof COMPOSITION)[number]>;
+
+const composedOf = (
+  course: Course<LeadingGroup>,
+  { chairPostId, memberPostIds, officeOrgId, validFrom }: LeadingGroupEvent['data'],
+) => {
+  const composition: Composition = {
+    ...{ chairPostId, memberPostIds, validFrom },
+    officeOrgId: officeOrgId ?? null,
+  };
+  return { ...composition, course: since(course, validFrom, composition) };
+};
 
 /** Leading groups (Art. 11). */
 export const leadingGroups = things<LeadingGroup, LeadingGroupEvent>({
   name: 'leading-groups',
-  version: 1,
+  version: 2,
   row: LeadingGroup,
   category: 'leadingGroup',
-  begin: {
-    LeadingGroupFormed: ({ data: { chairPostId, memberPostIds, officeOrgId = null, validFrom } }) => ({
-      chairPostId,
-      memberPostIds,
-      officeOrgId,
-      validFrom,
-    }),
-  },
-  advance: {
-    LeadingGroupMemberChanged: (
-      _row,
-      { data: { chairPostId, memberPostIds, officeOrgId = null, validFrom } },
-    ) => ({ chairPostId, memberPostIds, officeOrgId, validFrom }),
-  },
+  validity: { from: 'validFrom', course: { in: 'course', of: COMPOSITION } },
+  begin: { LeadingGroupFormed: ({ data }) => composedOf([], data) },
+  advance: { LeadingGroupMemberChanged: ({ course }, { data }) => composedOf(course, data) },
 });

@@ -1,5 +1,6 @@
 import { Column, Entity, Index } from '../row-columns';
 import type { Day, OrgUnitEvent, OrgUnitType } from '@probity/domain';
+import { ALWAYS, type Course, since } from '../course';
 import { Thing, things } from '../things';
 
 /** A unit, department or body, even when it has ended. */
@@ -19,14 +20,23 @@ export class OrgUnit extends Thing {
   /** The posts whose holders receive and gather warning information (Art. 14). */
   @Column('text', { nullable: true }) officerPostId: string | null;
   @Column('text', { nullable: true }) collectorPostId: string | null;
+  /** Names and officers by the days from which they hold. */
+  @Column('simple-json') course: Course<OrgUnit>;
 }
+
+const NO_OFFICERS = { officerPostId: null, collectorPostId: null };
 
 /** Units, departments and bodies (Art. 11). */
 export const orgUnits = things<OrgUnit, OrgUnitEvent>({
   name: 'org-units',
-  version: 1,
+  version: 2,
   row: OrgUnit,
   category: 'orgUnit',
+  validity: {
+    from: 'validFrom',
+    until: 'endedOn',
+    course: { in: 'course', of: ['name', 'officerPostId', 'collectorPostId'] },
+  },
   begin: {
     OrgUnitEstablished: ({ data: { name, type, parentId = null, validFrom } }) => ({
       name,
@@ -36,18 +46,21 @@ export const orgUnits = things<OrgUnit, OrgUnitEvent>({
       validFrom,
       endedOn: null,
       mergedInto: null,
-      officerPostId: null,
-      collectorPostId: null,
+      ...NO_OFFICERS,
+      course: since(since<OrgUnit>([], ALWAYS, NO_OFFICERS), validFrom, { name }),
     }),
   },
   advance: {
-    OrgUnitRenamed: ({ names }, { data: { newName, validFrom } }) => ({
+    OrgUnitRenamed: ({ names, course }, { data: { newName, validFrom } }) => ({
       name: newName,
       names: [...names, { name: newName, from: validFrom }],
+      course: since(course, validFrom, { name: newName }),
     }),
     OrgUnitMerged: (_row, { data }) => ({ endedOn: data.validFrom, mergedInto: data.intoOrgId }),
     OrgUnitAbolished: (_row, { data }) => ({ endedOn: data.validFrom }),
-    InfoOfficerDesignated: (_row, { data: { kind, postId } }) =>
-      kind === 'OFFICER' ? { officerPostId: postId } : { collectorPostId: postId },
+    InfoOfficerDesignated: ({ course }, { data: { kind, postId, validFrom } }) => {
+      const designated = kind === 'OFFICER' ? { officerPostId: postId } : { collectorPostId: postId };
+      return { ...designated, course: since(course, validFrom, designated) };
+    },
   },
 });

@@ -1,5 +1,6 @@
 import { Column, Entity, Index } from '../row-columns';
 import type { Day, PostEvent, PostRank } from '@probity/domain';
+import { ALWAYS, type Course, since } from '../course';
 import { Thing, things } from '../things';
 
 /** A post as it was last defined. */
@@ -20,44 +21,47 @@ export class Post extends Thing {
   @Column('simple-json') portfolioOrgIds: readonly string[];
   @Column('simple-json') businessLines: readonly string[];
   @Column('text', { nullable: true }) portfolioFrom: Day | null;
+  /** Definitions and portfolios by the days from which they hold. */
+  @Column('simple-json') course: Course<Post>;
 }
+
+const DEFINITION = ['orgId', 'title', 'rank', 'sensitive', 'holders', 'duties', 'validFrom'] as const;
+type Definition = Pick<Post, (typeof DEFINITION)[number]>;
+
+const NO_PORTFOLIO = { portfolioOrgIds: [], businessLines: [], portfolioFrom: null };
+
+const defined = ({ orgId, title, rank, sensitive, holders, duties, validFrom }: Definition): Definition => ({
+  ...{ orgId, title, rank, sensitive, holders, duties, validFrom },
+});
 
 /** Posts, their duties in one line and what leaders are in charge of (Art. 12, 13). */
 export const posts = things<Post, PostEvent>({
   name: 'posts',
-  version: 1,
+  version: 2,
   row: Post,
   category: 'post',
+  validity: {
+    from: 'validFrom',
+    until: 'abolishedFrom',
+    course: { in: 'course', of: [...DEFINITION, ...Object.keys(NO_PORTFOLIO)] },
+  },
   begin: {
-    PostDefined: ({ data: { orgId, title, rank, sensitive, holders, duties, validFrom } }) => ({
-      orgId,
-      title,
-      rank,
-      sensitive,
-      holders,
-      duties,
-      validFrom,
+    PostDefined: ({ data }) => ({
+      ...defined(data),
       abolishedFrom: null,
-      portfolioOrgIds: [],
-      businessLines: [],
-      portfolioFrom: null,
+      ...NO_PORTFOLIO,
+      course: since(since<Post>([], ALWAYS, NO_PORTFOLIO), data.validFrom, defined(data)),
     }),
   },
   advance: {
-    PostChanged: (_row, { data: { orgId, title, rank, sensitive, holders, duties, validFrom } }) => ({
-      orgId,
-      title,
-      rank,
-      sensitive,
-      holders,
-      duties,
-      validFrom,
+    PostChanged: ({ course }, { data }) => ({
+      ...defined(data),
+      course: since(course, data.validFrom, defined(data)),
     }),
     PostAbolished: (_row, { data }) => ({ abolishedFrom: data.validFrom }),
-    PortfolioAssigned: (_row, { data: { orgIds, businessLines, validFrom } }) => ({
-      portfolioOrgIds: orgIds,
-      businessLines,
-      portfolioFrom: validFrom,
-    }),
+    PortfolioAssigned: ({ course }, { data: { orgIds, businessLines, validFrom } }) => {
+      const assigned = { portfolioOrgIds: orgIds, businessLines, portfolioFrom: validFrom };
+      return { ...assigned, course: since(course, validFrom, assigned) };
+    },
   },
 });

@@ -1,5 +1,7 @@
 import { Column, Entity } from '../row-columns';
-import type { CalendarEvent, Day, Holiday, YearCalendar } from '@probity/domain';
+import type { EventRead } from '@probity/eventing';
+import { type CalendarEvent, type Day, type Holiday, dayOf } from '@probity/domain';
+import type { Course } from '../course';
 import { Thing, things } from '../things';
 
 /** The days off and at work of a year (工作日历), as far as they are known. */
@@ -14,23 +16,34 @@ export class Calendar extends Thing {
   @Column('simple-json') holidays: readonly Holiday[];
   /** Weekend days on which people work. */
   @Column('simple-json') makeUpDays: readonly Day[];
+  /** The day from which this version counts: of its announcement, or of its entry where there was none. */
+  @Column('text') validFrom: Day;
+  /** The versions by the days from which they count. */
+  @Column('simple-json') course: Course<Calendar>;
 }
 
-const known = ({ sourceDoc: source, announcedOn, ...calendar }: YearCalendar) => ({
-  ...calendar,
-  source,
-  announcedOn: announcedOn ?? null,
-});
+const VERSION = [
+  ...['version', 'provisional', 'announcedOn', 'source', 'holidays', 'makeUpDays', 'validFrom'],
+];
+
+const known = (course: Course<Calendar>, { data, metadata }: EventRead<CalendarEvent>) => {
+  const { year, sourceDoc: source, announcedOn = null, ...calendar } = data.calendar;
+  const validFrom = announcedOn ?? dayOf(metadata.occurredAt);
+  const version = { ...calendar, source, announcedOn, validFrom };
+  // Of those that count, the one published last does, even where it was announced before another.
+  return { year, ...version, course: [...course, { from: validFrom, ...version }] };
+};
 
 /** The calendars in the version known last. */
 export const calendars = things<Calendar, CalendarEvent>({
   name: 'calendars',
-  version: 1,
+  version: 2,
   row: Calendar,
   category: 'calendar',
-  begin: { CalendarPublished: ({ data }) => known(data.calendar) },
+  validity: { from: 'validFrom', course: { in: 'course', of: VERSION } },
+  begin: { CalendarPublished: (event) => known([], event) },
   advance: {
-    CalendarPublished: (_row, { data }) => known(data.calendar),
-    CalendarAmended: (_row, { data }) => known(data.calendar),
+    CalendarPublished: ({ course }, event) => known(course, event),
+    CalendarAmended: ({ course }, event) => known(course, event),
   },
 });

@@ -32,6 +32,7 @@ export const ruleSets: Projection<RuleSetVersion, RuleSetEvent> = {
   name: 'rule-sets',
   version: 1,
   row: RuleSetVersion,
+  validity: { from: 'validFrom', until: 'repealedFrom', turns: 'kind' },
   keysOf: ({ data: { kind, version } }) => [`${kind}:${version}`],
   begin: {
     RuleSetVersionAdopted: ({ data: { content, ...adopted } }) => {

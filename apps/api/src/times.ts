@@ -1,0 +1,83 @@
+import type { Position } from '@probity/eventing';
+import { dayOf } from '@probity/domain';
+import type { Model } from './derive';
+import { type Form, POSITION, checked, instantIn, malformed } from './forms';
+import { Failed } from './problems';
+import type { Core } from './core';
+
+/** How fresh an answer must be, of which past, and of which day in the world. */
+export interface When {
+  /** Waits, bounded, until the rows are that far: a position that a command answered. */
+  readonly atLeast?: string | null | undefined;
+  /** What had been recorded by a position, or by an instant: before the first event recorded later. */
+  readonly asOf?: string | null | undefined;
+  /** What held in the world on a day, or at an instant, where rows know from when till when they hold. */
+  readonly validAt?: string | null | undefined;
+}
+
+/** What times are asked of: rows, and the projection that makes them. */
+type Followed = Pick<Model, 'row' | 'projection'>;
+
+const PATIENCE_MS = 2_000;
+
+/** A position as it is asked for: also the one before the first event, which answers name too. */
+const PAST: Form = { pattern: /^(-1|\d{1,18})$/, problem: POSITION.problem };
+const DAY: Form = { pattern: /^\d{4}-\d\d-\d\d$/, problem: 'must be a day' };
+
+/** Waits until the rows are at the position; false when they are not in time. */
+export const isReached = (core: Core, { projection }: Followed, position: string): Promise<boolean> =>
+  core.reached(BigInt(position), PATIENCE_MS, projection.name);
+
+/**
+ * The position that an answer is to be given from; undefined where that is the present one. Throws Malformed,
+ * and Failed when the rows are not that far.
+ */
+export const pastIn = async (
+  core: Core,
+  model: Followed,
+  { atLeast, asOf }: When,
+): Promise<Position | undefined> => {
+  if (atLeast) await mustReach(core, model, BigInt(checked('atLeast', atLeast, POSITION)));
+  return asOf ? positionOf(core, model, 'asOf', asOf) : undefined;
+};
+
+/** The position that a text names, by itself or by an instant of recorded time. Throws as `pastIn` does. */
+export const positionOf = async (
+  core: Core,
+  model: Followed,
+  path: string,
+  text: string,
+): Promise<Position> => {
+  const position = PAST.pattern.test(text)
+    ? BigInt(text)
+    : await positionAt(core, model, instantIn(path, text));
+  await mustReach(core, model, position);
+  return position;
+};
+
+/** What was recorded by the instant must have come to the rows before they can tell. */
+const positionAt = async (core: Core, model: Followed, instant: string): Promise<Position> => {
+  await mustReach(core, model, core.recorded(model.projection.name));
+  return core.queries.positionAt(model.row, instant);
+};
+
+const mustReach = async (core: Core, model: Followed, position: Position): Promise<void> => {
+  if (core.queries.positionOf(model.row) >= position) return;
+  if (!(await isReached(core, model, String(position)))) throw new Failed('read-models-behind');
+};
+
+/** The day that is asked for. Throws Malformed, also where rows do not know when they hold. */
+export const dayIn = ({ projection }: Model, { validAt }: When): string | undefined => {
+  if (!validAt) return undefined;
+  if (!projection.validity) return malformed('validAt', 'is not a known field');
+  return dayNamed('validAt', validAt);
+};
+
+/** The day that a text names, or on which the instant falls that it names. Throws Malformed. */
+export const dayNamed = (path: string, text: string): string => {
+  if (!DAY.pattern.test(text)) return dayOf(instantIn(path, text));
+  const midnight = new Date(`${text}T00:00:00Z`);
+  // The 30th of February would be some other day.
+  const isDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
+  return isDay ? text : malformed(path, DAY.problem);
+};
