@@ -30,6 +30,10 @@ export interface Office {
   /** The same, with whatever answer comes. */
   tryTo(request: Attempt): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
   get<T>(url: string, staffNo: string, language?: string): Promise<T>;
+  /** What shows who somebody is, as a header field. */
+  bearer(staffNo: string, adminRole?: string): Promise<string>;
+  /** Listens on a free port, and says under which address. */
+  listen(): Promise<string>;
   /** Lets days come up to this one, and all that follows from them. Of use only where the clock is given. */
   goTo(day: Day): Promise<void>;
   close(): Promise<void>;
@@ -98,6 +102,11 @@ export const openOffice = async ({
     probity,
     refOf: (staffNo) => subjectRefOf(probity.vault, staffNo),
     tryTo,
+    bearer,
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
     ask: async (request) => {
       const { status, body } = await tryTo(request);
       if (status >= 300) throw new Error(`${request.path}: ${JSON.stringify(body)}`);

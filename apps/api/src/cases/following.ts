@@ -18,8 +18,8 @@ export const following = <T>(
   const generated = generate(stop.signal);
   const iteration: Following<T> = {
     next: async () => {
-      const { done, value } = await generated.next();
-      return done === true ? { done, value: undefined } : { done: false, value: value as T };
+      const next = await generated.next();
+      return next.done ? { done: true, value: undefined } : next;
     },
     return: async () => {
       end();

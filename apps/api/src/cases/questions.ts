@@ -56,8 +56,9 @@ export const caseFollowed = async (
 
 /** What one event did to its stream. Throws Malformed and Failed. */
 export const caseStepOf = async (reading: Reading, name: string, position: string): Promise<CaseStep> => {
-  const { admitted } = await begin(reading, name, {});
-  const step = await admitted.cases.step(admitted.name, BigInt(checked('position', position, POSITION)));
+  const { admitted, head } = await begin(reading, name, {});
+  const at = BigInt(checked('position', position, POSITION));
+  const step = at <= head ? await admitted.cases.step(admitted.name, at) : undefined;
   if (!step) throw new Failed('not-in-case');
   return step;
 };
@@ -92,9 +93,9 @@ const mustHaveBegun = async ({ cases, name }: Admitted, asOf: Span['asOf']): Pro
   throw new Failed(asOf !== undefined && (await cases.has(name)) ? 'case-not-begun' : 'case-unknown');
 };
 
-async function* whileAdmitted<T>({ mayStill }: Admitted, batches: AsyncIterable<T>): AsyncGenerator<T> {
+async function* whileAdmitted<T>(admitted: Admitted, batches: AsyncIterable<T>): AsyncGenerator<T> {
   for await (const batch of batches) {
-    if (!(await mayStill())) return;
+    if (!(await admitted.mayStill())) return;
     yield batch;
   }
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core';
 import { answerProblem } from '../rest/problem.filter';
+import { dropIfSilent } from './connections';
 import type * as mercurius from './mercurius';
 import { takeUpgrades } from './upgrades';
 
@@ -20,6 +21,7 @@ export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise
     return (made ??= graphqlServerOf(core));
   };
   takeUpgrades(fastify.server, PATH, (request, socket, head) => {
+    dropIfSilent(request, socket);
     void behind().then(({ server }) => server.emit('upgrade', request, socket, head));
   });
   fastify.addHook('onClose', async () => {

@@ -12,7 +12,7 @@ import { type Problem, problemOf } from '../problems';
  * The answer of the GraphQL door, with the problem document of the REST door in the extensions of each error.
  */
 export const formatted = (execution: ExecutionResult, reply?: FastifyReply) => {
-  const language = languageOf(reply?.request.headers['accept-language']);
+  const language = reply ? languageOf(reply.request.headers['accept-language']) : 'en';
   const errors = (execution.errors ?? []).map((error) => formattedError(error, language));
   // A document that was executed has an answer, whatever its fields have come to.
   if (execution.data !== undefined) return { statusCode: 200, response: { data: execution.data, errors } };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { type EventStore, type Position, START } from '@probity/eventing';
 import { type CaseName, events } from '@probity/domain';
 import { openSqliteEventStore } from '@probity/event-stores';
-import { Cases, NO_INDEX, type Settings, Steps, fileOf, isOfIntake } from '@probity/runtime';
+import { type CaseEntry, Cases, NO_INDEX, type Settings, Steps, fileOf, isOfIntake } from '@probity/runtime';
 import { type Telling, tellStep } from './tell-step';
 
 /** Which case, of which past, and how it is told. */
@@ -26,21 +26,18 @@ export async function* replay(
   try {
     if (typeof asOf === 'bigint') await mustReach(store, asOf);
     const cases = new Cases({ store, events, index: NO_INDEX });
-    const steps = new Steps((stream) => store.read(stream));
-    let told = 0;
-    for await (const batch of cases.told(name as CaseName, asOf === undefined ? {} : { asOf })) {
-      for (const entry of batch) {
-        const { stream } = entry;
-        const step = telling.steps ? await steps.of({ stream, revision: BigInt(entry.revision) }) : undefined;
-        told += 1;
-        yield tellStep(entry, step, telling);
-      }
+    const span = asOf === undefined ? {} : { asOf };
+    if (!(await cases.has(name as CaseName, span.asOf))) throw new Error(await whyNothing(cases, name));
+    const steps = telling.steps ? new Steps((stream) => store.read(stream)) : undefined;
+    for await (const batch of cases.told(name as CaseName, span)) {
+      for (const entry of batch) yield tellStep(entry, await steps?.of(placeOf(entry)), telling);
     }
-    if (told === 0) throw new Error(await whyNothing(cases, name));
   } finally {
     close();
   }
 }
+
+const placeOf = ({ stream, revision }: CaseEntry) => ({ stream, revision: BigInt(revision) });
 
 const mustReach = async (store: EventStore, position: Position): Promise<void> => {
   let head: Position = START;
