@@ -27,6 +27,7 @@ const ONLY_IN = {
     'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
   ],
   'typeorm/': ['libs/read-models/src/row-columns'],
+  'sm-crypto-v2/': ['libs/ledger/src/sm[.]ts$'],
   'jose/': ['libs/runtime/src/identity'],
   '(fastify|@fastify/[^/]+|mercurius|graphql)/': ['apps/api/'],
   '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?cli-progress)/': ['apps/cli/'],

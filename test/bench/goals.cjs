@@ -24,6 +24,8 @@ const subjects = {
   'idle over HTTP': { module: 'idle-over-http', options: OVER_HTTP },
   rebuild: { module: 'rebuild', log: true },
   scan: { module: 'log-scan', log: true },
+  'merkle append': { module: 'merkle-append', options: { total: 500_000 } },
+  'inclusion proof': { module: 'inclusion-proof', options: { events: 1_000_000, proofs: 500 } },
   'projection lag': { module: 'projection-lag', options: PACE },
   'emmett lag': { module: 'emmett-lag', database: true, options: PACE },
   start: { module: 'api-start' },
@@ -90,6 +92,19 @@ const goals = [
     over: ['rebuild', 'together'],
     under: rate('scan'),
     unit: 'events/s',
+  },
+  {
+    id: 'G6',
+    what: 'leaves appended to a tree in memory: the floor of verifying a ledger',
+    over: rate('merkle append'),
+    unit: 'leaves/s',
+  },
+  {
+    id: 'proof',
+    what: 'CPU of the proof that an event is in a log of a million',
+    over: ['inclusion proof', 'cpuMs'],
+    unit: 'ms',
+    atMost: 1,
   },
   {
     id: 'G7',

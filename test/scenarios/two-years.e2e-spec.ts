@@ -64,13 +64,13 @@ describe('over the two years', () => {
     const told = await rows<HistoryEntry>('/history?roleCode=SYSTEM');
     const types = [...new Set(told.map(({ type }) => type))].sort();
     expect(types).toEqual([
-      ...['AccessDenied', 'AssessmentOpened', 'AssessmentRoundOpened', 'BandAssigned'],
+      ...['AccessDenied', 'AssessmentOpened', 'AssessmentRoundOpened', 'BandAssigned', 'CatalogueFiled'],
       ...['DeadlineDropped', 'DeadlineMissed', 'DeadlineRecomputed', 'DeadlineReminded', 'DeadlineSet'],
       ...['EscalationProposed', 'MonitorAssigned', 'MonitorChanged', 'MonitorVacancyAlerted'],
       // What a review decided is written on each risk, word for word (ReviewFanOutPM).
-      ...['MonitorVacancyFilled', 'OrgApproved', 'OrgRejected', 'OrgReturned'],
-      ...['PledgeDemanded', 'PledgeLapsed', 'PublicationWithdrawn', 'ResponsibilitySucceeded'],
-      ...['RevisionTaskRaised', 'RiskFound', 'ScoreComputed', 'SelfCheckFormCompiled'],
+      ...['MonitorVacancyFilled', 'OrgApproved', 'OrgRejected', 'OrgReturned', 'PledgeDemanded'],
+      ...['PledgeLapsed', 'PublicationProposed', 'PublicationWithdrawn', 'ResponsibilitySucceeded'],
+      ...['RevisionTaskRaised', 'RiskFound', 'RosterExtended', 'ScoreComputed', 'SelfCheckFormCompiled'],
       ...['SelfCheckFormOpened', 'SelfCheckFormRouted', 'SelfCheckOpened', 'SelfCheckOverdue'],
     ]);
   });

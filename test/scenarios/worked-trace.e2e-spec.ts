@@ -198,6 +198,34 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     expect(await catalogue()).toMatchObject({ ownerPostId: 'P021', approvedGrade: 1 });
   });
 
+  it('12: opens a form for the successor, once, and does not close the round without it (V8)', async () => {
+    const subjectRef = office.refOf(PEOPLE.successor);
+    const forms = await rowsAt(`/forms?roundId=${CASE.round}&subjectRef=${subjectRef}`);
+    expect(forms).toMatchObject([{ postId: 'P021', status: 'OPENED' }]);
+    const progress = await rowAt(`/inventory-progress/${CASE.round}`);
+    expect(progress).toMatchObject({ rosterCount: 2, formsOpened: 2, formsHandedIn: 1 });
+
+    const { officeHead: staffNo } = PEOPLE;
+    const successor = { staffNo: PEOPLE.successor, actingPostId: 'P021' };
+    for (const area of progress['uncoveredAreas'] as readonly string[]) {
+      await office.ask({ path: `/rounds/${CASE.round}/excuse-area`, body: { area, reason: '无' }, staffNo });
+    }
+    const closing = { path: `/rounds/${CASE.round}/close-inventory-round`, body: {}, staffNo };
+    expect(await office.tryTo(closing)).toMatchObject({ status: 409, body: { reason: 'forms-missing' } });
+
+    const pledgeId = `${subjectRef}.P021.2026-11-17`;
+    const pledge = { path: `/pledges/${pledgeId}/sign-pledge`, ...successor };
+    await office.ask({ ...pledge, body: { postId: 'P021', textVersion: 'CN-1.0' } });
+    const form = { duties: '抽样', powerItemIds: [], risks: [], nilReturnReason: '刚到任', pledgeId };
+    const submit = { path: `/forms/${CASE.round}-P021-${subjectRef}/submit-self-check-form` };
+    await office.ask({ ...submit, body: { ...form, formRevision: 1 }, ...successor });
+    await office.ask(closing);
+    expect(await rowAt(`/rounds/${CASE.round}`)).toMatchObject({
+      ...{ status: 'CLOSED', rosterCount: 2 },
+      coverageReport: { rosterCount: 2, nilReturnCount: 1, voidCount: 0 },
+    });
+  });
+
   it('leaves what the signals said and who informed to the log of the intake alone (V16)', async () => {
     const secrets = Object.values(SIGNALS).flatMap(({ body, informant, informantHandle }) => [
       ...[body, informant, informantHandle, ...informant.split(' ')],

@@ -30,10 +30,20 @@ export interface Office {
   /** The same, with whatever answer comes. */
   tryTo(request: Attempt): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
   get<T>(url: string, staffNo: string, language?: string): Promise<T>;
-  /** What shows who somebody is, as a header field. */
-  bearer(staffNo: string, adminRole?: string): Promise<string>;
   /** Listens on a free port, and says under which address. */
   listen(): Promise<string>;
+  /** The header that names a person. */
+  bearer(staffNo: string, adminRole?: string): Promise<string>;
+  /** Whatever comes from an address, with or without somebody's name. */
+  fetch(
+    url: string,
+    authorization?: string,
+  ): Promise<{
+    readonly status: number;
+    readonly type: string;
+    readonly text: string;
+    readonly bytes: Buffer;
+  }>;
   /** Lets days come up to this one, and all that follows from them. Of use only where the clock is given. */
   goTo(day: Day): Promise<void>;
   close(): Promise<void>;
@@ -116,6 +126,17 @@ export const openOffice = async ({
       await probity.reached(probity.writer.positionIn(), 5_000);
       const headers = { authorization: await bearer(staffNo), 'accept-language': language };
       return (await answerTo({ method: 'GET', url, headers })).body as T;
+    },
+    bearer,
+    fetch: async (url, authorization) => {
+      const headers = authorization === undefined ? {} : { authorization };
+      const {
+        statusCode,
+        rawPayload,
+        headers: answered,
+      } = await fastify.inject({ method: 'GET', url, headers });
+      const type = String(answered['content-type']);
+      return { status: statusCode, type, text: rawPayload.toString(), bytes: rawPayload };
     },
     goTo: async (day) => {
       today = day;

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { modelsOf } from './derive';
+import { ledgerControllerOf } from './ledger/ledger.controller';
+import { sealsControllerOf } from './ledger/seals.controller';
 import { type OpenApi, methodsAt } from './openapi/document';
 import { CLOSING, CasesController } from './rest/cases.controller';
 import { commandsControllerOf } from './rest/commands.controller';
@@ -19,6 +21,10 @@ export class ApiModule {
       controllers: [
         HealthController,
         CasesController,
+        sealsControllerOf('ledger', 'bureau'),
+        sealsControllerOf('intake-ledger', 'intake'),
+        ledgerControllerOf('ledger', 'bureau'),
+        ledgerControllerOf('intake-ledger', 'intake'),
         ...core.aggregates.map((aggregate) => commandsControllerOf(aggregate, models)),
         ...models.map((model) => readsControllerOf(model, core.aggregates)),
       ],

@@ -2,8 +2,20 @@ import type { FastifyRequest } from 'fastify';
 import { tokenIn } from './headers';
 import type { Core } from './core';
 
-/** What anybody may see: whether the service is well, and the pages that describe it. */
-const PUBLIC = ['/health', '/docs', '/openapi.json', '/graphiql'];
+const sealed = (ledger: string): readonly string[] =>
+  ['checkpoint', 'keys', 'seals', 'tile/:level'].map((path) => `/${ledger}/${path}`);
+
+/**
+ * What anybody may see: whether the service is well, the pages that describe it, and the seals and hashes of
+ * the ledgers, which tell nothing of what was recorded.
+ */
+const PUBLIC = [
+  '/health',
+  '/docs',
+  '/openapi.json',
+  '/graphiql',
+  ...['ledger', 'intake-ledger'].flatMap(sealed),
+];
 
 /**
  * Lets no request in, to whatever address, that does not name somebody who can be believed. It runs before

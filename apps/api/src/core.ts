@@ -9,7 +9,7 @@ export const CORE = Symbol('Core');
 /** What both doors open to: the write side, the read models and who is who. */
 export interface Core extends Pick<
   Probity,
-  'aggregates' | 'events' | 'reasons' | 'ask' | 'identify' | 'admits' | 'reached' | 'health'
+  'aggregates' | 'events' | 'reasons' | 'ledgers' | 'ask' | 'identify' | 'admits' | 'reached' | 'health'
 > {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
@@ -22,6 +22,7 @@ export const coreOf = (probity: Probity): Core => ({
   aggregates: probity.aggregates,
   events: probity.events,
   reasons: probity.reasons,
+  ledgers: probity.ledgers,
   projections: [probity.models, probity.intakeModels].flatMap(({ projected }) =>
     projected.map(({ projection }) => projection),
   ),

@@ -100,6 +100,8 @@ export interface Bureau
   dutyCatalogueVersionOf(ownerId: string): number;
 
   round(roundId: string): RoundFacts | undefined;
+  /** Every round that is not closed yet, whatever the day. */
+  openRounds(): readonly RoundFacts[];
   form(formId: string): FormFacts | undefined;
   formsOf(roundId: string): readonly FormFacts[];
   /** The person's forms, of every round. */

@@ -1,4 +1,4 @@
-import type { Day } from './vocabulary';
+import type { Day, RiskScope } from './vocabulary';
 
 /** The latest version of a risk-point catalogue. */
 export interface CatalogueFacts {
@@ -11,4 +11,9 @@ export interface CatalogueFacts {
 export interface CatalogueAnswers {
   /** Catalogues whose latest version was not filed with anybody yet. */
   unfiledCatalogues(): readonly CatalogueFacts[];
+  /**
+   * The latest version issued by the day for a post, an organisation (be it a department or a unit) or its
+   * system; undefined before the first.
+   */
+  catalogueOf(scope: RiskScope, ownerId: string): CatalogueFacts | undefined;
 }

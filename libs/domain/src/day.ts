@@ -18,3 +18,6 @@ export const instantOn = (day: Day, hour = 9): string =>
 
 /** The day after. */
 export const dayAfter = (day: Day): Day => dayOf(instantOn(day, 24));
+
+/** The day before. */
+export const dayBefore = (day: Day): Day => dayOf(instantOn(day, -24));

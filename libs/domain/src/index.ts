@@ -101,6 +101,7 @@ export type * from './prevention/indicator.events';
 export type * from './prevention/integrity-report.events';
 export type * from './prevention/integrity-report.parts';
 export type * from './prevention/opinion-poll.events';
+export { contentOf } from './publication/content';
 export type * from './publication/pledge.events';
 export type * from './publication/publication.events';
 export type * from './rules/calendar.events';

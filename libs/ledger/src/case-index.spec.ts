@@ -78,7 +78,7 @@ const entry: fc.Arbitrary<CaseEntry> = fc.record({
   head: fc.nat().map((number) => leafHashOf(String(number))),
 });
 const entries = fc.uniqueArray(entry, { maxLength: 60, selector: ({ key }) => key });
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 30 };
 
 const changed = (hash: Hash, at: number): Hash => {
   const bytes = Buffer.from(hash, 'latin1');
@@ -161,6 +161,31 @@ describe('the case index', () => {
       }),
       RUNS,
     );
+  });
+
+  it('is as it was when the reading of an entry fails, and is refreshed as well the next time', () => {
+    const [first, second] = ['riskPoint-RP-1', 'riskPoint-RP-2'].map((name) => ({
+      key: caseKeyOf(name),
+      count: 1,
+      head: NO_EVENTS,
+    })) as [CaseEntry, CaseEntry];
+    const kept = new Entries([]);
+    let fails = false;
+    const index = new CaseIndex({
+      inBucket: (bucket) => {
+        if (fails && bucket === bucketOf(second.key)) throw new Error('disk');
+        return kept.inBucket(bucket);
+      },
+    });
+    kept.put(first);
+    kept.put(second);
+    fails = true;
+    const buckets = [first, second].map(({ key }) => bucketOf(key));
+    expect(() => index.refresh(buckets)).toThrow('disk');
+    expect(index.root()).toBe(NO_EVENTS);
+    fails = false;
+    index.refresh(buckets);
+    expect(index.root()).toBe(naiveRoot([first, second]));
   });
 
   it('is the same whatever was refreshed first, once all that changed was', () => {

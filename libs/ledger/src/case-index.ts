@@ -90,10 +90,13 @@ export class CaseIndex {
 
   /** Takes up what has changed among the entries of some buckets. */
   refresh(buckets: Iterable<number>): void {
-    let changed = new Set<number>();
-    for (const bucket of buckets) {
-      const number = 2 ** BUCKET_BITS + bucket;
+    // All is read before anything is taken up: a reader that fails leaves the index as it was.
+    const read = Array.from(buckets, (bucket) => {
       const branch = branchOf(this.entries.inBucket(bucket), BUCKET_BITS, this.suite);
+      return { number: 2 ** BUCKET_BITS + bucket, branch };
+    });
+    let changed = new Set<number>();
+    for (const { number, branch } of read) {
       if (branch.root !== this.branch(number).root) changed.add(number >> 1);
       this.keep(number, branch);
     }

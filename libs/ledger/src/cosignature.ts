@@ -1,6 +1,6 @@
 import { LedgerInvalid } from './ledger-invalid';
 import { type Note, isSignedBy, signatureLine, signaturesOf } from './note';
-import { type NoteKey, type NoteSecret, keyOfTypes, newSecretKey, secretOfTypes } from './note-key';
+import { type NoteKey, type NoteSecret, newSecretKey, noteKeyIn, noteSecretIn } from './note-key';
 import { ED25519, type Scheme } from './scheme';
 
 /** Whoever can cosign: a witness. */
@@ -27,10 +27,10 @@ const COSIGNATURE: Scheme = {
 };
 
 /** The key of a witness, as it publishes it. Throws LedgerInvalid. */
-export const cosignerKeyIn = (vkey: string): NoteKey => keyOfTypes(vkey, [COSIGNATURE]);
+export const cosignerKeyIn = (vkey: string): NoteKey => noteKeyIn(vkey, COSIGNATURE);
 
 /** The witness whose secret this is. Throws LedgerInvalid. */
-export const cosignerIn = (secret: string): Cosigner => secretOfTypes(secret, [COSIGNATURE]);
+export const cosignerIn = (secret: string): Cosigner => noteSecretIn(secret, COSIGNATURE);
 
 /** A new key of a witness: the secret, as it is to be kept, and the witness. Throws LedgerInvalid. */
 export const newCosignerKey = (name: string): { readonly secret: string; readonly cosigner: Cosigner } => {

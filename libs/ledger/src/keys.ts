@@ -1,7 +1,8 @@
 import { LedgerInvalid } from './ledger-invalid';
-import { type Note, type Signer, isSignedBy, keyIn, readNote, signNote } from './note';
+import { type Signer, isSignedBy, keyIn, readNote, signNote } from './note';
 import type { NoteKey } from './note-key';
 import { isOrigin } from './seal';
+import { INTL, type Suite } from './suite';
 
 /** A key of a log, and from how many leaves on it signs the seals. */
 export interface KeyEntry {
@@ -25,31 +26,32 @@ const endorsementText = ({ origin, key, from }: Heir): string =>
   `probity-key/1\n${origin}\n${key}\nfrom ${from}\n`;
 
 /** The note by which a signer hands over to a new key. Throws LedgerInvalid. */
-export const endorse = (by: Signer, heir: Heir): string => {
-  refuseImpossible(heir);
+export const endorse = (by: Signer, heir: Heir, suite = INTL): string => {
+  keyOf(heir, suite);
   return signNote(endorsementText(heir), by);
 };
 
-const refuseImpossible = ({ origin, key, from }: Heir): NoteKey => {
+/** The key of an heir, when it can be one of the log. Throws LedgerInvalid. */
+const keyOf = ({ origin, key, from }: Heir, suite: Suite): NoteKey => {
   if (!isOrigin(origin)) throw invalid(`${JSON.stringify(origin)} is no origin of a log`);
   if (!Number.isSafeInteger(from) || from < 0) throw invalid(`${from} is no number of leaves`);
-  const known = keyIn(key);
+  const known = keyIn(key, suite);
   if (known.name !== origin) throw invalid(`the key ${key} does not bear the name of the log ${origin}`);
   return known;
 };
 
 const isEndorsed = (heir: Heir, endorsement: string | null, by: NoteKey): boolean => {
   if (endorsement === null) return false;
-  const note: Note = readNote(endorsement);
+  const note = readNote(endorsement);
   return note.text === endorsementText(heir) && isSignedBy(note, by);
 };
 
 /** The keys, each endorsed by the one before. Throws LedgerInvalid. */
-const checkedKeys = (keys: readonly KeyEntry[], origin: string): readonly NoteKey[] => {
+const checkedKeys = (keys: readonly KeyEntry[], origin: string, suite: Suite): readonly NoteKey[] => {
   const checked: NoteKey[] = [];
   keys.forEach(({ key, from, endorsement }, index) => {
     const heir = { origin, key, from };
-    const known = refuseImpossible(heir);
+    const known = keyOf(heir, suite);
     const before = checked[index - 1];
     if (!before && endorsement !== null) throw invalid('the first key has an endorsement by none');
     if (from < (keys[index - 1]?.from ?? 0)) throw invalid(`key ${index + 1} is older than the one before`);
@@ -61,21 +63,23 @@ const checkedKeys = (keys: readonly KeyEntry[], origin: string): readonly NoteKe
   return checked;
 };
 
-/** The keys up to that which is in force at a number of leaves. Throws LedgerInvalid. */
-const keysUntil = (keys: readonly KeyEntry[], origin: string, size: number): readonly NoteKey[] => {
-  const until = checkedKeys(keys, origin).filter((_, index) => (keys[index]?.from ?? 0) <= size);
-  if (until.length > 0) return until;
-  throw invalid(`no key of ${origin} signs a seal of ${size} leaves`);
-};
-
 /**
- * The key that signs a seal of so many leaves: the last one that begins by then. Throws LedgerInvalid when
- * any key of the log is not endorsed by the one before it.
+ * The keys that lead to a seal of so many leaves, the oldest first; the last one signs it. Throws
+ * LedgerInvalid when any key of the log is not endorsed by the one before it.
  */
-export const keyAt = (keys: readonly KeyEntry[], origin: string, size: number): NoteKey => {
-  const key = keysUntil(keys, origin, size).at(-1);
-  if (key) return key;
-  throw invalid(`${origin} has no key`);
+export const keysUntil = (
+  keys: readonly KeyEntry[],
+  origin: string,
+  size: number,
+  suite = INTL,
+): readonly NoteKey[] =>
+  checkedKeys(keys, origin, suite).filter((_, index) => (keys[index]?.from ?? 0) <= size);
+
+/** The key that signs a seal of so many leaves. Throws LedgerInvalid when there is none, or it is not endorsed. */
+export const keyAt = (keys: readonly KeyEntry[], origin: string, size: number, suite = INTL): NoteKey => {
+  const inForce = keysUntil(keys, origin, size, suite).at(-1);
+  if (inForce) return inForce;
+  throw invalid(`no key of ${origin} signs a seal of ${size} leaves`);
 };
 
 /** Whether the key in force is one that the reader trusts, or endorsements lead to it from one. */

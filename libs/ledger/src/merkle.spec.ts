@@ -123,6 +123,13 @@ describe('a tree that grows', () => {
     );
   });
 
+  it('is not told from hashes that are not all there', () => {
+    const gap: Hashes = { at: (_, from) => LEAVES.slice(from, from + 1) };
+    expect(() => rootOf(gap, 8)).toThrow(RangeError);
+    expect(() => inclusionProof(gap, 0, 8)).toThrow(RangeError);
+    expect(() => rootOf({ at: () => [] }, 1)).toThrow(RangeError);
+  });
+
   it('keeps no more than its edge asks of it', () => {
     const tree = new Tree();
     const counts = Array.from(

@@ -7,7 +7,7 @@ const TILE_HEIGHT = 8;
 
 /**
  * The hashes that are kept: at tile level 0 those of the leaves, at level n the roots of 256 ** n leaves
- * each, wherever all of them are there.
+ * each, wherever all of them are there. Whoever reads them throws RangeError when some are missing.
  */
 export interface Hashes {
   at(level: number, from: number, count: number): readonly Hash[];
@@ -47,7 +47,10 @@ const edgeOf = ({ hashes, suite }: Reading, from: number, to: number): Hash[] =>
   for (let start = from; start < to;) {
     const [power, height] = powerIn(to - start);
     const count = 2 ** (height % TILE_HEIGHT);
-    edge.push(fold(hashes.at(Math.floor(height / TILE_HEIGHT), (start / power) * count, count), suite));
+    const level = Math.floor(height / TILE_HEIGHT);
+    const kept = hashes.at(level, (start / power) * count, count);
+    if (kept.length !== count) throw new RangeError(`of ${count} hashes of level ${level} not all are kept`);
+    edge.push(fold(kept, suite));
     start += power;
   }
   return edge;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { bytesIn } from './base64';
 import { LedgerInvalid } from './ledger-invalid';
-import { ED25519, type Scheme, type Verifier } from './scheme';
+import type { Scheme, Verifier } from './scheme';
 
 /** A public key of the C2SP signed note. */
 export interface NoteKey extends Verifier {
@@ -21,7 +21,7 @@ export interface NoteSecret {
 const SECRET = 'PRIVATE+KEY+';
 const KEY = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/su;
 const IN_NO_NAME = /[\p{White_Space}+]/u;
-// Below U+0020; neither may stand in a note.
+// What may not stand in a note either.
 const CONTROL = /[\u0000-\u001f]/u;
 const ID_BYTES = 4;
 
@@ -38,14 +38,13 @@ const typed = (scheme: Scheme, raw: Buffer): Buffer =>
 const idOf = (name: string, publicKey: Buffer): string =>
   hash('sha256', Buffer.concat([Buffer.from(`${name}\n`), publicKey]), 'hex').slice(0, 2 * ID_BYTES);
 
-/** A key, public or secret, taken apart: its scheme is that of the types asked for which stands in it. */
-const partsIn = (text: string, schemes: readonly Scheme[]) => {
+/** A key of a scheme, public or secret, taken apart. */
+const partsIn = (text: string, { type }: Scheme) => {
   const [, name = '', id = '', base64 = ''] = KEY.exec(text) ?? [];
   if (!isKeyName(name)) throw malformed('this is no key');
   const bytes = bytesIn(base64);
-  const scheme = schemes.find(({ type }) => bytes.toString('latin1').startsWith(type));
-  if (!scheme) throw new LedgerInvalid('key-type', `the key of ${name} is of a type that is not used here`);
-  return { name, id, scheme, raw: bytes.subarray(scheme.type.length) };
+  if (bytes.toString('latin1').startsWith(type)) return { name, id, raw: bytes.subarray(type.length) };
+  throw new LedgerInvalid('key-type', `the key of ${name} is of another type than is used here`);
 };
 
 /** What node:crypto says of bytes that are no key is for whoever wrote this program. */
@@ -68,25 +67,25 @@ const secretOf = (name: string, scheme: Scheme, raw: Buffer): NoteSecret => ({
   sign: (message) => scheme.sign(message, raw),
 });
 
-/** The key that a text publishes, if it is of one of the types. Throws LedgerInvalid. */
-export const keyOfTypes = (text: string, schemes: readonly Scheme[]): NoteKey => {
-  const { name, id, scheme, raw } = partsIn(text, schemes);
+/** The key of a scheme that a text publishes. Throws LedgerInvalid. */
+export const noteKeyIn = (text: string, scheme: Scheme): NoteKey => {
+  const { name, id, raw } = partsIn(text, scheme);
   const key = orMalformed(name, () => keyOf(name, scheme, raw));
   if (key.id === id) return key;
   throw new LedgerInvalid('key-id', `the key of ${name} has the id ${key.id}, not ${id}`);
 };
 
-/** The secret key in a text of the form PRIVATE+KEY+…, if it is of one of the types. Throws LedgerInvalid. */
-export const secretOfTypes = (text: string, schemes: readonly Scheme[]): NoteSecret => {
+/** The secret key of a scheme, in a text of the form PRIVATE+KEY+…. Throws LedgerInvalid. */
+export const noteSecretIn = (text: string, scheme: Scheme): NoteSecret => {
   if (!text.startsWith(SECRET)) throw malformed(`a secret key begins with ${SECRET}`);
-  const { name, id, scheme, raw } = partsIn(text.slice(SECRET.length), schemes);
+  const { name, id, raw } = partsIn(text.slice(SECRET.length), scheme);
   const secret = orMalformed(name, () => secretOf(name, scheme, raw));
   if (secret.key.id === id) return secret;
   throw new LedgerInvalid('key-id', `the key of ${name} has the id ${secret.key.id}, not ${id}`);
 };
 
 /** A new secret key, as text. Throws LedgerInvalid when the name is none. */
-export const newSecretKey = (name: string, scheme: Scheme = ED25519): string => {
+export const newSecretKey = (name: string, scheme: Scheme): string => {
   if (!isKeyName(name)) throw malformed(`${JSON.stringify(name)} is no name of a key`);
   const raw = scheme.newSecret();
   const { id } = keyOf(name, scheme, scheme.publicOf(raw));

@@ -1,14 +1,6 @@
 import { bytesIn } from './base64';
 import { LedgerInvalid } from './ledger-invalid';
-import {
-  type NoteKey,
-  type NoteSecret,
-  isKeyName,
-  keyOfTypes,
-  newSecretKey,
-  secretOfTypes,
-} from './note-key';
-import { ED25519 } from './scheme';
+import { type NoteKey, type NoteSecret, isKeyName, newSecretKey, noteKeyIn, noteSecretIn } from './note-key';
 import { INTL } from './suite';
 
 /** Whoever can sign a note. */
@@ -33,7 +25,6 @@ export interface Note {
   readonly signatures: readonly NoteSignature[];
 }
 
-const SEAL_TYPES = [ED25519];
 const SIGNATURES_MAX = 100;
 const ID_BYTES = 4;
 const LINE = /^— (\S+) ([A-Za-z0-9+/=]+)$/u;
@@ -57,14 +48,15 @@ export const newSignerKey = (
   suite = INTL,
 ): { readonly secret: string; readonly signer: Signer } => {
   const secret = newSecretKey(name, suite.scheme);
-  return { secret, signer: signerIn(secret) };
+  return { secret, signer: signerIn(secret, suite) };
 };
 
 /** The signer whose secret this is. Throws LedgerInvalid. */
-export const signerIn = (secret: string): Signer => signerOf(secretOfTypes(secret, SEAL_TYPES));
+export const signerIn = (secret: string, suite = INTL): Signer =>
+  signerOf(noteSecretIn(secret, suite.scheme));
 
 /** The key that a signer published. Throws LedgerInvalid. */
-export const keyIn = (vkey: string): NoteKey => keyOfTypes(vkey, SEAL_TYPES);
+export const keyIn = (vkey: string, suite = INTL): NoteKey => noteKeyIn(vkey, suite.scheme);
 
 const refuseUnwritable = (text: string): void => {
   if (!text.isWellFormed() || CONTROL.test(text)) {

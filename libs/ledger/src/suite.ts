@@ -23,8 +23,9 @@ export const TAG = { LEAF: 0, NODE: 1, CASE: 2, CASES: 3, EVENT_OF_CASE: 4 } as 
 // Filled anew for every digest: nothing here waits in between.
 const pair = Buffer.alloc(65);
 
-/** The digest of a tag byte and two digests. */
+/** The digest of a tag byte and two digests. Throws RangeError when one is none. */
 export const pairHash = (tag: number, left: Hash, right: Hash, suite: Suite): Hash => {
+  if (left.length !== 32 || right.length !== 32) throw new RangeError('a hash has 32 bytes');
   pair[0] = tag;
   pair.write(left, 1, 'latin1');
   pair.write(right, 33, 'latin1');

@@ -12,7 +12,7 @@ export * from './identity';
 export * from './key-vault';
 export { type Ledger } from './ledger/ledger';
 export type { CaseHead, Leaf, LedgerFile, Published } from './ledger/ledger-file';
-export { type Ledgers, policyOf } from './ledger/open-ledgers';
+export { type Ledgers, openLedgers, policyOf } from './ledger/open-ledgers';
 export { askForNewKeys } from './ledger/seal-keys';
 export * from './open-probity';
 export * from './probity';

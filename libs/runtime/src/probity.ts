@@ -35,62 +35,32 @@ export class Probity {
   readonly events: EventRegistry = events;
   /** Reasons for which a request is refused before any decider hears of it. */
   readonly reasons: Reasons = authorityReasons;
+  /** The log. */
+  readonly store: EventStore = this.parts.store;
+  /** The keys of sealed fields and pseudonyms. */
+  readonly vault: KeyVault = this.parts.vault;
+  /** The log of signals and its keys. */
+  readonly intake: Kept = this.parts.intake;
+  /** How far the processes have come. */
+  readonly checkpoints: ProcessCheckpoints = this.parts.checkpoints;
+  /** The rows that questions are answered from. */
+  readonly models: ReadModels = this.parts.models;
+  /** The rows of the intake. */
+  readonly intakeModels: ReadModels = this.parts.intakeModels;
+  /** The projections that make the rows of the intake. */
+  readonly intakeProjector: ProjectionRunner = this.parts.intakeProjector;
+  /** The projections that make the rows. */
+  readonly projector: Projector = this.parts.projector;
+  /** The ledgers of both logs. */
+  readonly ledgers: Ledgers = this.parts.ledgers;
+  /** The write side, for whoever has settled who asks. */
+  readonly writer: Writer = this.parts.writeSide.writer;
   private days: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly parts: Parts,
     private readonly end: () => Promise<void>,
   ) {}
-
-  /** The log. */
-  get store(): EventStore {
-    return this.parts.store;
-  }
-
-  /** The keys of sealed fields and pseudonyms. */
-  get vault(): KeyVault {
-    return this.parts.vault;
-  }
-
-  /** The log of signals and its keys. */
-  get intake(): Kept {
-    return this.parts.intake;
-  }
-
-  /** How far the processes have come. */
-  get checkpoints(): ProcessCheckpoints {
-    return this.parts.checkpoints;
-  }
-
-  /** The rows that questions are answered from. */
-  get models(): ReadModels {
-    return this.parts.models;
-  }
-
-  /** The rows of the intake. */
-  get intakeModels(): ReadModels {
-    return this.parts.intakeModels;
-  }
-
-  /** The projections that make the rows of the intake. */
-  get intakeProjector(): ProjectionRunner {
-    return this.parts.intakeProjector;
-  }
-
-  /** The projections that make the rows. */
-  get projector(): Projector {
-    return this.parts.projector;
-  }
-
-  /** The ledgers of both logs. */
-  get ledgers(): Ledgers {
-    return this.parts.ledgers;
-  }
-
-  /** The write side, for whoever has settled who asks. */
-  get writer(): Writer {
-    return this.parts.writeSide.writer;
-  }
 
   /** Tells who stands behind a token. Throws Unauthenticated. */
   identify(token: string): Promise<Session> {

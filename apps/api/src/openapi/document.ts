@@ -2,6 +2,7 @@ import { modelsOf } from '../derive';
 import type { Core } from '../core';
 import { CASES_REFUSED, CASE_PATHS, CASE_SCHEMAS } from './cases';
 import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
+import { LEDGER_REFUSED, ledgerPathsOf } from './ledger';
 import { type JsonObject, PARAMETERS, answering, ref } from './parts';
 import { READING_REFUSED, listOf, objectOf, orNull, rowPathsOf, rowSchemasOf } from './rows';
 
@@ -34,11 +35,13 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
       ...CASE_PATHS,
       ...merged(aggregates.map(commandPathsOf)),
       ...merged(models.map(rowPathsOf)),
+      ...ledgerPathsOf('ledger'),
+      ...ledgerPathsOf('intake-ledger'),
     },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       parameters: PARAMETERS,
-      responses: merged([READING_REFUSED, CASES_REFUSED, ...aggregates.map(refusalsOf)]),
+      responses: merged([READING_REFUSED, CASES_REFUSED, LEDGER_REFUSED, ...aggregates.map(refusalsOf)]),
       schemas: {
         ...SCHEMAS,
         ...CASE_SCHEMAS,

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Asker, type EventStore, freshId } from '@probity/eventing';
 import { glassVault } from '@probity/eventing/testing';
 import { ROLES, aggregates, authorityReasons, events } from '@probity/domain';
@@ -9,7 +12,15 @@ import {
   openReadModels,
   projections,
 } from '@probity/read-models';
-import { type Identify, Unauthenticated, Writer, docketsOf } from '@probity/runtime';
+import {
+  type Identify,
+  Unauthenticated,
+  Writer,
+  docketsOf,
+  filesIn,
+  openLedgers,
+  settingsFrom,
+} from '@probity/runtime';
 import type { Core } from '../core';
 
 const asker = (name: string, roles: readonly string[]): Asker => ({
@@ -52,6 +63,10 @@ export const openMemoryCore = async ({
   const learn = (): void => undefined;
   const log = { store, vault: glassVault, aggregates, learn };
   const writer = new Writer({ logs: [log], events, now: Date.now });
+  const folder = mkdtempSync(join(tmpdir(), 'probity-core-'));
+  const memory = { LEDGER: 'sqlite::memory:', INTAKE_LEDGER: 'sqlite::memory:' };
+  const settings = settingsFrom({ ...filesIn(folder), ...memory });
+  const ledgers = openLedgers(settings, { store, intake: { store: new MemoryEventStore() }, now: Date.now });
   const stop = new AbortController();
   await writer.start(stop.signal);
   await runner.start(stop.signal);
@@ -61,7 +76,8 @@ export const openMemoryCore = async ({
     projections: all,
     reasons: authorityReasons,
     queries: new Queries(models),
-    docketOf: docketsOf({ store, intake: { store }, writer }),
+    ledgers,
+    docketOf: docketsOf({ store, intake: { store }, writer, ledgers }),
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
     reached: (position, withinMs) => runner.reached(position, withinMs),
@@ -81,6 +97,8 @@ export const openMemoryCore = async ({
     core,
     close: async () => {
       stop.abort();
+      ledgers.close();
+      rmSync(folder, { recursive: true });
       await models.close();
     },
   };

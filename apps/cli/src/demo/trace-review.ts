@@ -127,8 +127,8 @@ const publication = (id: string, channel: 'WALL' | 'WEB', contentRef: string): r
 /** The clerk leaves and somebody else comes. */
 export const leavingStep = (refOf: RefOf): TraceStep => ({
   id: '12',
-  en: 'Step 12: the clerk leaves; the name comes off the wall, the successor owes a pledge, the risk stays',
-  zh: '第12步:该人员离岗;墙上实名公示撤下,接任者须重新承诺,风险点仍属该岗位',
+  en: 'Step 12: the clerk leaves; the name comes down, the successor owes form and pledge, the risk stays',
+  zh: '第12步:该人员离岗;墙上实名公示撤下,接任者须填报登记表并重新承诺,风险点仍属该岗位',
   requests: [
     ...on('2026-11-16', {
       path: `/persons/${refOf(PEOPLE.clerk)}/leave-post`,

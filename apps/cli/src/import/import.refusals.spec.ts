@@ -130,6 +130,11 @@ describe('an import refuses', () => {
       { file: 'leading-group.csv', column: 'roleInGroup' },
     ],
     [
+      'a version of a catalogue that never came out',
+      { 'publications.csv': replacing('CATALOGUE:D06:v1', 'CATALOGUE:D06:v2') },
+      { file: 'publications.csv', row: 7, column: 'contentRef', value: 'CATALOGUE:D06:v2' },
+    ],
+    [
       'posts without the units that they are in',
       { 'org-units.csv': () => undefined },
       {

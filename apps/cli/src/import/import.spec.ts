@@ -54,6 +54,23 @@ describe('the sample bureau', () => {
     expect(approved.map(String).sort()).toEqual(decided.map(String).sort());
   });
 
+  it('issues every catalogue that is shown before it is shown, and each once', () => {
+    const versions = recorded('CatalogueVersionIssued').map(({ data, position }) => {
+      const { ownerId = '', version = 0 } = data as Fields;
+      return [`CATALOGUE:${String(ownerId)}:v${String(version)}`, position] as const;
+    });
+    const issuedAt = new Map<string, bigint>(versions);
+    const shown = recorded('PublicationApproved').flatMap(({ data, position }) =>
+      listOf((data as Fields)['contentRefs'])
+        .split('|')
+        .filter((ref) => ref.startsWith('CATALOGUE:'))
+        .map((ref) => [ref, position] as const),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    expect(versions).toHaveLength(new Set(shown.map(([ref]) => ref)).size);
+    for (const [ref, position] of shown) expect(issuedAt.get(ref)).toBeLessThan(position);
+  });
+
   it('tells of every event who acted, in which capacity, and from which row it came', () => {
     const imported = log.filter(({ metadata }) => metadata.auth.method === 'IMPORT');
     expect(imported.length).toBeGreaterThan(1_200);

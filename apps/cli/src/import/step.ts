@@ -65,6 +65,7 @@ export const STAGE = {
   review: 130,
   decision: 140,
   change: 150,
+  issue: 155,
   publication: 160,
   leaving: 170,
 } as const;

@@ -88,7 +88,7 @@ export class BureauLog {
       ...this.prevention.on(day),
       ...this.intake.on(day),
       ...this.assessments.on(day),
-      ...this.catalogues.answers(),
+      ...this.catalogues.on(day),
     };
   }
 }

@@ -2,9 +2,12 @@ import { type EventRead, type EventShape, categoryOf, idOf } from '@probity/even
 import type { CatalogueAnswers, CatalogueFacts } from '../catalogue-facts';
 import { dayOf } from '../day';
 import type { CatalogueEvent } from '../inventory/catalogue.events';
+import type { Day, RiskScope } from '../vocabulary';
+import { Timelines } from './timeline';
 
-/** Which catalogues wait to be filed, as the log tells it. */
+/** Which catalogues came out, and which of them wait to be filed, as the log tells it. */
 export class CatalogueFactsLog {
+  private readonly issued = new Timelines<CatalogueFacts>();
   private readonly unfiled = new Map<string, CatalogueFacts>();
 
   /** Takes note of an event; events of other contexts say nothing here. */
@@ -14,8 +17,10 @@ export class CatalogueFactsLog {
     const catalogueId = idOf(stream);
     switch (type) {
       case 'CatalogueVersionIssued': {
-        const issuedOn = dayOf(metadata.occurredAt);
-        this.unfiled.set(catalogueId, { catalogueId, version: data.version, issuedOn });
+        const { scope, ownerId, version } = data;
+        const facts = { catalogueId, version, issuedOn: dayOf(metadata.occurredAt) };
+        this.issued.set(keyOf(scope, ownerId), facts.issuedOn, facts);
+        this.unfiled.set(catalogueId, facts);
         return;
       }
       case 'CatalogueFiled':
@@ -24,8 +29,15 @@ export class CatalogueFactsLog {
     }
   }
 
-  /** What waits, whatever the day. */
-  answers(): CatalogueAnswers {
-    return { unfiledCatalogues: () => [...this.unfiled.values()] };
+  /** What was issued by the day, and what waits, whatever the day. */
+  on(day: Day): CatalogueAnswers {
+    return {
+      unfiledCatalogues: () => [...this.unfiled.values()],
+      catalogueOf: (scope, ownerId) => this.issued.on(keyOf(scope, ownerId), day),
+    };
   }
 }
+
+/** An organisation has one catalogue of its own, whether it is a department or a unit. */
+const keyOf = (scope: RiskScope, ownerId: string): string =>
+  `${scope === 'DEPT' ? 'UNIT' : scope} ${ownerId}`;

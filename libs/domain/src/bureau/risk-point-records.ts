@@ -184,6 +184,7 @@ const changeOf = (
     case 'RevisionTaskRaised':
     case 'MonitorAssigned':
     case 'MonitorChanged':
+    case 'MonitorReleased':
     case 'MonitorVacancyAlerted':
     case 'MonitorVacancyFilled':
     case 'EntryCorrected':

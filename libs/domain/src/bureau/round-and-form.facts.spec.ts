@@ -103,6 +103,15 @@ describe('a round, as the bureau knows it', () => {
     });
   });
 
+  it('is among those that are open, and waits for whoever came later, until it is closed', () => {
+    const late = { postId: 'P022', subjectRef: 'ref-new' };
+    const extended = { type: 'RosterExtended', data: late };
+    const [open, ...others] = bureauOf(TODAY, ...told(round, roundOpened, extended)).openRounds();
+    expect(open?.roster).toEqual([...roster, late]);
+    expect(others).toEqual([]);
+    expect(bureauOf(TODAY, ...told(round, roundOpened, extended, roundClosed)).openRounds()).toEqual([]);
+  });
+
   it.each([
     { when: 'they were heard', events: [heard], isHeard: true },
     { when: 'their hearing was waived', events: [waived], isHeard: true },

@@ -15,13 +15,15 @@ export class InventoryRoundFacts {
   /** What they say to a decider. */
   readonly on: (
     day: Day,
-  ) => Pick<Bureau, 'round' | 'form' | 'formsOf' | 'formsOfPerson' | 'serviceObjectsHeard'> = () => ({
-    round: (roundId) => this.rounds.get(roundId),
-    form: (formId) => this.forms.get(formId),
-    formsOf: (roundId) => this.formsAmong(this.formIdsByRound.get(roundId)),
-    formsOfPerson: (subjectRef) => this.formsAmong(this.formIdsByPerson.get(subjectRef)),
-    serviceObjectsHeard: (roundId) => this.heard.has(roundId),
-  });
+  ) => Pick<Bureau, 'round' | 'openRounds' | 'form' | 'formsOf' | 'formsOfPerson' | 'serviceObjectsHeard'> =
+    () => ({
+      round: (roundId) => this.rounds.get(roundId),
+      openRounds: () => [...this.rounds.values()].filter(({ open }) => open),
+      form: (formId) => this.forms.get(formId),
+      formsOf: (roundId) => this.formsAmong(this.formIdsByRound.get(roundId)),
+      formsOfPerson: (subjectRef) => this.formsAmong(this.formIdsByPerson.get(subjectRef)),
+      serviceObjectsHeard: (roundId) => this.heard.has(roundId),
+    });
 
   /** Takes note of an event of a round or a form; others say nothing here. */
   apply(event: EventRead<EventShape>): void {
@@ -35,6 +37,11 @@ export class InventoryRoundFacts {
       case 'InventoryRoundOpened': {
         const { orgId, dueOn, roster } = event.data;
         this.rounds.set(roundId, { roundId, orgId, dueOn, roster, open: true });
+        return;
+      }
+      case 'RosterExtended': {
+        const round = this.rounds.get(roundId);
+        if (round) this.rounds.set(roundId, { ...round, roster: [...round.roster, event.data] });
         return;
       }
       case 'InventoryRoundClosed': {

@@ -66,7 +66,10 @@ export class UnitRecords {
     const founding = this.foundings.get(orgId);
     const name = this.names.on(orgId, day);
     if (founding === undefined || name === undefined) return undefined;
-    return { ...founding, name, ...(this.endings.on(orgId, day) ?? NOT_ENDED) };
+    const { endedOn, mergedInto } = this.endings.on(orgId, day) ?? NOT_ENDED;
+    // Every line up to the bureau passes here: fields that are listed cost a fraction of spreading them.
+    const { type, parentId, validFrom } = founding;
+    return { orgId, name, type, parentId, validFrom, endedOn, mergedInto };
   }
 
   /** Every unit that has begun and not ended. */

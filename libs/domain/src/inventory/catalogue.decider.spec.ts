@@ -32,6 +32,28 @@ describe('a catalogue', () => {
       when: issueWith({ scope: 'POST', ownerId: 'P021' }),
       then: [{ type: 'CatalogueVersionIssued', data: { manifest: issued.data.manifest } }],
     },
+    'has one id for each owner': {
+      when: within({ ...issue, id: 'CAT-6' }, bureauOf(DAY, ...inForce, ['catalogue-D06', issued, DAY])),
+      then: 'issued-under-another-id',
+    },
+    'has one id for an organisation, be it called a department or a unit': {
+      when: within(
+        { ...issueWith({ scope: 'UNIT' }), id: 'CAT-6' },
+        bureauOf(DAY, ...inForce, ['catalogue-D06', issued, DAY]),
+      ),
+      then: 'issued-under-another-id',
+    },
+    'of a post does not stand in the way of its department’s': {
+      when: within(
+        issue,
+        bureauOf(DAY, ...inForce, [
+          'catalogue-CAT-6',
+          { ...issued, data: { ...issued.data, scope: 'POST', ownerId: 'P021' } },
+          DAY,
+        ]),
+      ),
+      then: [issued],
+    },
     'is not issued again while nothing has changed': { given: [issued], when: issue, then: [] },
     'gets its next version when something has': {
       given: [issued],

@@ -28,6 +28,10 @@ interface Catalogue {
 
 const reasons = {
   'another-owner': conflict('this catalogue belongs to another owner', '该目录属于其他责任主体'),
+  'issued-under-another-id': conflict(
+    'the catalogue of this owner has another id: issue its next version under that',
+    '该责任主体的目录已有其他编号,请以该编号发布新版本',
+  ),
   'owner-unknown': unknown('there is no such post or organisation', '该岗位或单位不存在'),
   'risk-point-unknown': unknown('there is no such risk point', '该风险点不存在'),
   'not-of-this-owner': invalid('the risk point belongs to another owner', '该风险点不属于该责任主体'),
@@ -78,9 +82,19 @@ const ownerOrgOf = (scope: RiskScope, ownerId: string, bureau: Bureau): string =
 const isSameOwner = (one: Owner, other: Owner): boolean =>
   one.scope === other.scope && one.ownerId === other.ownerId;
 
-const faultOfIssue = ({ data, by, bureau }: Issuing, owner: Catalogue['owner']) => {
+const faultOfOwner = ({ data, id, bureau }: Issuing, owner: Catalogue['owner']) => {
+  const { scope, ownerId } = data;
+  if (owner) return isSameOwner(owner, data) ? undefined : reject('another-owner', 'ownerId', ownerId);
+  // Whoever cites a version names the owner, and not the id: one of the two would be meant.
+  const { catalogueId = id } = bureau.catalogueOf(scope, ownerId) ?? {};
+  return catalogueId === id ? undefined : reject('issued-under-another-id', 'ownerId', catalogueId);
+};
+
+const faultOfIssue = (command: Issuing, owner: Catalogue['owner']) => {
+  const { data, by, bureau } = command;
   const { scope, ownerId, volumeId } = data;
-  if (owner && !isSameOwner(owner, data)) return reject('another-owner', 'ownerId', ownerId);
+  const fault = faultOfOwner(command, owner);
+  if (fault) return fault;
   const exists = scope === 'POST' ? bureau.post(ownerId) : bureau.orgUnit(ownerId);
   if (!exists) return reject('owner-unknown', 'ownerId', ownerId);
   if (!answersFor(bureau, by, ownerOrgOf(scope, ownerId, bureau))) {

@@ -1,7 +1,10 @@
 import { accept, reject } from '@probity/eventing';
+import type { Bureau } from '../bureau';
 import { tookUp } from './risk-point-deciding';
 import type { Answer } from './risk-point-proposing';
+import { type KnownRiskPoint, standingVersions } from './risk-point-state';
 import type { Asking } from './risk-point.commands';
+import type { RiskPointEvent } from './risk-point.events';
 
 type Ending = Asking<'MergeRiskPoint'> | Asking<'SplitRiskPoint'> | Asking<'CloseRiskPoint'>;
 
@@ -20,8 +23,15 @@ const successorsOf = (command: Ending): readonly string[] => {
 const isStillWarnedOf = ({ type, id, bureau }: Ending): boolean =>
   type === 'CloseRiskPoint' && bureau.openWarningsOn(id).length > 0;
 
-/** Ends a risk point, into others or for good, as a review decided. */
-export const end = (command: Ending): Answer => {
+/** Monitors answer for a risk that stands; what it goes on in has monitors of its own. */
+const release = (state: KnownRiskPoint, { on }: Bureau): readonly RiskPointEvent[] => {
+  const standing = standingVersions(state, on);
+  const releasedPostIds = [...new Set(standing.flatMap((version) => version?.monitorPostIds ?? []))];
+  return releasedPostIds.length === 0 ? [] : [{ type: 'MonitorReleased', data: { releasedPostIds } }];
+};
+
+/** Ends a risk point, into others or for good, as a review decided; nobody monitors it any more. */
+export const end = (command: Ending, state: KnownRiskPoint): Answer => {
   const { by, id, bureau, data } = command;
   const { reason } = data;
   if (by.postId !== null && bureau.isRecused(by.postId, id)) return reject('recused');
@@ -31,12 +41,13 @@ export const end = (command: Ending): Answer => {
   if (successors.includes(id)) return reject('own-successor', 'intoRiskPointId', id);
   const stranger = successors.find((each) => !bureau.riskPoint(each));
   if (stranger) return reject('successor-unknown', 'intoRiskPointId', stranger);
+  const released = release(state, bureau);
   switch (command.type) {
     case 'MergeRiskPoint':
-      return accept({ type: 'RiskPointMerged', data: command.data, reason });
+      return accept<RiskPointEvent>({ type: 'RiskPointMerged', data: command.data, reason }, ...released);
     case 'SplitRiskPoint':
-      return accept({ type: 'RiskPointSplit', data: command.data, reason });
+      return accept<RiskPointEvent>({ type: 'RiskPointSplit', data: command.data, reason }, ...released);
     case 'CloseRiskPoint':
-      return accept({ type: 'RiskPointClosed', data: command.data, reason });
+      return accept<RiskPointEvent>({ type: 'RiskPointClosed', data: command.data, reason }, ...released);
   }
 };

@@ -42,6 +42,19 @@ export class MonitorChanged {
   @May() @IsOneOf(NOTES) readonly note?: MonitorNote;
 }
 
+/** The risk came to its end, and with it the duty of its monitors. */
+@Event<MonitorReleased>({
+  version: 1,
+  says: ({ releasedPostIds }) => ({
+    en: `released ${releasedPostIds.join(', ')} from monitoring the risk, which is at its end`,
+    zh: `风险点已终结,${releasedPostIds.join('、')}不再是防控责任人`,
+  }),
+})
+export class MonitorReleased {
+  /** Who monitored the version in force, and those that waited to be. */
+  @AtLeastOne() @IsIds(100) readonly releasedPostIds: readonly string[];
+}
+
 /** Nobody holds the post of a monitor; the next higher posts stand in until somebody does (V5). */
 @Event<MonitorVacancyAlerted>({
   version: 1,

@@ -166,6 +166,7 @@ const folded = (state: KnownRiskPoint, event: RiskPointEvent): KnownRiskPoint =>
     case 'RiskFound':
     case 'PeerOpinionRecorded':
     case 'RiskRatingAnalysed':
+    case 'MonitorReleased':
     case 'EntryCorrected':
       return state;
   }

@@ -97,11 +97,38 @@ describe('a risk point ends', () => {
     by: system,
     data: { ...ending, intoRiskPointIds: ['RP-2', 'RP-3'] },
   };
+  const released = { type: 'MonitorReleased', data: { releasedPostIds: ['P001', 'P033'] } };
+  const next = { approvedVersion: 2, grade: 2, monitorPostIds: ['P001', 'P002'] };
+  const waiting = [
+    { ...approved, data: { ...approved.data, ...next, supersedesVersion: 1, effectiveFrom: '2025-12-31' } },
+    { type: 'MonitorAssigned', data: next },
+  ];
   specify(riskPoint, {
-    'by a review, with a reason': {
+    'by a review, with a reason, and its monitors are free': {
       given: inForce,
       when: close,
-      then: [{ type: 'RiskPointClosed', data: ending, reason: '职责取消' }],
+      then: [{ type: 'RiskPointClosed', data: ending, reason: '职责取消' }, released],
+    },
+    'with those who monitor it by then': {
+      given: [...inForce, changed],
+      when: close,
+      then: [
+        { type: 'RiskPointClosed', data: ending },
+        { type: 'MonitorReleased', data: { releasedPostIds: ['P001', 'P005'] } },
+      ],
+    },
+    'with those who would have monitored the version that waited to bind': {
+      given: [...inForce, ...waiting],
+      when: close,
+      then: [
+        { type: 'RiskPointClosed', data: ending },
+        { type: 'MonitorReleased', data: { releasedPostIds: ['P001', 'P033', 'P002'] } },
+      ],
+    },
+    'without monitors where nobody had approved it': {
+      given: [found],
+      when: close,
+      then: [{ type: 'RiskPointClosed', data: ending }],
     },
     'not by closing while a warning on it is open': {
       given: inForce,
@@ -111,9 +138,13 @@ describe('a risk point ends', () => {
     'in another risk point': {
       given: inForce,
       when: merge,
-      then: [{ type: 'RiskPointMerged', data: merge.data }],
+      then: [{ type: 'RiskPointMerged', data: merge.data }, released],
     },
-    'in several': { given: inForce, when: split, then: [{ type: 'RiskPointSplit', data: split.data }] },
+    'in several': {
+      given: inForce,
+      when: split,
+      then: [{ type: 'RiskPointSplit', data: split.data }, released],
+    },
     'not without a review that took it up': {
       given: inForce,
       when: { ...close, data: { ...ending, reviewId: 'RV-9' } },

@@ -39,7 +39,7 @@ const decideLiving = (command: RiskPointCommand, state: KnownRiskPoint): Answer 
     case 'MergeRiskPoint':
     case 'SplitRiskPoint':
     case 'CloseRiskPoint':
-      return end(command);
+      return end(command, state);
     case 'CorrectEntry':
       return correctEntry(command, state.authors);
   }

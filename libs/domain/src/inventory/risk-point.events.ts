@@ -32,6 +32,7 @@ import {
 import {
   MonitorAssigned,
   MonitorChanged,
+  MonitorReleased,
   MonitorVacancyAlerted,
   MonitorVacancyFilled,
 } from './risk-point-monitors.events';
@@ -161,6 +162,7 @@ export const riskPointEvents = registerEvents({
   RevisionTaskRaised,
   MonitorAssigned,
   MonitorChanged,
+  MonitorReleased,
   MonitorVacancyAlerted,
   MonitorVacancyFilled,
   RiskPointMerged,

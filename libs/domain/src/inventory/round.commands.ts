@@ -40,6 +40,18 @@ export class OpenInventoryRound {
 }
 
 @Command({
+  issuers: ['LG_OFFICE', 'SYSTEM'],
+  summary: {
+    en: 'Wait for one more form: of somebody who came into a post while the round is open.',
+    zh: '排查期间有人到任,将其补入参与人员。',
+  },
+})
+export class ExtendRoster {
+  @IsId() readonly postId: string;
+  @IsId() readonly subjectRef: string;
+}
+
+@Command({
   issuers: ['DEPT_HEAD', 'LG_OFFICE'],
   summary: {
     en: 'Record what service objects said, under a handle and never a name.',
@@ -101,6 +113,7 @@ export class CloseInventoryRound {}
 
 export const roundCommands = registerCommands({
   OpenInventoryRound,
+  ExtendRoster,
   RecordServiceObjectOpinion,
   WaiveServiceObjectStep,
   HoldCollectiveAppraisal,

@@ -1,20 +1,12 @@
-import {
-  type Aggregate,
-  type Decider,
-  type Decision,
-  accept,
-  conflict,
-  invalid,
-  reject,
-  unknown,
-} from '@probity/eventing';
+import { type Aggregate, type Decider, type Decision, accept, reject } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { answersFor, inCapacity, standingReasons } from '../standing';
+import { answersFor, inCapacity } from '../standing';
 import { MANDATORY_AREAS } from '../vocabulary';
-import { type Authors, correctEntry, correctionReasons, withAuthorOf } from './correction';
+import { type Authors, correctEntry, withAuthorOf } from './correction';
 import { type RoundCommand, roundCommands } from './round.commands';
 import { type Demands, coverageOf, missingForms, uncoveredAreas } from './round.coverage';
 import { type RosterEntry, type RoundEvent, roundEvents } from './round.events';
+import { type RoundReason, roundReasons } from './round.reasons';
 
 interface OpenRound extends Demands {
   readonly status: 'open';
@@ -25,52 +17,32 @@ interface OpenRound extends Demands {
 
 type Round = ({ readonly status: 'unknown' | 'closed' } | OpenRound) & { readonly authors: Authors };
 
-const reasons = {
-  'already-opened': conflict('a round is opened once', '该轮次已启动'),
-  'round-not-open': conflict('there is no such round, or it is closed', '该轮次不存在或已结束'),
-  'leading-group-missing': conflict(
-    'a round is opened by a unit that has a leading group',
-    '该单位尚未成立廉政风险防控工作领导小组',
-  ),
-  'mandatory-area-missing': invalid('seven areas must be in the scope', '七个重点领域必须纳入防控范围'),
-  'due-in-the-past': invalid('a round is due on its first day or later', '完成期限不得早于启动之日'),
-  'listed-twice': invalid('a person stands on the roster once for each post', '同一人员同一岗位不得重复列入'),
-  'not-in-post': invalid('this person does not hold the post on that day', '该人员当日未任该岗位'),
-  'post-outside': invalid('this post belongs to another unit', '该岗位不属于本单位'),
-  'handle-used': conflict('this opinion is recorded already', '该意见代号已使用'),
-  'unit-unknown': unknown('there is no such unit', '该单位不存在'),
-  'risk-point-unknown': unknown('there is no such risk point', '该风险点不存在'),
-  'held-in-the-future': invalid('nobody was heard on a day to come', '征求意见日期不得晚于当日'),
-  'service-objects-heard': conflict('service objects were heard in this round', '本轮已征求管理服务对象意见'),
-  'not-collective': invalid('one person alone appraises nothing collectively', '集中评议至少须两人参加'),
-  'area-not-required': invalid('this round need not cover the area', '该领域不在本轮必须覆盖之列'),
-  'areas-uncovered': conflict('areas are neither covered nor excused', '尚有重点领域未覆盖,也未说明原因'),
-  'forms-missing': conflict('forms are not in yet', '尚有登记表未提交'),
-  ...standingReasons,
-  ...correctionReasons,
-};
-
-type Answer = Decision<RoundEvent, keyof typeof reasons>;
+type Answer = Decision<RoundEvent, RoundReason>;
 type Asking<K extends RoundCommand['type']> = Extract<RoundCommand, { readonly type: K }>;
 
 /** A round is run by the office that answers for it; a head of department speaks within it. */
 const takesPart = ({ by, bureau }: RoundCommand, { orgId }: OpenRound): boolean =>
-  answersFor(bureau, inCapacity(by, ['LG_OFFICE']), orgId) ||
+  answersFor(bureau, inCapacity(by, ['SYSTEM', 'LG_OFFICE']), orgId) ||
   (by.roles.includes('DEPT_HEAD') && by.orgId !== null && bureau.lineOf(by.orgId).includes(orgId));
 
 /** How many of the missing a refusal names. */
 const NAMED_MAX = 100;
 
+const faultOfEntry = ({ postId, subjectRef }: RosterEntry, path: string, orgId: string, bureau: Bureau) => {
+  const post = bureau.post(postId);
+  if (!post || !bureau.holdersOf(postId).includes(subjectRef)) return reject('not-in-post', path, postId);
+  return bureau.lineOf(post.orgId).includes(orgId) ? undefined : reject('post-outside', path, postId);
+};
+
 const faultOfRoster = (roster: readonly RosterEntry[], orgId: string, bureau: Bureau) => {
   const seen = new Set<string>();
-  for (const [index, { postId, subjectRef }] of roster.entries()) {
+  for (const [index, entry] of roster.entries()) {
     const path = `roster.${index}`;
-    const key = `${postId} ${subjectRef}`;
-    if (seen.has(key)) return reject('listed-twice', path, postId);
+    const key = `${entry.postId} ${entry.subjectRef}`;
+    if (seen.has(key)) return reject('listed-twice', path, entry.postId);
     seen.add(key);
-    const post = bureau.post(postId);
-    if (!post || !bureau.holdersOf(postId).includes(subjectRef)) return reject('not-in-post', path, postId);
-    if (!bureau.lineOf(post.orgId).includes(orgId)) return reject('post-outside', path, postId);
+    const fault = faultOfEntry(entry, path, orgId, bureau);
+    if (fault) return fault;
   }
   return undefined;
 };
@@ -90,6 +62,13 @@ const open = ({ data, by, bureau }: Asking<'OpenInventoryRound'>): Answer => {
       subjects: roster.map(({ subjectRef }) => subjectRef),
     })
   );
+};
+
+const extend = ({ data, bureau }: Asking<'ExtendRoster'>, { orgId, roster }: OpenRound): Answer => {
+  const { postId, subjectRef } = data;
+  if (roster.some((each) => each.postId === postId && each.subjectRef === subjectRef)) return accept();
+  const fault = faultOfEntry(data, 'postId', orgId, bureau);
+  return fault ?? accept({ type: 'RosterExtended', data, subjects: [subjectRef] });
 };
 
 const record = ({ data, bureau }: Asking<'RecordServiceObjectOpinion'>, round: OpenRound): Answer => {
@@ -146,6 +125,8 @@ const folded = (state: Round, { type, data }: RoundEvent): Round => {
   }
   if (state.status !== 'open') return state;
   switch (type) {
+    case 'RosterExtended':
+      return { ...state, roster: [...state.roster, data] };
     case 'ServiceObjectOpinionRecorded':
       return { ...state, opinionHandles: [...state.opinionHandles, data.opinionHandle] };
     case 'ServiceObjectStepWaived':
@@ -161,9 +142,9 @@ const folded = (state: Round, { type, data }: RoundEvent): Round => {
 };
 
 /** A round waits for everybody's form and covers the seven areas; until then it stays open (V8). */
-const decider: Decider<Round, RoundCommand, RoundEvent, keyof typeof reasons> = {
+const decider: Decider<Round, RoundCommand, RoundEvent, RoundReason> = {
   initialState: { status: 'unknown', authors: {} },
-  reasons,
+  reasons: roundReasons,
 
   decide: (command, state) => {
     if (command.type === 'OpenInventoryRound') {
@@ -173,6 +154,8 @@ const decider: Decider<Round, RoundCommand, RoundEvent, keyof typeof reasons> = 
     if (state.status !== 'open') return reject('round-not-open');
     if (!takesPart(command, state)) return reject('beyond-own-unit');
     switch (command.type) {
+      case 'ExtendRoster':
+        return extend(command, state);
       case 'RecordServiceObjectOpinion':
         return record(command, state);
       case 'WaiveServiceObjectStep':
@@ -190,7 +173,7 @@ const decider: Decider<Round, RoundCommand, RoundEvent, keyof typeof reasons> = 
 };
 
 /** The rounds of finding risks. */
-export const round: Aggregate<Round, RoundCommand, RoundEvent, keyof typeof reasons> = {
+export const round: Aggregate<Round, RoundCommand, RoundEvent, RoundReason> = {
   category: 'round',
   commands: roundCommands,
   events: roundEvents,

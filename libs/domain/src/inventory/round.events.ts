@@ -64,6 +64,19 @@ export class InventoryRoundOpened {
   @IsDay() readonly dueOn: Day;
 }
 
+/** Somebody came into a post while the round was open; it waits for that form as well (Art. 15(3)1). */
+@Event<RosterExtended>({
+  version: 1,
+  says: ({ postId, subjectRef }) => ({
+    en: `put ${subjectRef} in ${postId} on the roster`,
+    zh: `将${postId}岗位的${subjectRef}补入参与人员`,
+  }),
+})
+export class RosterExtended {
+  @IsId() readonly postId: string;
+  @IsId() readonly subjectRef: string;
+}
+
 /** Service objects were heard (Art. 15(3)3). A handle stands for them, never a name. */
 @Event<ServiceObjectOpinionRecorded>({
   version: 1,
@@ -139,6 +152,7 @@ export class InventoryRoundClosed {
 
 export const roundEvents = registerEvents({
   InventoryRoundOpened,
+  RosterExtended,
   ServiceObjectOpinionRecorded,
   ServiceObjectStepWaived,
   CollectiveAppraisalHeld,

@@ -6,6 +6,7 @@ import {
   approvedRisk,
   bureauWith,
   foundRisk,
+  issuedCatalogue,
   officeClerk,
   officeHead,
   principal,
@@ -13,7 +14,11 @@ import {
 import { publication } from './publication.decider';
 import type { PublicationCommand } from './publication.commands';
 
-const bureau = bureauWith(foundRisk('RP-1', { ownerOrgId: 'D06' }), approvedRisk('RP-1', '2025-03-01'));
+const bureau = bureauWith(
+  foundRisk('RP-1', { ownerOrgId: 'D06' }),
+  approvedRisk('RP-1', '2025-03-01'),
+  issuedCatalogue('D06', '2025-03-01'),
+);
 const contentRefs = ['CATALOGUE:D06:v1'];
 const approval = {
   contentRefs,

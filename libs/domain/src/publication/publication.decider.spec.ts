@@ -7,6 +7,7 @@ import {
   clerk,
   foundRisk,
   holderOf,
+  issuedCatalogue,
   officeHead,
   principal,
   system,
@@ -21,6 +22,7 @@ const told: readonly Told[] = [
   foundRisk('RP-0002', { ownerOrgId: 'U08' }),
   foundRisk('RP-0003', { ownerOrgId: 'D11', ownerPostId: 'P034' }),
   approvedRisk('RP-0003', '2025-03-03'),
+  issuedCatalogue('D06', '2025-03-04'),
   ['pledge-PL-1', { type: 'PledgeSigned', data: { subjectRef, postId: 'P021', textVersion: 'CN-1.0' } }],
 ];
 const bureau = bureauWith(...told);

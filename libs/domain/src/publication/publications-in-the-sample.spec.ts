@@ -1,6 +1,16 @@
 import { specify } from '@probity/eventing/testing';
 import { instantOn } from '../day';
-import { type Row, type Told, logOf, officeHead, principal, sampleBureau, sampleRows } from '../testing';
+import {
+  type Row,
+  type Told,
+  issuedCatalogue,
+  logOf,
+  officeHead,
+  principal,
+  sampleBureau,
+  sampleRows,
+} from '../testing';
+import { contentOf } from './content';
 import { publication } from './publication.decider';
 
 const told = (stream: Told[0], type: string, data: object, on?: string): Told =>
@@ -19,6 +29,11 @@ const log = logOf(
     const grade = Number(decidedGrade);
     const data = { approvedVersion: Number(version), grade, effectiveFrom, monitorPostIds: [], measures: [] };
     return told(`riskPoint-${riskPointId}`, 'OrgApproved', data, effectiveFrom);
+  }),
+  // As the import does: the catalogue that a row shows is issued on its day.
+  ...sampleRows('publications').flatMap(({ contentRef = '', from = '' }) => {
+    const content = contentOf(contentRef);
+    return content?.kind === 'CATALOGUE' ? [issuedCatalogue(content.orgId, from, content.version)] : [];
   }),
   told('volume-V-S1', 'VolumeCompiled', { roundId: 'RD-2025-01', manifest }),
   told('review-RV-2025-S1', 'ReviewSessionConvened', {

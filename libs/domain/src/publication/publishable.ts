@@ -18,6 +18,10 @@ export const publishableReasons = {
     'only what the organisation has approved is shown',
     '未经审定的内容不得公示',
   ),
+  'catalogue-not-current': conflict(
+    'only the latest version issued of a catalogue is shown: cite that one, or issue the catalogue first',
+    '只公示目录最近发布的版本:请改引该版本,或先发布目录',
+  ),
   'not-in-the-post': conflict('the person does not hold the post on that day', '该人员在该日不任该岗位'),
   'pledge-missing': conflict(
     'the person has no pledge in force for the post',
@@ -98,6 +102,7 @@ const ownersOf = (content: Content | undefined, bureau: Bureau): readonly string
 const ownerFault = (content: Content, { by, id, bureau }: Asking, ref: string): Refusal | undefined => {
   const approved = approvedIn(content, bureau);
   if (approved.length === 0) return reject('content-not-approved', 'contentRefs', ref);
+  if (!isCurrent(content, bureau)) return reject('catalogue-not-current', 'contentRefs', ref);
   if (!approved.every(({ ownerOrgId }) => answersFor(bureau, inCapacity(by, PUBLISHERS), ownerOrgId))) {
     return reject('beyond-own-unit', 'contentRefs', ref);
   }
@@ -106,6 +111,9 @@ const ownerFault = (content: Content, { by, id, bureau }: Asking, ref: string): 
     ? reject('recused', 'contentRefs', ref)
     : undefined;
 };
+
+const isCurrent = (content: Content, bureau: Bureau): boolean =>
+  content.kind !== 'CATALOGUE' || bureau.catalogueOf('UNIT', content.orgId)?.version === content.version;
 
 /** The approved risks that the content shows; none means that there is nothing to show. */
 const approvedIn = (content: Content, bureau: Bureau): readonly RiskPointFacts[] => {

@@ -54,3 +54,13 @@ export const approvedRisk = (riskPointId: string, effectiveFrom: string, approve
   },
   effectiveFrom,
 ];
+
+/** A version of the catalogue of an organisation that came out on a day. */
+export const issuedCatalogue = (ownerId: string, on: string, version = 1): Told => [
+  `catalogue-${ownerId}`,
+  {
+    type: 'CatalogueVersionIssued',
+    data: { scope: 'DEPT', ownerId, version, manifest: [{ riskPointId: 'RP-1', approvedVersion: 1 }] },
+  },
+  on,
+];

@@ -97,12 +97,15 @@ const parsed = (text: string): unknown => {
   }
 };
 
+const OPENS = ['[', '{'];
+const CLOSES = [']', '}'];
+
 /** Looked at before parsing, so that nothing has to be built of what is too deep. */
 const isDeep = (text: string): boolean => {
   let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g)) {
-    if (token === '[' || token === '{') depth += 1;
-    else if (token === ']' || token === '}') depth -= 1;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
+    if (OPENS.includes(token)) depth += 1;
+    if (CLOSES.includes(token)) depth -= 1;
     if (depth > DEPTH_MAX) return true;
   }
   return false;
@@ -112,19 +115,25 @@ const inOrder = (lines: readonly Line[]): Omit<Dossier, 'note'> => {
   const taken = new Map<Kind, readonly Line[]>();
   let next = 0;
   for (const { kind, many } of ORDER) {
-    const from = next;
-    while (lines[next]?.kind === kind && (many || next === from)) next += 1;
-    if (!many && next === from) throw misplaced(next, `there should be the ${kind}`);
-    taken.set(kind, lines.slice(from, next));
+    const those = runOf(kind, lines.slice(next, many ? undefined : next + 1));
+    if (!many && those.length === 0) throw misplaced(next, `there should be the ${kind}`);
+    taken.set(kind, those);
+    next += those.length;
   }
   if (next < lines.length) throw misplaced(next, 'nothing more should come here');
   const all = <K extends Kind>(kind: K) => taken.get(kind) as readonly Lines[K][];
-  const one = <K extends Kind>(kind: K) => all(kind)[0] as Lines[K];
+  const one = <K extends Kind>(kind: K) => all(kind)[0] as unknown as Lines[K];
   return {
     ...{ head: one('head'), seal: one('seal'), keys: one('keys'), policy: one('policy'), case: one('case') },
     ...{ events: all('event'), later: all('later'), state: one('state'), schemas: all('schema') },
     end: one('end'),
   };
+};
+
+/** As many of the first lines as are of a kind. */
+const runOf = (kind: Kind, lines: readonly Line[]): readonly Line[] => {
+  const end = lines.findIndex((line) => line.kind !== kind);
+  return end < 0 ? lines : lines.slice(0, end);
 };
 
 const misplaced = (index: number, problem: string): DossierRefused =>

@@ -140,7 +140,7 @@ const checkChain = ({ head, events }: Dossier): void => {
       throw new DossierRefused('hash-differs', `line ${at}: the event is not what its hash says`, at);
     }
     if (leaf.stream !== head.case) return;
-    if (leaf.revision !== String(revision) || metadata['prevHash'] !== before) {
+    if (leaf.revision !== String(revision) || metadata.prevHash !== before) {
       throw new DossierRefused('chain-broken', `line ${at}: it does not follow revision ${revision - 1}`, at);
     }
     revision += 1;

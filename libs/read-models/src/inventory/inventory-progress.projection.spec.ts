@@ -1,6 +1,6 @@
 import { events } from '@probity/domain';
 import { type Happened, folding } from '../testing/projection-spec';
-import { clerk, office, on, risk, told } from '../testing/story';
+import { clerk, office, on, risk, system, told } from '../testing/story';
 import { inventoryProgress } from './inventory-progress.projection';
 
 const { given } = folding(inventoryProgress, events);
@@ -14,6 +14,14 @@ describe('the progress of an inventory round', () => {
   it('counts the roster, the forms asked for and those that came in', () => {
     given(opened).then('RD-1', { rosterCount: 2, formsOpened: 0, formsHandedIn: 0, closed: false });
     given(opened, asked, submitted).then('RD-1', { formsOpened: 1, formsHandedIn: 1, formsLate: 0 });
+  });
+
+  it('counts on the form of whoever came into a post later', () => {
+    const extended = on('2025-03-11', system, 'round-RD-1', {
+      type: 'RosterExtended',
+      data: { postId: 'P021', subjectRef: 'S-new' },
+    });
+    given(opened, asked, extended).then('RD-1', { rosterCount: 3, formsOpened: 1 });
   });
 
   it('counts a form once, however often it is handed in', () => {

@@ -57,6 +57,7 @@ export const inventoryProgress: Projection<RoundProgress, ProgressEvent> = {
     }),
   },
   advance: {
+    RosterExtended: ({ rosterCount }) => ({ rosterCount: rosterCount + 1 }),
     SelfCheckFormOpened: ({ formsOpened }) => ({ formsOpened: formsOpened + 1 }),
     SelfCheckFormSubmitted: ({ formsHandedIn, formsLate, dueOn }, { data, metadata }) => {
       if (data.formRevision > 1) return {};

@@ -40,4 +40,15 @@ describe('the worklist of a monitor', () => {
     list.then('P033/RP-1', { active: true });
     list.then('P005/RP-1', { active: true });
   });
+
+  it('lets go of a risk point that has come to its end', () => {
+    const released = on('2025-06-01', system, 'riskPoint-RP-1', {
+      type: 'MonitorReleased',
+      data: { releasedPostIds: ['P001', 'P033'] },
+    });
+    const list = given(told.assigned, released);
+    list.then('P001/RP-1', { active: false, since: '2025-06-01T01:00:00.000Z', grade: 1 });
+    list.then('P033/RP-1', { active: false });
+    list.thenOnly('P001/RP-1', 'P033/RP-1');
+  });
 });

@@ -17,6 +17,11 @@ describe('an inventory round', () => {
     });
   });
 
+  it('waits for whoever came into a post later as well', () => {
+    const extended = then('RosterExtended', { postId: 'P021', subjectRef: 'S-new' });
+    given(told.opened, extended).then('RD-1', { rosterCount: 3 });
+  });
+
   it('keeps what was excused, heard, waived and appraised', () => {
     given(
       told.opened,

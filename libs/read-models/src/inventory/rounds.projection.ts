@@ -42,6 +42,7 @@ export const rounds = things<Round, RoundEvent>({
     }),
   },
   advance: {
+    RosterExtended: ({ rosterCount }) => ({ rosterCount: rosterCount + 1 }),
     AreaExcused: ({ excusedAreas }, { data: { area, reason } }) => ({
       excusedAreas: [...excusedAreas, { area, reason }],
     }),

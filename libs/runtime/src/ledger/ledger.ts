@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
+import { type EventStore, LogDamaged, type Position, type RecordedEvent, START } from '@probity/eventing';
 import {
   CaseIndex,
   type Hash,
@@ -112,6 +112,18 @@ export class Ledger {
   /** The root of the tree of so many leaves. */
   root(size: number): Hash {
     return rootOf(this.parts.file, size);
+  }
+
+  /** Leaves as they are hashed, in a row. Throws when the log does not hold them any more. */
+  async entries(from: number, count: number): Promise<readonly string[]> {
+    const leaves: string[] = [];
+    const before = this.parts.file.leaf(from - 1)?.position ?? 'start';
+    for await (const batch of this.parts.store.subscribe(before, new AbortController().signal)) {
+      leaves.push(...batch.slice(0, count - leaves.length).map(leafOf));
+      if (leaves.length === count) return leaves;
+      if (batch.length === 0) break;
+    }
+    throw new LogDamaged(`the log ends before leaf ${from + count - 1}`);
   }
 
   /** What the index says of a case, and the proof of it, by the seal of the moment. */

@@ -1,0 +1,49 @@
+import { Controller, Get, Header, Inject, Query, Req, type Type } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Ledger } from '@probity/runtime';
+import { CORE, type Core } from '../core';
+import { tokenIn } from '../headers';
+import { Failed } from '../problems';
+import { consistencyOf, entriesOf, inclusionOf, standingOf } from './ledger.answers';
+import type { Which } from './seals.controller';
+
+/** Who may take away the leaves themselves; the hashes are for everybody. */
+const LEAF_READERS = ['AUDIT_ADMIN'];
+
+type EntriesRequest = FastifyRequest<{ Params: { readonly '*': string } }>;
+
+/** Where a ledger stands, its leaves, and what proves that they are under its seals. */
+export const ledgerControllerOf = (path: string, which: Which): Type => {
+  @Controller(path)
+  class LedgerController {
+    private readonly ledger: Ledger;
+
+    constructor(@Inject(CORE) private readonly core: Core) {
+      this.ledger = core.ledgers[which];
+    }
+
+    @Get()
+    standing() {
+      return standingOf(this.ledger);
+    }
+
+    @Get('tile/entries/*')
+    @Header('Content-Type', 'application/octet-stream')
+    async entries(@Req() { params, headers }: EntriesRequest) {
+      const mayRead = await this.core.admits(tokenIn(headers), `${path}/entries`, LEAF_READERS);
+      if (!mayRead) throw new Failed('not-for-this-reader');
+      return entriesOf(this.ledger, `tile/entries/${params['*']}`);
+    }
+
+    @Get('inclusion')
+    inclusion(@Query('position') position: unknown) {
+      return inclusionOf(this.ledger, position);
+    }
+
+    @Get('consistency')
+    consistency(@Query() query: Readonly<Record<string, unknown>>) {
+      return consistencyOf(this.ledger, query);
+    }
+  }
+  return LedgerController;
+};
