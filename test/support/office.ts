@@ -127,7 +127,6 @@ export const openOffice = async ({
       const headers = { authorization: await bearer(staffNo), 'accept-language': language };
       return (await answerTo({ method: 'GET', url, headers })).body as T;
     },
-    bearer,
     fetch: async (url, authorization) => {
       const headers = authorization === undefined ? {} : { authorization };
       const {

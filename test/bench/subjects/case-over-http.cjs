@@ -1,0 +1,21 @@
+const { environmentOf } = require('../measure/bureau.cjs');
+const { CASE, layCase, timeOf } = require('../measure/case.cjs');
+const { programIn } = require('../measure/product.cjs');
+const { startServer } = require('../measure/server.cjs');
+
+/** The history of a case of a thousand events, told line by line over HTTP. */
+module.exports = async ({ dist, folder, ...times }) => {
+  const { token } = await layCase({ dist, folder });
+  const environment = environmentOf(folder);
+  const { port, stop } = await startServer({ program: programIn(dist, 'api'), environment, path: '/health' });
+  const headers = { authorization: `Bearer ${token}`, accept: 'application/x-ndjson', purpose: 'benchmark' };
+  try {
+    return await timeOf(times, async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/cases/${CASE}`, { headers });
+      const text = await answer.text();
+      return text.split('\n').length - 1;
+    });
+  } finally {
+    await stop();
+  }
+};
