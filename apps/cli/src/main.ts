@@ -98,7 +98,7 @@ program
   .option('--interactive', 'by arrow keys, on a terminal')
   .action(async (name: string, options: Omit<ReplayRequest, 'name'> & { interactive?: boolean }) => {
     const { interactive, ...request } = options;
-    const texts = replay(settingsOfProcess(), { name, ...request, colours: process.stdout.isTTY });
+    const texts = replay(settingsOfProcess(), { name, ...request });
     const tell = (text: string) => console.log(`${text}\n`);
     if (interactive && process.stdin.isTTY) return stepByKey(texts, process.stdin, tell);
     for await (const text of texts) tell(text);
