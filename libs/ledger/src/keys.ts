@@ -75,7 +75,7 @@ export const keysUntil = (
 ): readonly NoteKey[] =>
   checkedKeys(keys, origin, suite).filter((_, index) => (keys[index]?.from ?? 0) <= size);
 
-/** The key that signs a seal of so many leaves. Throws LedgerInvalid when there is none, or it is not endorsed. */
+/** The key that signs a seal of so many leaves. Throws LedgerInvalid when none is, or it is not endorsed. */
 export const keyAt = (keys: readonly KeyEntry[], origin: string, size: number, suite = INTL): NoteKey => {
   const inForce = keysUntil(keys, origin, size, suite).at(-1);
   if (inForce) return inForce;
