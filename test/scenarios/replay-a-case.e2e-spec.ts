@@ -174,7 +174,7 @@ describe('a case, told again', () => {
 
     it('is told at both doors alike', async () => {
       const said = '{ en zh }';
-      const form = 'position stream revision id type occurredAt recordedAt lagDays actor';
+      const form = 'position stream revision id type occurredAt recordedAt lagDays';
       const entry = `${form} says ${said} sentence ${said} recorded { version data metadata } read { version data }`;
       const [, second] = positionsOf(entries);
       const answers = await graphql<object>(`{

@@ -17,16 +17,20 @@ const opinion = (n) => ({
 
 /**
  * Lays the log of a bureau in which one case has a thousand events, all in its own stream, and gives the path
- * of the log and the token of somebody who may read the case.
+ * of the log, its last position, and the token of somebody who may read the case.
  */
 const layCase = async ({ dist, folder }) => {
   const { settings } = await layBureau({ dist, folder });
   const path = join(folder, 'log.sqlite');
   const { store, close } = libraryIn(dist, 'event-stores').openSqliteEventStore(path);
-  await store.append(CASE, Array.from({ length: EVENTS - 1 }, (_, n) => opinion(n)), 0n);
+  const { position } = await store.append(
+    CASE,
+    Array.from({ length: EVENTS - 1 }, (_, n) => opinion(n)),
+    0n,
+  );
   close();
   const reader = { staffNo: 'BENCH-0002', adminRole: 'AUDIT_ADMIN', hours: 1 };
-  return { path, token: await libraryIn(dist, 'runtime').issueToken(settings, reader) };
+  return { path, position, token: await libraryIn(dist, 'runtime').issueToken(settings, reader) };
 };
 
 /** The median milliseconds of reading the case so many times; some first, to warm up. */

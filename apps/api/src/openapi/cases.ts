@@ -33,7 +33,6 @@ export const CASE_SCHEMAS: JsonObject = {
     occurredAt: INSTANT,
     recordedAt: INSTANT,
     lagDays: { ...WHOLE, description: 'Whole days from the act to its record.' },
-    actor: OBJECT,
     says: SAID,
     sentence: SAID,
     recorded: {
@@ -41,8 +40,9 @@ export const CASE_SCHEMAS: JsonObject = {
       description: 'What stands in the log, with ciphertext where a field is sealed.',
     },
     read: {
-      ...objectOf({ version: WHOLE, data: OBJECT }),
-      description: 'The payload lifted to the present version of its schema.',
+      ...orNull(objectOf({ version: WHOLE, data: OBJECT })),
+      description:
+        'The payload lifted to the present version of its schema; null where it was recorded in that.',
     },
   }),
   CasePage: objectOf({

@@ -18,22 +18,27 @@ export interface ReplayRequest extends Telling {
  */
 export async function* replay(
   settings: Settings,
-  { name, asOf, ...telling }: ReplayRequest,
+  request: ReplayRequest,
 ): AsyncGenerator<string, void, undefined> {
-  const path = fileOf(isOfIntake(name as CaseName) ? settings.intakeStore : settings.eventStore);
+  const name = request.name as CaseName;
+  const path = fileOf(isOfIntake(name) ? settings.intakeStore : settings.eventStore);
   if (!existsSync(path)) throw new Error(`there is no log ${path} / 没有日志 ${path}`);
   const { store, close } = openSqliteEventStore(path);
   try {
-    if (typeof asOf === 'bigint') await mustReach(store, asOf);
-    const cases = new Cases({ store, events, index: NO_INDEX });
-    const span = asOf === undefined ? {} : { asOf };
-    if (!(await cases.has(name as CaseName, span.asOf))) throw new Error(await whyNothing(cases, name));
-    const steps = telling.steps ? new Steps((stream) => store.read(stream)) : undefined;
-    for await (const batch of cases.told(name as CaseName, span)) {
-      for (const entry of batch) yield tellStep(entry, await steps?.of(placeOf(entry)), telling);
-    }
+    yield* tellCase(store, name, request);
   } finally {
     close();
+  }
+}
+
+async function* tellCase(store: EventStore, name: CaseName, { asOf, ...telling }: ReplayRequest) {
+  if (typeof asOf === 'bigint') await mustReach(store, asOf);
+  const cases = new Cases({ store, events, index: NO_INDEX });
+  const span = asOf === undefined ? {} : { asOf };
+  if (!(await cases.has(name, span.asOf))) throw new Error(await whyNothing(cases, name));
+  const steps = telling.steps ? new Steps((stream) => store.read(stream)) : undefined;
+  for await (const batch of cases.told(name, span)) {
+    for (const entry of batch) yield tellStep(entry, await steps?.of(placeOf(entry)), telling);
   }
 }
 
@@ -51,8 +56,8 @@ const mustReach = async (store: EventStore, position: Position): Promise<void> =
   );
 };
 
-const whyNothing = async (cases: Cases, name: string): Promise<string> => {
-  const [first] = await cases.page(name as CaseName, {}, 1);
+const whyNothing = async (cases: Cases, name: CaseName): Promise<string> => {
+  const [first] = await cases.page(name, {}, 1);
   return first
     ? `nothing of ${name} had been recorded then; it begins at position ${first.position}, ${first.recordedAt}` +
         ` / ${name} 当时尚无记录;始于位置 ${first.position},${first.recordedAt}`

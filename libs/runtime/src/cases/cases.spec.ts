@@ -138,7 +138,7 @@ describe('a case', () => {
     expect(entry).toMatchObject({
       ...{ position: '1', revision: '0', stream: CASE, type: 'PeerOpinionRecorded' },
       recorded: { version: 1, data: { opinion: 'opinion 0' } },
-      read: { version: 1, data: { opinion: 'opinion 0' } },
+      read: null,
     });
     expect(entry?.sentence.en).toContain('opinion 0');
     expect(entry?.sentence.zh).toContain('opinion 0');

@@ -31,7 +31,7 @@ export interface CaseStep extends Omit<Step, 'event'> {
 }
 
 /** Most events that are read at once. */
-const BATCH_MAX = 100;
+const BATCH_MAX = 250;
 
 /**
  * Tells cases from a log. What the index does not know yet is found by looking at each event of the log, so

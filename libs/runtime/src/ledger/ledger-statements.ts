@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { StreamName } from '@probity/eventing';
 import type { CaseName } from '@probity/domain';
 import type { Leaf, Published } from './ledger-file';
 
@@ -42,10 +43,15 @@ export interface LeafRow extends Omit<Leaf, 'hash' | 'position' | 'revision'> {
   readonly hash: Buffer;
 }
 
+/** Where an event stands in the log. */
+export type PlaceRow = readonly [position: number, stream: StreamName, revision: number];
+
 /** Everything that is asked of the file. */
 export const statementsOf = (db: Database.Database) => {
   const CASE = 'SELECT id, name, key, count, head FROM cases';
   const LEAF = 'SELECT leaf AS "index", position, stream, revision, recordedAt, hash FROM leaves';
+  const PLACE = `SELECT position, stream, revision
+    FROM cases JOIN members ON caseId = cases.id JOIN leaves USING (leaf) WHERE name = ?`;
   return {
     lastLeaf: db.prepare<[], number>('SELECT leaf FROM leaves ORDER BY leaf DESC LIMIT 1').pluck(),
     leafHashes: db
@@ -61,12 +67,16 @@ export const statementsOf = (db: Database.Database) => {
     findCase: db.prepare<[string], CaseRow>(`${CASE} WHERE name = ?`),
     members: db.prepare<[string, number, number], LeafRow>(
       `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
-       WHERE name = ? AND leaf >= ? ORDER BY leaf LIMIT ?`,
+       WHERE name = ? AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
     ),
-    memberBefore: db.prepare<[string, number], LeafRow>(
-      `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
-       WHERE name = ? AND leaf < ? ORDER BY leaf DESC LIMIT 1`,
-    ),
+    places: db
+      .prepare<[string, number, number], PlaceRow>(
+        `${PLACE} AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
+      )
+      .raw(),
+    placeBefore: db
+      .prepare<[string, number], PlaceRow>(`${PLACE} AND members.leaf < ? ORDER BY members.leaf DESC LIMIT 1`)
+      .raw(),
     leaf: db.prepare<[number], LeafRow>(`${LEAF} WHERE leaf = ?`),
     leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf LIMIT ?`),
     leafAt: db
