@@ -30,7 +30,7 @@ const ONLY_IN = {
   'sm-crypto-v2/': ['libs/ledger/src/sm[.]ts$'],
   'jose/': ['libs/runtime/src/identity'],
   '(fastify|@fastify/[^/]+|mercurius|graphql)/': ['apps/api/'],
-  '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?cli-progress)/': ['apps/cli/'],
+  '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?(cli-progress|pdfkit))/': ['apps/cli/'],
 };
 
 const DOMAIN = '^libs/domain/src';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,8 +74,23 @@ describe('nobody enters without a token that can be believed', () => {
     expect((await doors.inject({ method: 'GET', url: '/history', headers })).statusCode).toBe(200);
   });
 
-  it.each(['/health', '/docs/', '/graphiql', '/openapi.json'])('shows %s to everybody', async (url) => {
-    expect((await doors.inject({ method: 'GET', url })).statusCode).toBe(200);
+  it.each(['/health', '/docs/', '/graphiql', '/openapi.json', '/verify'])(
+    'shows %s to everybody',
+    async (url) => {
+      expect((await doors.inject({ method: 'GET', url })).statusCode).toBe(200);
+    },
+  );
+
+  it('serves a page that checks dossiers, and runs no script but its own', async () => {
+    const { body, headers } = await doors.inject({ method: 'GET', url: '/verify' });
+    const policy = String(headers['content-security-policy']);
+    for (const tag of ['script', 'style']) {
+      const [, text = ''] = new RegExp(`<${tag}>(.*)</${tag}>`, 's').exec(body) ?? [];
+      const hash = createHash('sha256').update(text).digest('base64');
+      expect(policy.split('; ')).toContain(`${tag}-src 'sha256-${hash}'`);
+    }
+    expect(policy).toContain("default-src 'none'");
+    expect(body).not.toMatch(/ (?:on\w+|style)=|(?:src|href)=|https?:\/\/|innerHTML|eval\(/);
   });
 
   it('serves pages that load nothing from elsewhere', async () => {

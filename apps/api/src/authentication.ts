@@ -6,7 +6,8 @@ const sealed = (ledger: string): readonly string[] =>
   ['checkpoint', 'keys', 'seals', 'tile/:level'].map((path) => `/${ledger}/${path}`);
 
 /**
- * What anybody may see: whether the service is well, the pages that describe it, and the seals and hashes of
+ * What anybody may see: whether the service is well, the pages that describe it or check
+ * dossiers, and the seals and hashes of
  * the ledgers, which tell nothing of what was recorded.
  */
 const PUBLIC = [
@@ -14,6 +15,7 @@ const PUBLIC = [
   '/docs',
   '/openapi.json',
   '/graphiql',
+  '/verify',
   ...['ledger', 'intake-ledger'].flatMap(sealed),
 ];
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { EventRegistry } from '@probity/eventing';
 import { aggregates, events } from '@probity/domain';
 import { intakeProjections, projections } from '@probity/read-models';
+import { publishedSchemaOf } from '@probity/runtime';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { graphqlSchemaOf } from './graphql/schema';
 import { openApiOf } from './openapi/document';
@@ -22,9 +23,7 @@ export const contracts = (): ReadonlyMap<string, string> => {
 const eventContracts = (registry: EventRegistry): readonly (readonly [string, string])[] =>
   Object.keys(registry.types).map((type) => {
     const version = registry.versionOf(type);
-    const $id = `urn:probity:event:${type}:v${version}`;
-    const $schema = 'https://json-schema.org/draft/2020-12/schema';
-    return [`events/${type}.v${version}.json`, jsonOf({ $schema, $id, ...registry.schemaOf(type) })];
+    return [`events/${type}.v${version}.json`, jsonOf(publishedSchemaOf(registry, type, version))];
   });
 
 const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

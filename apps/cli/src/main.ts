@@ -90,7 +90,7 @@ const pastIn = (text: string): bigint | string => {
 
 program
   .command('replay')
-  .description('tell a case event by event, from the log / 逐事件重放一个案卷')
+  .description('tell a case event by event, from the log / 逐事件重放一个案件')
   .argument('<case>', 'a stream, as riskPoint-RP-0001, or correlation- and the id of an act')
   .option('--as-of <past>', 'as recorded by a position, or by an instant', pastIn)
   .option('--steps', 'also what each event changed, as path: before → after')

@@ -54,11 +54,15 @@ function* namedIn(value: unknown): Generator<CaseName> {
 }
 
 function* matterIn(field: string, value: string): Generator<CaseName> {
-  const [, small, capital] = BY_ID.exec(field) ?? [];
-  const category = small ?? (capital && capital.charAt(0).toLowerCase() + capital.slice(1));
+  const category = categoryNamedBy(field);
   if (category) yield `${category}-${value}`;
   if (!BY_STREAM.test(field)) return;
   if (STREAM.test(value)) yield value as CaseName;
   const [, riskPointId] = PUBLISHED_RISK.exec(value) ?? [];
   if (riskPointId) yield `riskPoint-${riskPointId}`;
 }
+
+const categoryNamedBy = (field: string): string | undefined => {
+  const [, small, capital] = BY_ID.exec(field) ?? [];
+  return small ?? (capital && capital.charAt(0).toLowerCase() + capital.slice(1));
+};

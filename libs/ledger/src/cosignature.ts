@@ -50,11 +50,11 @@ export const cosign = (text: string, { key, sign }: Cosigner, seconds: number): 
 };
 
 /**
- * When a witness cosigned, in seconds of Unix; the first time when it did so often; null when it did not, or
- * any cosignature that is said to be by it is bad. Throws LedgerInvalid when the key is none of a witness.
+ * When a witness cosigned, in seconds of Unix; null when it did not, or not just once and well. Throws
+ * LedgerInvalid when the key is none of a witness.
  */
 export const cosignedAt = (note: Note, vkey: string): number | null => {
   const key = cosignerKeyIn(vkey);
-  if (!isSignedBy(note, key)) return null;
-  return Math.min(...signaturesOf(note, key).map(({ signature }) => Number(signature.readBigUInt64BE())));
+  const [line] = signaturesOf(note, key);
+  return line && isSignedBy(note, key) ? Number(line.signature.readBigUInt64BE()) : null;
 };

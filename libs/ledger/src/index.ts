@@ -3,6 +3,7 @@ export { type Dossier, DOSSIER_BYTES_MAX, readDossier } from './dossier/read-dos
 export type * from './dossier/lines';
 export { FORMAT as DOSSIER_FORMAT } from './dossier/lines';
 export { type Trust, type DossierVerdict, verifyDossier } from './dossier/verify-dossier';
+export { versionsOf } from './dossier/versions';
 export * from './cosignature';
 export { type Hash, base64Of, hashIn } from './hash';
 export * from './keys';

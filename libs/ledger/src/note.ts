@@ -96,9 +96,8 @@ const signatureIn = (line: string): NoteSignature => {
 export const signaturesOf = ({ signatures }: Note, key: NoteKey): readonly NoteSignature[] =>
   signatures.filter(({ name, id }) => name === key.name && id === key.id);
 
-/** Whether a key signed a note: a bad signature of the key is not made good by another one beside it. */
+/** Whether a key signed a note, once and well: of two lines by it nobody could say which one counts. */
 export const isSignedBy = (note: Note, key: NoteKey): boolean => {
-  const signatures = signaturesOf(note, key);
-  const message = Buffer.from(note.text);
-  return signatures.length > 0 && signatures.every(({ signature }) => key.verifies(message, signature));
+  const [line, ...more] = signaturesOf(note, key);
+  return line !== undefined && more.length === 0 && key.verifies(Buffer.from(note.text), line.signature);
 };

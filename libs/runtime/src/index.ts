@@ -6,6 +6,8 @@ export { type Docket, docketsOf, isOfIntake } from './cases/dockets';
 export { type CaseEntry } from './cases/entry';
 export { type Json } from './cases/json';
 export * from './cases/states';
+export { CaseUnknown, type DossierAsked, makeDossier, saidOf } from './dossier/make-dossier';
+export { publishedSchemaOf } from './dossier/published-schema';
 export { fileOf } from './files';
 export { type Health } from './health';
 export * from './identity';

@@ -76,7 +76,7 @@ const HISTORY: JsonObject = {
       'As text/event-stream the past comes first, then every event as it is recorded: `id` is its position, ' +
       '`data` the entry. Whoever comes back with Last-Event-ID misses nothing. Neither asOf nor first is for ' +
       'streams of events, and first is for pages alone.\n\n' +
-      '案卷历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接。',
+      '案件历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接。',
     parameters: known('Case', 'After', 'AsOf', 'First', 'LastEventId', 'AcceptLanguage'),
     responses: {
       '200': {
@@ -97,7 +97,7 @@ const STEP: JsonObject = {
     operationId: 'caseStep',
     tags: ['cases'],
     summary: 'What one event of a case did to its stream, and where the events beside it stand.',
-    description: '案卷中某一事件前后的状态与差异,以及相邻事件的位置。',
+    description: '案件中某一事件前后的状态与差异,以及相邻事件的位置。',
     parameters: known('Case', 'Position', 'AcceptLanguage'),
     responses: { '200': answering('Found.', ref('schemas/CaseStep')), ...responseRefsOf('cases', WHY_NOT) },
   },

@@ -61,5 +61,5 @@ const whyNothing = async (cases: Cases, name: CaseName): Promise<string> => {
   return first
     ? `nothing of ${name} had been recorded then; it begins at position ${first.position}, ${first.recordedAt}` +
         ` / ${name} 当时尚无记录;始于位置 ${first.position},${first.recordedAt}`
-    : `no event belongs to the case ${name} / 没有任何事件属于案卷 ${name}`;
+    : `no event belongs to the case ${name} / 没有任何事件属于案件 ${name}`;
 };

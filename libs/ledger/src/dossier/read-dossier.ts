@@ -32,6 +32,8 @@ export class DossierRefused extends LedgerInvalid {
 
 /** A dossier is at most that long: 256 MiB. */
 export const DOSSIER_BYTES_MAX = 256 * 1024 * 1024;
+/** And each of its lines at most that long: 16 MiB. */
+const LINE_BYTES_MAX = 16 * 1024 * 1024;
 const DEPTH_MAX = 64;
 
 /** Reads the bytes of a file strictly (docs/ledger.md, 4, step 1). Throws DossierRefused. */
@@ -76,6 +78,7 @@ const lineIn = (text: string, line: number): Line => {
   const refuse = (problem: string): never => {
     throw new DossierRefused('line-malformed', `line ${line}: ${problem}`, line);
   };
+  if (Buffer.byteLength(text) > LINE_BYTES_MAX) refuse(`it has more than ${LINE_BYTES_MAX} bytes`);
   if (isDeep(text)) refuse(`it is nested more than ${DEPTH_MAX} deep`);
   const value = parsed(text);
   if (value === undefined) return refuse('it is not the canonical JSON of anything');

@@ -11,11 +11,12 @@ import { isIncluded } from '../proofs';
 import { type Seal, readSeal } from '../seal';
 import { PatchMisfit, patched } from './json-patch';
 import type { EventLine } from './lines';
+import { type Versioned, versionName, versionsOf } from './versions';
 import { type Dossier, DossierRefused, FIRST_EVENT_LINE, readDossier } from './read-dossier';
 
 /** Whom the reader trusts. */
 export interface Trust {
-  /** Keys of the log, as published. */
+  /** Keys of the log, as published; those that the policy names count as well. */
   readonly keys: readonly string[];
   /** Who must have witnessed the seal. */
   readonly policy?: Policy | undefined;
@@ -40,23 +41,15 @@ export type DossierVerdict =
     };
 
 /** Verifies a dossier as docs/ledger.md, 4 says, step by step. Never throws, whatever the bytes are. */
-export const verifyDossier = (bytes: Uint8Array, { keys, policy }: Trust): DossierVerdict => {
+export const verifyDossier = (bytes: Uint8Array, trust: Trust): DossierVerdict => {
   try {
     const dossier = readDossier(bytes);
-    const { seal, note, key } = sealIn(dossier);
-    checkPlaces(dossier, seal);
-    checkCase(dossier, seal);
+    const sealed = sealIn(dossier);
+    checkPlaces(dossier, sealed.seal);
+    checkCase(dossier, sealed.seal);
     checkChain(dossier);
     checkRest(dossier);
-    if (policy && !isWitnessed(policy, note)) {
-      throw new DossierRefused(
-        'not-witnessed',
-        'too few of the witnesses of the policy have signed the seal',
-      );
-    }
-    const { origin } = dossier.head;
-    const trusted = isTrusted(dossier.keys.keys, origin, seal.size, keys);
-    return { verdict: trusted ? 'verified' : 'consistent', dossier, seal, key };
+    return believed(dossier, sealed, trust);
   } catch (error) {
     if (!(error instanceof LedgerInvalid)) throw error;
     const { reason, message: problem } = error;
@@ -65,8 +58,24 @@ export const verifyDossier = (bytes: Uint8Array, { keys, policy }: Trust): Dossi
   }
 };
 
+/** Steps 3 and 9: whether somebody trusted stands behind the seal, and as many witnesses as are wanted. */
+const believed = (dossier: Dossier, { seal, note, key }: Sealed, { keys, policy }: Trust): DossierVerdict => {
+  if (policy && !isWitnessed(policy, note)) {
+    throw new DossierRefused('not-witnessed', 'too few of the witnesses of the policy have signed the seal');
+  }
+  const named = [...keys, ...(policy?.logs ?? []).map(({ text }) => text)];
+  const trusted = isTrusted(dossier.keys.keys, seal.origin, seal.size, named);
+  return { verdict: trusted ? 'verified' : 'consistent', dossier, seal, key };
+};
+
+interface Sealed {
+  readonly seal: Seal;
+  readonly note: Note;
+  readonly key: NoteKey;
+}
+
 /** Steps 2 to 4: keys, signatures, one origin. */
-const sealIn = ({ note, head, seal: { note: signed }, keys: { keys } }: Dossier) => {
+const sealIn = ({ note, head, seal: { note: signed }, keys: { keys } }: Dossier): Sealed => {
   const sealed: Note = readNote(signed);
   const seal = readSeal(sealed.text);
   if (seal.origin !== head.origin) {
@@ -161,14 +170,13 @@ const checkRest = (dossier: Dossier): void => {
   if (canonical(stateAfter(own)) !== canonical(state.state)) {
     throw new DossierRefused('state-differs', 'the changes do not lead to the state');
   }
-  const wanted = [...new Set(events.map(({ leaf }) => schemaName(leaf)))].sort();
-  if (canonical(schemas.map(schemaName)) !== canonical(wanted)) {
-    throw new DossierRefused('schema-missing', `there should be the schemas ${wanted.join(', ')}, in order`);
+  const wanted = namesOf(versionsOf(events.map(({ leaf }) => leaf)));
+  if (namesOf(schemas) !== wanted) {
+    throw new DossierRefused('schema-missing', `there should be the schemas ${wanted}, in order`);
   }
 };
 
-const schemaName = ({ type, version }: { readonly type: string; readonly version: number }): string =>
-  `${type}.v${version}`;
+const namesOf = (versions: readonly Versioned[]): string => versions.map(versionName).join(', ');
 
 const stateAfter = (own: readonly EventLine[]): unknown => {
   if (own.length === 0) return null;

@@ -4,7 +4,6 @@ import {
   CaseIndex,
   type Hash,
   type KeyEntry,
-  type Signer,
   Tree,
   consistencyProof,
   inclusionProof,
@@ -15,15 +14,14 @@ import {
   signNote,
 } from '@probity/ledger';
 import { Follower } from '../follower';
+import type { SealKeys } from './seal-keys';
 import type { CaseHead, Leaf, LedgerFile, Published } from './ledger-file';
 
 /** What a ledger is made of. */
-export interface LedgerParts {
+export interface LedgerParts extends SealKeys {
   readonly origin: string;
   readonly store: EventStore;
   readonly file: LedgerFile;
-  readonly signer: Signer;
-  readonly keys: readonly KeyEntry[];
   readonly now: () => number;
   /** Called with each new seal. */
   readonly sealed?: (seal: Published) => void;
@@ -114,6 +112,11 @@ export class Ledger {
     return rootOf(this.parts.file, size);
   }
 
+  /** Signs a text that is no seal by the key of a seal of so many leaves. */
+  sign(text: string, size: number): string {
+    return signNote(text, this.parts.signerAt(size));
+  }
+
   /** Leaves as they are hashed, in a row. Throws when the log does not hold them any more. */
   async entries(from: number, count: number): Promise<readonly string[]> {
     const leaves: string[] = [];
@@ -157,11 +160,11 @@ export class Ledger {
   }
 
   private sealNow(): Published {
-    const { origin, file, signer, now } = this.parts;
+    const { origin, file, now } = this.parts;
     const { size } = this.tree;
     const at = new Date(now()).toISOString();
     const text = sealText({ origin, size, root: this.tree.root(), cases: this.index.root(), at });
-    const seal = { size, at, note: signNote(text, signer) };
+    const seal = { size, at, note: signNote(text, this.parts.signerAt(size)) };
     file.publish(seal);
     return seal;
   }

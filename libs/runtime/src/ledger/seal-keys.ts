@@ -8,12 +8,15 @@ interface Kept {
   readonly keys: readonly KeyEntry[];
   /** The secret that takes over at the next start, if a change was asked for. */
   readonly next?: string;
+  /** The secret before, until there is a seal by the present one. */
+  readonly before?: string;
 }
 
 /** Who signs the seals of a ledger, and by which endorsements. */
 export interface SealKeys {
-  readonly signer: Signer;
   readonly keys: readonly KeyEntry[];
+  /** Who signs what is of a seal of so many leaves. */
+  signerAt(size: number): Signer;
 }
 
 type File = Readonly<Record<string, Kept>>;
@@ -27,9 +30,12 @@ type File = Readonly<Record<string, Kept>>;
 export const sealKeysIn = (path: string, origin: string, size: number): SealKeys => {
   const file = read(path);
   const kept = file[origin] ?? fresh(origin);
-  const now = kept.next === undefined ? kept : succeeded(kept, { origin, secret: kept.next, from: size + 1 });
+  const now = kept.next === undefined ? settled(kept, size) : succeeded(kept, origin, size + 1);
   if (now !== file[origin]) write(path, { ...file, [origin]: now });
-  return { signer: signerIn(now.secret), keys: now.keys };
+  const { keys, before } = now;
+  const signer = signerIn(now.secret);
+  const former = before === undefined ? signer : signerIn(before);
+  return { keys, signerAt: (leaves) => (leaves < (keys.at(-1)?.from ?? 0) ? former : signer) };
 };
 
 /** Asks for new keys: every ledger of the file takes its own at the next start. Answers them as published. */
@@ -49,15 +55,17 @@ const fresh = (origin: string): Kept => {
   return { secret, keys: [{ key: signer.key.text, from: 0, endorsement: null }] };
 };
 
-const succeeded = (
-  { secret: old, keys }: Kept,
-  { origin, secret, from }: { readonly origin: string; readonly secret: string; readonly from: number },
-): Kept => {
-  const key = signerIn(secret).key.text;
-  return {
-    secret,
-    keys: [...keys, { key, from, endorsement: endorse(signerIn(old), { origin, key, from }) }],
-  };
+/** The key that was asked for signs all seals from so many leaves on. */
+const succeeded = ({ secret: before, keys, next = '' }: Kept, origin: string, from: number): Kept => {
+  const key = signerIn(next).key.text;
+  const endorsement = endorse(signerIn(before), { origin, key, from });
+  return { secret: next, before, keys: [...keys, { key, from, endorsement }] };
+};
+
+/** Forgets the secret before as soon as nothing is left for it to sign. */
+const settled = (kept: Kept, size: number): Kept => {
+  const { before, ...present } = kept;
+  return before === undefined || size < (kept.keys.at(-1)?.from ?? 0) ? kept : present;
 };
 
 const read = (path: string): File =>

@@ -1,0 +1,86 @@
+import { verifyDossier } from '@probity/ledger';
+import { makeDossier } from '@probity/runtime';
+import { CASE } from '../../apps/cli/src/demo/cast';
+import { traceOf } from '../../apps/cli/src/demo/trace';
+import { importFiles } from '../../apps/cli/src/import/import';
+import { stagesOf } from '../../apps/cli/src/import/stages';
+import { verifyDossier as verifiedAgain } from '../second-verifier/verify-dossier';
+import { type Office, openOffice } from '../support/office';
+
+/** A dossier of the real service, as three who share no code look at it. */
+describe('the dossier of a case', () => {
+  let office: Office;
+  const stop = new AbortController();
+  const name = `riskPoint-${CASE.riskPoint}` as const;
+  const asked = { name, purpose: '巡察', inspection: null, made: '2026-11-25T08:00:00.000Z' };
+
+  beforeAll(async () => {
+    office = await openOffice();
+    await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
+    for (const step of traceOf((staffNo) => office.refOf(staffNo)).slice(0, 6)) {
+      for (const request of step.requests) await office.ask(request);
+    }
+    const { ledgers, writer } = office.probity;
+    await ledgers.bureau.reached(writer.positionIn());
+  }, 120_000);
+  afterAll(async () => {
+    stop.abort();
+    await office.close();
+  });
+
+  const sources = () => {
+    const { store, events, ledgers } = office.probity;
+    return { store, events, ledger: ledgers.bureau, policy: '' };
+  };
+  const keyOf = () => office.probity.ledgers.bureau.keys.map(({ key }) => key);
+  const made = async (asOf?: number): Promise<Buffer> =>
+    Buffer.from(await makeDossier(sources(), { ...asked, asOf }));
+  const verdicts = (bytes: Buffer, keys = keyOf()) => [
+    verifyDossier(bytes, { keys }).verdict,
+    verifiedAgain(bytes, { trustedKeys: keys }).verdict,
+  ];
+
+  it('is verified by both verifiers, and tells the case', async () => {
+    const bytes = await made();
+    expect(verifyDossier(bytes, { keys: keyOf() })).toMatchObject({ verdict: 'verified' });
+    expect(verifiedAgain(bytes, { trustedKeys: keyOf() })).toMatchObject({ verdict: 'verified' });
+    const types = bytes.toString().matchAll(/"type":"(\w+)","version":\d+\},"proof"/g);
+    expect([...types].map(([, type]) => type)).toEqual(
+      expect.arrayContaining(['RiskFound', 'LeaderAdjusted', 'ReviewItemDecided', 'OrgApproved']),
+    );
+  });
+
+  it('of an earlier step shows what was there then, and counts what came later', async () => {
+    const { file } = office.probity.ledgers.bureau;
+    const members = file.membersOf(name);
+    const asOf = (members[2]?.index ?? 0) + 1;
+    const bytes = await made(asOf);
+    expect(verdicts(bytes)).toEqual(['verified', 'verified']);
+    const verdict = verifyDossier(bytes, { keys: keyOf() });
+    if (verdict.verdict === 'refused') throw new Error(verdict.problem);
+    expect(verdict.dossier.events).toHaveLength(3);
+    expect(verdict.dossier.later).toHaveLength(members.length - 3);
+  });
+
+  it('is consistent, and no more, to whoever trusts nobody or somebody else', async () => {
+    const bytes = await made();
+    const strange = 'probity.test/log+00000000+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+    expect(verdicts(bytes, [])).toEqual(['consistent', 'consistent']);
+    expect(verifyDossier(bytes, { keys: [strange] }).verdict).toBe('consistent');
+  });
+
+  it('of which any byte is another is never believed', async () => {
+    // The smallest of the bureau: what followed from one act.
+    const { events, store, ledgers } = office.probity;
+    const leaf = ledgers.bureau.file.leaf(0);
+    const small = await makeDossier(sources(), { ...asked, name: leaf?.stream ?? name });
+    const bytes = Buffer.from(small);
+    expect(events && store && verdicts(bytes)).toEqual(['verified', 'verified']);
+    const keys = keyOf();
+    for (let at = 0; at < bytes.length; at += 1) {
+      const flipped = Buffer.from(bytes);
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
+      expect([at, verifyDossier(flipped, { keys }).verdict]).toEqual([at, 'refused']);
+    }
+  });
+});
