@@ -50,8 +50,6 @@ export type PlaceRow = readonly [position: number, stream: StreamName, revision:
 export const statementsOf = (db: Database.Database) => {
   const CASE = 'SELECT id, name, key, count, head FROM cases';
   const LEAF = 'SELECT leaf AS "index", position, stream, revision, recordedAt, hash FROM leaves';
-  const PLACE = `SELECT position, stream, revision
-    FROM cases JOIN members ON caseId = cases.id JOIN leaves USING (leaf) WHERE name = ?`;
   return {
     lastLeaf: db.prepare<[], number>('SELECT leaf FROM leaves ORDER BY leaf DESC LIMIT 1').pluck(),
     leafHashes: db
@@ -69,14 +67,7 @@ export const statementsOf = (db: Database.Database) => {
       `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
        WHERE name = ? AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
     ),
-    places: db
-      .prepare<[string, number, number], PlaceRow>(
-        `${PLACE} AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
-      )
-      .raw(),
-    placeBefore: db
-      .prepare<[string, number], PlaceRow>(`${PLACE} AND members.leaf < ? ORDER BY members.leaf DESC LIMIT 1`)
-      .raw(),
+    ...placesIn(db),
     leaf: db.prepare<[number], LeafRow>(`${LEAF} WHERE leaf = ?`),
     leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf LIMIT ?`),
     leafAt: db
@@ -90,5 +81,21 @@ export const statementsOf = (db: Database.Database) => {
     seal: db.prepare<[number], Published>('SELECT * FROM seals WHERE size <= ? ORDER BY size DESC LIMIT 1'),
     seals: db.prepare<[], Published>('SELECT * FROM seals ORDER BY size'),
     publish: db.prepare('INSERT OR REPLACE INTO seals VALUES (?, ?, ?)'),
+  };
+};
+
+/** What is asked of the places of the events of a case. */
+const placesIn = (db: Database.Database) => {
+  const PLACE = `SELECT position, stream, revision
+    FROM cases JOIN members ON caseId = cases.id JOIN leaves USING (leaf) WHERE name = ?`;
+  return {
+    places: db
+      .prepare<[string, number, number], PlaceRow>(
+        `${PLACE} AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
+      )
+      .raw(),
+    placeBefore: db
+      .prepare<[string, number], PlaceRow>(`${PLACE} AND members.leaf < ? ORDER BY members.leaf DESC LIMIT 1`)
+      .raw(),
   };
 };
