@@ -150,7 +150,7 @@ describe('a case, told again', () => {
       ).toEqual(entries);
     });
 
-    it('shows at the leader’s opinion the proposed grade move from 3 to 2 and the approved one stay', async () => {
+    it('shows the leader’s opinion move the proposed grade from 3 to 2 and no approved one', async () => {
       const { position, stream } = first('LeaderAdjusted');
       const step = await get<CaseStep>(`/cases/${NAME}/steps/${position}`);
       expect(stream).toBe(NAME);
@@ -175,7 +175,8 @@ describe('a case, told again', () => {
     it('is told at both doors alike', async () => {
       const said = '{ en zh }';
       const form = 'position stream revision id type occurredAt recordedAt lagDays';
-      const entry = `${form} says ${said} sentence ${said} recorded { version data metadata } read { version data }`;
+      const forms = 'recorded { version data metadata } read { version data }';
+      const entry = `${form} says ${said} sentence ${said} ${forms}`;
       const [, second] = positionsOf(entries);
       const answers = await graphql<object>(`{
       caseHistory(case: "${NAME}", first: 2) { entries { ${entry} } next }

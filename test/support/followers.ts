@@ -8,7 +8,7 @@ export interface Message {
   readonly data: CaseEntry;
 }
 
-/** Follows server-sent events until they end or whoever asks has enough. Throws when the answer is a refusal. */
+/** Follows server-sent events until they end or whoever asks has enough. Throws when it is refused. */
 export async function* messagesAt(
   url: string,
   headers: Readonly<Record<string, string>>,

@@ -15,7 +15,7 @@ export interface Admitted extends Docket {
   mayStill(): Promise<boolean>;
 }
 
-/** Opens a case to whoever may read it. Every way to a case leads through here. Throws Malformed and Failed. */
+/** Opens a case to whoever may read it. Every way to one leads through here. Throws Malformed and Failed. */
 export const admitToCase = async ({ core, headers }: Reading, text: string): Promise<Admitted> => {
   const name = checked('case', text, CASE) as CaseName;
   const docket = core.docketOf(name);

@@ -34,7 +34,7 @@ export const casePageOf = async (reading: Reading, name: string, wanted: CaseWan
   return { case: name, entries, next: next ?? null, position: String(position) };
 };
 
-/** All of it in batches, each read when it is asked for. Throws Malformed and Failed before it gives the first. */
+/** All of it in batches, each read when it is asked for. Throws Malformed and Failed before it gives any. */
 export const caseEntriesOf = async (
   reading: Reading,
   name: string,

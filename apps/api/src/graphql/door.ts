@@ -11,8 +11,9 @@ type Behind = typeof mercurius;
 const PATH = '/graphql';
 
 /**
- * Opens the GraphQL door at `/graphql`, to requests and to web sockets. What answers behind it, and the packages that it takes, are loaded
- * when somebody first comes: a start, and a service that is asked by REST alone, go without.
+ * Opens the GraphQL door at `/graphql`, to requests and to web sockets. What answers behind it, and the
+ * packages that it takes, are loaded when somebody first comes: a start, and a service that is asked by REST
+ * alone, go without.
  */
 export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise<void> => {
   let made: Promise<FastifyInstance> | undefined;

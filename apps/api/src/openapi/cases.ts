@@ -73,9 +73,9 @@ const HISTORY: JsonObject = {
     tags: ['cases'],
     summary: 'The history of a case: a page, all of it line by line, or as it goes on.',
     description:
-      'As text/event-stream the past comes first, then every event as it is recorded: `id` is its position, ' +
-      '`data` the entry. Whoever comes back with Last-Event-ID misses nothing. Neither asOf nor first is for ' +
-      'streams of events, and first is for pages alone.\n\n' +
+      'As text/event-stream the past comes first, then every event as it is recorded: `id` is its ' +
+      'position, `data` the entry. Whoever comes back with Last-Event-ID misses nothing. ' +
+      'Neither asOf nor first is for streams of events, and first is for pages alone.\n\n' +
       '案件历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接。',
     parameters: known('Case', 'After', 'AsOf', 'First', 'LastEventId', 'AcceptLanguage'),
     responses: {

@@ -58,8 +58,10 @@ const mustReach = async (store: EventStore, position: Position): Promise<void> =
 
 const whyNothing = async (cases: Cases, name: CaseName): Promise<string> => {
   const [first] = await cases.page(name, {}, 1);
-  return first
-    ? `nothing of ${name} had been recorded then; it begins at position ${first.position}, ${first.recordedAt}` +
-        ` / ${name} 当时尚无记录;始于位置 ${first.position},${first.recordedAt}`
-    : `no event belongs to the case ${name} / 没有任何事件属于案件 ${name}`;
+  if (!first) return `no event belongs to the case ${name} / 没有任何事件属于案件 ${name}`;
+  const { position, recordedAt } = first;
+  return (
+    `nothing of ${name} had been recorded then; it begins at position ${position}, ${recordedAt}` +
+    ` / ${name} 当时尚无记录;始于位置 ${position},${recordedAt}`
+  );
 };

@@ -14,7 +14,7 @@ export interface CaseEntry extends Pick<RecordedEvent, 'stream' | 'id' | 'type'>
   readonly says: Said;
   /** The whole sentence: when, who, in which capacity, did what, and why. */
   readonly sentence: Said;
-  /** What stands in the log, with ciphertext where a field is sealed; who acted stands in `metadata.actor`. */
+  /** What stands in the log, with ciphertext where a field is sealed; who acted is `metadata.actor`. */
   readonly recorded: Pick<RecordedEvent, 'version' | 'data' | 'metadata'>;
   /** The payload lifted to the present version of its schema; null where it was recorded in that. */
   readonly read: Pick<RecordedEvent, 'version' | 'data'> | null;
