@@ -41,12 +41,13 @@ describe('who acts beyond the own authority', () => {
     });
     expect(refused.json()).toMatchObject({ status: 403, reason: 'no-post-on-that-day' });
 
+    const auditor = { staffNo: 'A0002', hours: 1, adminRole: 'AUDIT_ADMIN' } as const;
     const atLeast = String(probity.writer.positionIn());
     const found = await api.inject({
       method: 'GET',
       url: '/history',
       query: { type: 'AccessDenied', atLeast },
-      headers,
+      headers: { authorization: `Bearer ${await issueToken(settings, auditor)}`, purpose: 'audit' },
     });
     expect(found.json()).toMatchObject({ rows: [{ category: 'access', type: 'AccessDenied' }] });
     expect(found.body).toContain('EstablishOrgUnit');

@@ -15,11 +15,11 @@ import { SUPERIOR, SampleYears, YEARS } from '../support/sample-years';
 
 const READER = 'Z20110280';
 
-/** The contexts of prevention, intake, warning, assessment and rules (C5 to C9), by their things. */
+/** Prevention, intake, warning, assessment, rules and inspection (C5 to C10), by their things. */
 const CATEGORIES = [
   ...['control', 'integrityReport', 'opinionPoll', 'indicator'],
   ...['signal', 'analysis', 'warning', 'appeal'],
-  ...['selfcheck', 'assessRound', 'assessment', 'ruleSet', 'calendar'],
+  ...['selfcheck', 'assessRound', 'assessment', 'ruleSet', 'calendar', 'inspection'],
 ];
 
 const wantedTypes = (): readonly string[] =>
@@ -76,12 +76,30 @@ const adoptAndRepeal = async (on: Day): Promise<void> => {
   await office.ask({ ...common, path: `${path}/repeal-rule-set`, body: repeal });
 };
 
+/** A team from another department looks into a warning, lets it pass by again, and takes an extract. */
+const inspect = async (on: Day): Promise<void> => {
+  const inspector = years.staffNoIn('P020', on);
+  const act = (staffNo: string, name: string, body: object) =>
+    office.ask({ path: `/inspections/IX-1/${name}`, body, staffNo });
+  const leader = years.staffNoIn('P005', on);
+  const mandate = { team: [office.refOf(inspector)], scope: ['warning-WX-1'], until: '2026-09-30' };
+  await act(leader, 'open-inspection', { ...mandate, mandateDoc: '检查〔2026〕1号', purpose: '专项检查' });
+  const wider = { ...mandate, scope: ['orgUnit-D10'], mandateDoc: '检查〔2026〕2号', reason: '发现新线索' };
+  await act(leader, 'change-inspection-scope', wider);
+  const past = { filter: ['warning-WX-1'], asOf: '1000' };
+  await act(inspector, 'start-replay', { ...past, replayId: 'R-1' });
+  await act(inspector, 'end-replay', { replayId: 'R-1' });
+  await act(inspector, 'produce-extract', { ...past, extractHash: 'e'.repeat(64), events: 9 });
+  await act(leader, 'close-inspection', { conclusion: '未见异常' });
+};
+
 /** What is said of a day besides what holders of posts do. */
 const BESIDES: Readonly<Record<Day, (on: Day) => Promise<void>>> = {
   '2026-09-01': designate,
   '2026-09-08': async (on) => {
     await appeal(on);
     await pursue(on);
+    await inspect(on);
   },
   '2026-09-10': adoptAndRepeal,
 };

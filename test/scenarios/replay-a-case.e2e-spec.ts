@@ -53,9 +53,9 @@ describe('a case, told again', () => {
     return found;
   };
   const follow = (headers: Readonly<Record<string, string>> = {}) =>
-    messagesAt(`${address}/cases/${NAME}`, { authorization, ...headers });
+    messagesAt(`${address}/cases/${NAME}`, { authorization, purpose: 'audit', ...headers });
   const graphql = async <T>(query: string): Promise<T> => {
-    const headers = { authorization, 'content-type': 'application/json' };
+    const headers = { authorization, purpose: 'audit', 'content-type': 'application/json' };
     const body = JSON.stringify({ query });
     const answer = await fetch(`${address}/graphql`, { method: 'POST', headers, body });
     return ((await answer.json()) as { data: T }).data;
@@ -140,7 +140,7 @@ describe('a case, told again', () => {
         after = `&after=${page.next}`;
       }
       expect(paged).toEqual(entries);
-      const headers = { authorization, accept: 'application/x-ndjson' };
+      const headers = { authorization, purpose: 'audit', accept: 'application/x-ndjson' };
       const lines = await (await fetch(`${address}/cases/${NAME}`, { headers })).text();
       expect(
         lines
@@ -205,7 +205,7 @@ describe('a case, told again', () => {
       ['a step that is none', `/cases/${NAME}/steps/x`, 400, 'malformed-request'],
     ])('answers whoever asks for %s', async (_what, path, status, reason) => {
       expect(await get(path)).toMatchObject({ status, reason });
-      const headers = { authorization, accept: 'text/event-stream' };
+      const headers = { authorization, purpose: 'audit', accept: 'text/event-stream' };
       if (path.includes('asOf') || path.includes('/steps/')) return;
       expect((await fetch(`${address}${path}`, { headers })).status).toBe(status);
     });

@@ -44,7 +44,7 @@ export async function* subscribedAt<T>(
   authorization: string | undefined,
   query: string,
 ): AsyncGenerator<T, void, undefined> {
-  const connectionParams = authorization === undefined ? {} : { authorization };
+  const connectionParams = authorization === undefined ? {} : { authorization, purpose: 'audit' };
   const client = createClient({ url, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
   try {
     for await (const { data, errors } of client.iterate<T>({ query })) {

@@ -29,7 +29,6 @@ export interface Office {
   ask(request: Attempt): Promise<object>;
   /** The same, with whatever answer comes. */
   tryTo(request: Attempt): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
-  get<T>(url: string, staffNo: string, language?: string): Promise<T>;
   /** Listens on a free port, and says under which address. */
   listen(): Promise<string>;
   /** The header that names a person. */
@@ -44,6 +43,7 @@ export interface Office {
     readonly text: string;
     readonly bytes: Buffer;
   }>;
+  get<T>(url: string, staffNo: string, language?: string, adminRole?: string): Promise<T>;
   /** Lets days come up to this one, and all that follows from them. Of use only where the clock is given. */
   goTo(day: Day): Promise<void>;
   close(): Promise<void>;
@@ -62,6 +62,8 @@ export interface Opening {
 
 /** The evening of a day: whatever happens on it has happened. */
 const eveningOf = (day: Day): number => Date.parse(instantOn(day, 20));
+/** What a scenario reads for, as sensitive rows ask for a purpose. */
+const PURPOSE = 'scenario';
 /** Long enough for any day that a scenario goes to. */
 const TOKEN_HOURS = 50_000;
 
@@ -122,13 +124,17 @@ export const openOffice = async ({
       if (status >= 300) throw new Error(`${request.path}: ${JSON.stringify(body)}`);
       return body;
     },
-    get: async <T>(url: string, staffNo: string, language = 'en') => {
+    get: async <T>(url: string, staffNo: string, language = 'en', adminRole?: string) => {
       await probity.reached(probity.writer.positionIn(), 5_000);
-      const headers = { authorization: await bearer(staffNo), 'accept-language': language };
+      const headers = {
+        authorization: await bearer(staffNo, adminRole),
+        'accept-language': language,
+        purpose: PURPOSE,
+      };
       return (await answerTo({ method: 'GET', url, headers })).body as T;
     },
     fetch: async (url, authorization) => {
-      const headers = authorization === undefined ? {} : { authorization };
+      const headers = { purpose: PURPOSE, ...(authorization === undefined ? {} : { authorization }) };
       const {
         statusCode,
         rawPayload,

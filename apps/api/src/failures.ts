@@ -12,6 +12,12 @@ const failure = (status: number, en: string, zh: string): Failure => ({ status, 
 /** Every failure that is no rule's refusal. The codes are stable. */
 export const failures = {
   'malformed-request': failure(400, 'the request is not well formed', '请求格式有误'),
+  'purpose-required': failure(
+    400,
+    'these rows are sensitive: say what you need them for in the header Purpose, 1 to 500 characters, ' +
+      'percent-encoded where they are not ASCII; it is recorded with your name',
+    '该内容属敏感信息:须在请求头 Purpose 中说明查看用途(1 至 500 字,非 ASCII 字符以百分号编码),并连同查看人一并记录',
+  ),
   unauthenticated: failure(401, 'the request names nobody who can be believed', '请求未能证明操作人身份'),
   'not-for-this-reader': failure(403, 'these rows are not for you to read', '无权查看该内容'),
   'case-unknown': failure(404, 'no event belongs to such a case', '没有任何事件属于该案件'),
@@ -62,12 +68,14 @@ export const STATUS_BY_KIND: Readonly<Record<Reason['kind'], number>> = {
 };
 
 const CODE_BY_STATUS = new Map(
-  Object.entries(failures).map(([code, { status }]) => [status, code as FailureCode]),
+  Object.entries(failures)
+    .map(([code, { status }]) => [status, code as FailureCode] as const)
+    // The first of a status stands for it.
+    .reverse(),
 );
 
 /** The failure that a status of the HTTP layer stands for. */
 export const codeOfStatus = (status: number): FailureCode => {
-  if (status === 503) return 'store-unavailable';
   const fallback = status < 500 ? 'malformed-request' : 'internal-fault';
   return CODE_BY_STATUS.get(status) ?? fallback;
 };

@@ -25,6 +25,10 @@ const OF_SCHEMAS: Phrases = [
 /** What the doors find fault with. */
 const OF_DOORS: Phrases = [
   [/^must be an id$/, '须为有效的标识'],
+  [
+    /^must be a text of 1 to 500 characters, percent-encoded where they are not ASCII$/,
+    '须为 1 至 500 个字符,非 ASCII 字符以百分号编码',
+  ],
   [/^must be a key of 1 to 200 characters$/, '须为 1 至 200 个字符的键'],
   [/^must be a revision or no-stream$/, '须为版本号或 no-stream'],
   [/^must be a position$/, '须为日志中的位置'],

@@ -42,6 +42,12 @@ export const instantIn = (path: string, text: string): string => {
   return Number.isNaN(time) ? malformed(path, INSTANT.problem) : new Date(time).toISOString();
 };
 
+/** Why somebody looks, in words. */
+export const PURPOSE: Form = {
+  pattern: /^(?=.*\S)[^\p{Cc}]{1,500}$/u,
+  problem: 'must be a text of 1 to 500 characters, percent-encoded where they are not ASCII',
+};
+
 /** Throws Malformed for one place of a request. */
 export const malformed = (path: string, problem: string): never => {
   throw new Malformed([{ path, problem }]);

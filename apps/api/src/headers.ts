@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Credentials, Unauthenticated } from '@probity/runtime';
-import { ID, checked, malformed } from './forms';
+import { ID, PURPOSE, checked, malformed } from './forms';
 
 /** When it happened, which command it is, and the revision its asker has seen. */
 export interface Conditions {
@@ -39,6 +39,20 @@ export const conditionsIn = (headers: IncomingHttpHeaders): Conditions => ({
 /** The position of the last event that a follower of a stream has seen. */
 export const lastEventIdIn = (headers: IncomingHttpHeaders): string | undefined =>
   textOf(headers['last-event-id']);
+/** What sensitive rows are asked for, if it is said. Throws Malformed. */
+export const purposeIn = ({ purpose }: IncomingHttpHeaders): string | undefined => {
+  const text = textOf(purpose);
+  return text === undefined || text === '' ? undefined : checked('purpose', decoded(text), PURPOSE);
+};
+
+/** Header fields hold ASCII alone; what is encoded in vain holds a character that no purpose may. */
+const decoded = (text: string): string => {
+  try {
+    return /^[\x20-\x7e]*$/.test(text) ? decodeURIComponent(text) : '\0';
+  } catch {
+    return '\0';
+  }
+};
 
 const ifMatchIn = ({ 'if-match': match, 'if-none-match': none }: IncomingHttpHeaders) => {
   if (none === undefined) return unquoted(match);

@@ -25,6 +25,7 @@ const STARTS_ALTAIR = `AltairGraphQL.init({
   initialSubscriptionRequestHandlerId: 'graphql-ws',
   initialSubscriptionsPayload: { authorization: 'Bearer ' },
   initialAuthorization: { type: 'bearer', data: { token: '' } },
+  initialHeaders: { Purpose: '' },
   initialQuery: '{ history(first: 10) { rows { position says } next } }',
   initialSettings: { 'banners.disable': true, 'alert.disableUpdateNotification': true },
 });

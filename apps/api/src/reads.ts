@@ -1,11 +1,12 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Class, Position } from '@probity/eventing';
 import { type Condition, HistoryEntry, type Question, historyIdOf, positionAt } from '@probity/read-models';
 import type { Model, Row } from './derive';
 import { POSITION, checked, instantIn, malformed } from './forms';
 import { tokenIn } from './headers';
+import { showing } from './looks';
+import { type OwnRows, ownRowsIn } from './own-rows';
 import { Failed } from './problems';
-import type { Core } from './core';
+import type { Core, Reading } from './core';
 
 /** How fresh an answer must be, or of which past. */
 export interface When {
@@ -47,12 +48,6 @@ export const ROWS_DEFAULT = 50;
 const TEXT_MAX = 500;
 const PATIENCE_MS = 2_000;
 
-/** Who reads: the service, and the request with which somebody shows to be somebody. */
-export interface Reading {
-  readonly core: Core;
-  readonly headers: IncomingHttpHeaders;
-}
-
 /** True when whoever reads may see the rows. Throws Unauthenticated. */
 export const isAdmitted = async ({ core, headers }: Reading, { projection }: Model): Promise<boolean> => {
   const { name, readers } = projection;
@@ -64,22 +59,31 @@ const admit = async (reading: Reading, model: Model): Promise<Core> => {
   return reading.core;
 };
 
+/** The own rows of whoever reads, where there are such; all of them, for whoever is admitted. */
+const ownOrAdmit = async (reading: Reading, model: Model): Promise<OwnRows | undefined> => {
+  const own = await ownRowsIn(reading, model);
+  if (!own) await admit(reading, model);
+  return own;
+};
+
 /** A page of rows. Throws Malformed, QuestionInvalid and Failed. */
 export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Promise<RowPage> => {
-  const core = await admit(reading, model);
-  const { filter, first, after } = wanted;
+  const own = await ownOrAdmit(reading, model);
+  const { first, after } = wanted;
   if (typeof first === 'number' && (first < 1 || first > ROWS_MAX)) {
     malformed('first', `must be from 1 to ${ROWS_MAX}`);
   }
-  const asOf = await timeOf(core, model, wanted);
-  const { position, ...page } = await core.queries.find(model.row, {
-    where: limitedConditions(filter ?? {}),
+  const asOf = await timeOf(reading.core, model, wanted);
+  const { position, next, ...found } = await reading.core.queries.find(model.row, {
+    where: conditionsIn(wanted, own),
     first: first ?? ROWS_DEFAULT,
     ...orderIn(wanted),
     ...(after && { after: limited(after) }),
     ...(asOf !== undefined && { asOf }),
   });
-  return { ...page, position: String(position) };
+  const rows = own ? found.rows.flatMap(own.of) : found.rows;
+  await showing(reading, model, rows, { asOf, own });
+  return { rows, next, position: String(position) };
 };
 
 const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
@@ -87,14 +91,24 @@ const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
 
 /** One row, as it is or as it was; null when there is none. Throws Malformed and Failed. */
 export const rowOf = async (reading: Reading, model: Model, id: string, when: When): Promise<Row | null> => {
-  const { queries } = await admit(reading, model);
-  return queries.get(model.row, limited(id), await timeOf(reading.core, model, when));
+  const own = await ownOrAdmit(reading, model);
+  const asOf = await timeOf(reading.core, model, when);
+  const found = await reading.core.queries.get(model.row, limited(id), asOf);
+  const rows = found && own ? own.of(found) : [found].flatMap((row) => row ?? []);
+  await showing(reading, model, rows, { asOf, own });
+  return rows[0] ?? null;
 };
 
 /** Everything that a row has been, the first version first; none when there is no such row. */
 export const versionsOf = async (reading: Reading, model: Model, id: string) => {
   const { queries } = await admit(reading, model);
-  return (await queries.versionsOf(model.row, limited(id))).map(({ from, until, ...version }) => ({
+  const versions = await queries.versionsOf(model.row, limited(id));
+  await showing(
+    reading,
+    model,
+    versions.map(({ row }) => row),
+  );
+  return versions.map(({ from, until, ...version }) => ({
     from: String(from),
     until: until === null ? null : String(until),
     ...version,
@@ -105,18 +119,31 @@ export const versionsOf = async (reading: Reading, model: Model, id: string) => 
 export const blameOf = async (reading: Reading, model: Model, id: string): Promise<Blame[] | null> => {
   const { queries } = await admit(reading, model);
   const positions = await queries.blameOf(model.row, limited(id));
+  const row = await queries.get(model.row, id);
+  await showing(reading, model, row ? [row] : []);
   if (!positions) return null;
   const columnsBy = new Map<Position, string[]>();
   for (const [column, position] of Object.entries(positions)) {
     columnsBy.set(position, [...(columnsBy.get(position) ?? []), column]);
   }
-  return Promise.all(
+  const blame = await Promise.all(
     [...columnsBy].map(async ([position, columns]) => ({
       columns,
       // The history tells the bureau's log; what is recorded elsewhere it does not know.
       entry: model.isOfIntake ? null : await queries.get(HISTORY, historyIdOf(position)),
     })),
   );
+  await showingHistory(
+    reading,
+    blame.flatMap(({ entry }) => entry ?? []),
+  );
+  return blame;
+};
+
+/** Entries of the history are shown, if there are such. */
+const showingHistory = async (reading: Reading, entries: readonly Row[]): Promise<void> => {
+  const projection = reading.core.projections.find(({ row }) => row === HISTORY);
+  if (projection) await showing(reading, { projection }, entries);
 };
 
 /** Waits until the rows are at the position; false when they are not in time. */
@@ -143,10 +170,10 @@ const positionIn = ({ asOf, asKnownAt }: When): Position | undefined =>
 const limited = (text: string): string =>
   text.length <= TEXT_MAX ? text : malformed('', `must hold no text of over ${TEXT_MAX} characters`);
 
-const limitedConditions = (filter: Readonly<Record<string, Condition>>) => {
-  for (const condition of Object.values(filter)) {
+const conditionsIn = ({ filter }: Wanted, own: OwnRows | undefined) => {
+  for (const condition of Object.values(filter ?? {})) {
     const values: readonly unknown[] = Object.values(condition).flat();
     for (const value of values) if (typeof value === 'string') limited(value);
   }
-  return filter;
+  return own ? own.within(filter ?? {}) : (filter ?? {});
 };

@@ -1,4 +1,4 @@
-import { authorityReasons, askerOf } from './authority';
+import { authorityReasons, askerOf, rolesOf } from './authority';
 import { type Told, TODAY, bureau, bureauWith, clerk, principal } from './testing';
 
 const asking = { subjectRef: 'ref-P021', sessionId: 'session', commandType: 'ConveneReview' };
@@ -44,6 +44,38 @@ describe('a person who holds a post', () => {
     expect(askerOf(moved.asOf('2025-03-11'), { ...asking, subjectRef: 'ref-new' })).toMatchObject({
       postId: 'P001',
     });
+  });
+});
+
+describe('a person in the team of an inspection', () => {
+  const inspection: Told = [
+    'inspection-IN-1',
+    {
+      type: 'InspectionOpened',
+      data: { team: ['ref-insp', 'ref-P021'], scope: ['orgUnit-D06'], until: '2025-03-31' },
+    },
+    TODAY,
+  ];
+  const inspected = bureauWith(inspection);
+  const stranger = { ...asking, subjectRef: 'ref-insp' };
+
+  it('is an inspector while it is open, with or without a post', () => {
+    expect(askerOf(inspected, stranger)).toMatchObject({ postId: null, roles: ['INSPECTOR'] });
+    expect(askerOf(inspected, asking)).toMatchObject({ postId: 'P021', roles: ['STAFF', 'INSPECTOR'] });
+    expect(rolesOf(inspected, stranger)).toEqual(['INSPECTOR']);
+  });
+
+  it('is none before, and none after its last day or its closing', () => {
+    const none = { rejected: 'no-post-on-that-day' };
+    expect(askerOf(inspected.asOf('2025-03-09'), stranger)).toEqual(none);
+    expect(askerOf(inspected.asOf('2025-03-31'), stranger)).toMatchObject({ roles: ['INSPECTOR'] });
+    expect(askerOf(inspected.asOf('2025-04-01'), stranger)).toEqual(none);
+    const closed: Told = ['inspection-IN-1', { type: 'InspectionClosed', data: {} }, TODAY];
+    expect(askerOf(bureauWith(inspection, closed), stranger)).toEqual(none);
+  });
+
+  it('is none as an administrator, whatever the team says (V20)', () => {
+    expect(rolesOf(inspected, { ...stranger, adminRole: 'AUDIT_ADMIN' })).toEqual(['AUDIT_ADMIN']);
   });
 });
 

@@ -38,9 +38,20 @@ export const rolesOf = (
   { subjectRef, adminRole }: Pick<Asking, 'subjectRef' | 'adminRole'>,
 ): readonly Role[] => {
   if (adminRole !== undefined) return [adminRole];
-  const supervising: readonly Role[] = bureau.isSupervisor(subjectRef) ? ['SUPERVISOR_EXT'] : [];
-  return [...supervising, ...bureau.postsOf(subjectRef).flatMap((postId) => bureau.rolesOf(postId))];
+  return [
+    ...rolesWithoutPost(bureau, subjectRef),
+    ...bureau.postsOf(subjectRef).flatMap((postId) => bureau.rolesOf(postId)),
+  ];
 };
+
+/** What a person may be without a post: an engaged supervisor, or of the team of an open inspection. */
+const rolesWithoutPost = (bureau: Bureau, subjectRef: string): readonly Role[] => [
+  ...(bureau.isSupervisor(subjectRef) ? (['SUPERVISOR_EXT'] as const) : []),
+  ...inspecting(bureau, subjectRef),
+];
+
+const inspecting = (bureau: Bureau, subjectRef: string): readonly Role[] =>
+  bureau.inspectionsOf(subjectRef).length > 0 ? ['INSPECTOR'] : [];
 
 type Answer = Asker | Rejection<AuthorityReason>;
 
@@ -61,18 +72,18 @@ export const askerOf = (bureau: Bureau, asking: Asking): Answer => {
 const administrator = (bureau: Bureau, asking: Asking, role: Role): Answer =>
   bureau.everHoldsPost(asking.subjectRef) || bureau.isSupervisor(asking.subjectRef)
     ? reject('admins-hold-no-post')
-    : withoutPost(asking, role);
+    : withoutPost(asking, [role]);
 
-const outsider = (bureau: Bureau, asking: Asking): Answer =>
-  bureau.isSupervisor(asking.subjectRef)
-    ? withoutPost(asking, 'SUPERVISOR_EXT')
-    : reject('no-post-on-that-day');
+const outsider = (bureau: Bureau, asking: Asking): Answer => {
+  const roles = rolesWithoutPost(bureau, asking.subjectRef);
+  return roles.length > 0 ? withoutPost(asking, roles) : reject('no-post-on-that-day');
+};
 
-const withoutPost = ({ subjectRef, sessionId }: Asking, role: Role): Asker => ({
+const withoutPost = ({ subjectRef, sessionId }: Asking, roles: readonly Role[]): Asker => ({
   subjectRef,
   postId: null,
   orgId: null,
-  roles: [role],
+  roles,
   sessionId,
 });
 
@@ -80,7 +91,7 @@ const inPost = (bureau: Bureau, { subjectRef, sessionId }: Asking, postId: strin
   subjectRef,
   postId,
   orgId: bureau.post(postId)?.orgId ?? null,
-  roles: bureau.rolesOf(postId),
+  roles: [...bureau.rolesOf(postId), ...inspecting(bureau, subjectRef)],
   sessionId,
 });
 

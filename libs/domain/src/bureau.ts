@@ -17,6 +17,7 @@ import type {
 } from './bureau-facts';
 import type { CatalogueAnswers } from './catalogue-facts';
 import type { DueDate } from './deadline.events';
+import type { InspectionAnswers } from './inspection-facts';
 import type { IntakeCadence } from './intake-cadence';
 import type { IntakeAnswers } from './intake-facts';
 import type { PreventionAnswers } from './prevention-facts';
@@ -28,6 +29,7 @@ import type { WarningAnswers } from './warning-facts';
 
 export * from './assessment-facts';
 export * from './bureau-facts';
+export type * from './inspection-facts';
 export type * from './intake-facts';
 export * from './warning-facts';
 export type * from './prevention-facts';
@@ -41,6 +43,7 @@ export interface Bureau
   extends
     AssessmentAnswers,
     CatalogueAnswers,
+    InspectionAnswers,
     IntakeAnswers,
     IntakeCadence,
     PreventionAnswers,

@@ -8,6 +8,7 @@ import { deadlineEvents } from './deadline.events';
 import { chart } from './duty/chart.decider';
 import { dutyCatalogue } from './duty/duty-catalogue.decider';
 import { powerItem } from './duty/power-item.decider';
+import { inspection } from './inspection/inspection.decider';
 import { analysis } from './intake/analysis.decider';
 import { signal } from './intake/signal.decider';
 import { catalogue } from './inventory/catalogue.decider';
@@ -53,6 +54,8 @@ import { appeal } from './warning/appeal.decider';
 import { warning } from './warning/warning.decider';
 
 export * from './assessment-words';
+export { concernedBy } from './concerned';
+export type * from './access/access.events';
 export * from './authority';
 export * from './bureau';
 export { BureauLog } from './bureau/bureau-log';
@@ -74,6 +77,8 @@ export type * from './duty/chart.events';
 export type * from './duty/duty-catalogue.events';
 export type * from './duty/exposure';
 export type * from './duty/power-item.events';
+export { inspectionFor, mayInspect, mayLook } from './inspected-cases';
+export type * from './inspection/inspection.events';
 export type * from './intake/analysis.events';
 export type * from './intake/signal.events';
 export type * from './intake/signal.parts';
@@ -122,7 +127,7 @@ export const bureauAggregates: readonly AnyAggregate[] = [
   ...[selfCheck, assessmentRound, assessment],
   ...[ruleSet, calendar],
   ...[warning, appeal],
-  access,
+  ...[inspection, access],
 ];
 
 /** Every kind of thing that commands may be asked of, in whichever log it stands. */

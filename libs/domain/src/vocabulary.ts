@@ -121,6 +121,11 @@ export const IsFlag = () => compose(IsBoolean());
 export const IsCount = (max = 100_000) => compose(Min(0), Max(max), IsInt());
 /** A step on a scale from 1 to the maximum. */
 export const IsScale = (max: number) => compose(Min(1), Max(max), IsInt());
+/** A list of names of streams, each a category and an id. */
+export const IsStreams = (max: number) =>
+  IsListOf(Matches(/^[a-z][A-Za-z]{0,30}-[A-Za-z0-9][A-Za-z0-9._:-]{0,99}$/, { each: true }), max);
+/** A position of a log, in digits; -1 is before its first event. */
+export const IsPosition = () => compose(Matches(/^(-1|\d{1,18})$/));
 /** A SHA-256 digest in hex. */
 export const IsDigest = () => compose(Matches(/^[0-9a-f]{64}$/));
 /** One of a few values. */

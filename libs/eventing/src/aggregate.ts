@@ -12,6 +12,8 @@ export interface Aggregate<S, C extends CommandShape, E extends EventShape, R ex
   readonly commands: CommandRegistry;
   readonly events: EventRegistry;
   readonly decider: Decider<S, C, E, R>;
+  /** How many states to keep at hand: few where streams grow long and are soon done with. */
+  readonly statesMax?: number;
 }
 
 /** The type-erased seam: a list of aggregates cannot name the state and command types of each. */

@@ -41,7 +41,7 @@ const ATTEMPTS_MAX = 3;
 
 /** The whole write side: load, fold, decide, append. */
 export const executorOf = (aggregate: AnyAggregate, side: WriteSide): Execute => {
-  const states = new StateCache(aggregate, side.store, side.statesMax);
+  const states = new StateCache(aggregate, side.store, side.statesMax ?? aggregate.statesMax);
   return (command, target) => {
     const stream: StreamName = `${aggregate.category}-${command.id}`;
     return states.inTurn(stream, async () => {

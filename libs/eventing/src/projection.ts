@@ -7,6 +7,24 @@ export type OneOf<E extends EventShape, K extends E['type']> = EventRead<Extract
 /** What a projection writes: every column except those that the runner keeps. */
 export type Columns<Row> = Omit<Row, 'id' | 'position'>;
 
+/** What makes a look at rows an event: they hold data of persons, SENSITIVE or more (V19). */
+export interface Sensitive<Row extends object> {
+  /** Whose data a row holds: persons, or the posts, units and warnings behind which they are. */
+  readonly of: (row: Row) => readonly string[];
+  /** The rows for which it is so; when nothing is said, all, and even the answer that there are none. */
+  readonly only?: (row: Row) => boolean;
+  /** The main stream of the case that a row belongs to: what an inspection may cover. */
+  readonly caseOf?: (row: Row) => string;
+}
+
+/** Rows that a person concerned may read, in whatever role or none. */
+export interface Own<Row extends object> {
+  /** The column that lists the persons concerned who may be told. */
+  readonly by: keyof Row & string;
+  /** Every column that lists persons: the others in it are not shown, nor asked for. */
+  readonly lists: readonly (keyof Row & string)[];
+}
+
 /**
  * A read model as a fold of rows. For every key of an event: `begin` makes the row when there is none yet,
  * `advance`
@@ -23,6 +41,10 @@ export interface Projection<Row extends object, E extends EventShape> {
   readonly row: Class<Row>;
   /** The roles that may read the rows; everybody who may enter, when nothing is said. */
   readonly readers?: readonly string[];
+  /** Said where persons concerned, besides the readers, may read the rows about themselves. */
+  readonly own?: Own<Row>;
+  /** Said where nobody sees rows before it is recorded that, and why, they were looked at. */
+  readonly sensitive?: Sensitive<Row>;
   /**
    * The column that every event moves, if there is one. Its course is kept beside the rows: a move of nothing
    * else makes no version of a row.

@@ -43,6 +43,8 @@ export class HistoryEntry extends ReadModel {
   @Column('text', { nullable: true }) reason: string | null;
   @Column('simple-json', { nullable: true }) basis: readonly Basis[] | null;
   @Column('text') classification: Classification;
+  /** The persons whose data is in the event. */
+  @Column('simple-json') subjects: readonly string[];
   /** The half-sentence that tells the event, in English and in Chinese. */
   @Column('text') saysEn: string;
   @Column('text') saysZh: string;
@@ -55,6 +57,7 @@ export class HistoryEntry extends ReadModel {
   @Column('text') eventId: string;
 }
 
+const SENSITIVE: readonly Classification[] = ['SENSITIVE', 'CONFIDENTIAL_WORK'];
 const POSITION_DIGITS = 19;
 
 /** The id of the history entry of the event at a position: such ids sort as the log does. */
@@ -68,8 +71,13 @@ export const historyOf = (registry: EventRegistry): Projection<HistoryEntry, Eve
   };
   return {
     name: 'history',
-    version: 1,
+    version: 2,
     row: HistoryEntry,
+    sensitive: {
+      of: ({ subjects }) => subjects,
+      only: ({ classification }) => SENSITIVE.includes(classification),
+      caseOf: ({ stream }) => stream,
+    },
     keysOf: ({ position }) => [historyIdOf(position)],
     begin: Object.fromEntries(Object.keys(registry.types).map((type) => [type, tell])),
     advance: {},
@@ -97,6 +105,7 @@ const entryOf = (
   reason: metadata.reason ?? null,
   basis: metadata.basis ?? null,
   classification: metadata.classification,
+  subjects: metadata.subjects ?? [],
   saysEn: says.en,
   saysZh: says.zh,
   sentenceEn: sentence.en,

@@ -1,5 +1,7 @@
 import type { AnyProjection } from '@probity/eventing';
 import { bureauEvents } from '@probity/domain';
+import { accessLedger } from './access/access-ledger.projection';
+import { inspections } from './access/inspections.projection';
 import { assessmentRounds } from './assessment/assessment-rounds.projection';
 import { corrections } from './assessment/corrections.projection';
 import { scoreSheets } from './assessment/score-sheets.projection';
@@ -51,6 +53,8 @@ export * from './read-model';
 export { rowClassOf } from './row-class';
 export { type RowVersion } from './row-reader';
 export * from './run-projections';
+export * from './access/access-ledger.projection';
+export * from './access/inspections.projection';
 export * from './assessment/assessment-rounds.projection';
 export * from './assessment/corrections.projection';
 export * from './assessment/score-sheets.projection';
@@ -108,6 +112,7 @@ export const projections: readonly AnyProjection[] = [
   ...[warnings, rectificationRounds, appeals],
   ...[controlMeasures, integrityReports, opinionPolls, indicators],
   ...[selfChecks, assessmentRounds, scoreSheets, corrections],
+  ...[inspections, accessLedger],
 ];
 
 /** The read models of the intake's own log (C6), apart from the others as their log is. */

@@ -20,7 +20,7 @@ type Own<Row extends Thing> = Omit<Columns<Row>, 'revision'>;
 
 interface ThingProjection<Row extends Thing, E extends EventShape> extends Pick<
   Projection<Row, E>,
-  'name' | 'version' | 'row' | 'readers'
+  'name' | 'version' | 'row' | 'readers' | 'sensitive'
 > {
   /** What the names of its streams begin with. */
   readonly category: string;

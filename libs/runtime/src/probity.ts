@@ -11,7 +11,7 @@ import {
   isRejection,
   reasonsOf,
 } from '@probity/eventing';
-import { aggregates, askerOf, authorityReasons, events, intakeAggregates, rolesOf } from '@probity/domain';
+import { aggregates, askerOf, authorityReasons, events, intakeAggregates } from '@probity/domain';
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
 import { type Health, healthOf } from './health';
@@ -22,6 +22,7 @@ import { openedBy } from './opening';
 import type { Parts } from './parts';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Projector } from './projector';
+import { Readers } from './readers';
 import type { Kept, Writer } from './writer';
 
 /** How often the service looks whether a new day has come. */
@@ -55,6 +56,8 @@ export class Probity {
   readonly ledgers: Ledgers = this.parts.ledgers;
   /** The write side, for whoever has settled who asks. */
   readonly writer: Writer = this.parts.writeSide.writer;
+  /** Whether somebody may read, and the record that it was done. */
+  readonly readers = new Readers(this.parts.writeSide.writer, this.parts.identify, this.parts.now);
   private days: NodeJS.Timeout | undefined;
 
   constructor(
@@ -105,19 +108,6 @@ export class Probity {
     return intake.has(name)
       ? intake.reached(position, withinMs, name)
       : projector.reached(position, withinMs);
-  }
-
-  /**
-   * Tells whether somebody may read rows that are for these roles alone, in whatever post. That it was tried
-   * in vain is recorded before it is answered. Throws Unauthenticated, and what the writer throws.
-   */
-  async admits(token: string, view: string, readers: readonly string[]): Promise<boolean> {
-    const session = await this.identify(token);
-    const at = this.instant();
-    if (rolesOf(await this.writer.bureauAt(at), session).some((role) => readers.includes(role))) return true;
-    const attempt = { category: 'view', id: view, type: 'ReadRows', at };
-    await recordDenial(this.writer, attempt, session, 'not-for-this-reader');
-    return false;
   }
 
   /** Does what the days up to today ask for, each day once. */

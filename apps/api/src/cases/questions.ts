@@ -2,7 +2,8 @@ import type { Position } from '@probity/eventing';
 import type { CaseEntry, CaseStep, Span } from '@probity/runtime';
 import { POSITION, checked, instantIn, malformed } from '../forms';
 import { Failed } from '../problems';
-import { ROWS_DEFAULT, ROWS_MAX, type Reading } from '../reads';
+import type { Reading } from '../core';
+import { ROWS_DEFAULT, ROWS_MAX } from '../reads';
 import { type Admitted, admitToCase } from './gate';
 
 /** Which events of a case. */
@@ -29,6 +30,7 @@ export const casePageOf = async (reading: Reading, name: string, wanted: CaseWan
   const { admitted, span, head } = await begin(reading, name, wanted);
   const found = await admitted.cases.page(admitted.name, span, first + 1);
   const entries = found.slice(0, first);
+  await admitted.showing(entries);
   const next = found.length > first ? entries.at(-1)?.position : undefined;
   const position = typeof span.asOf === 'bigint' ? span.asOf : head;
   return { case: name, entries, next: next ?? null, position: String(position) };
@@ -41,7 +43,7 @@ export const caseEntriesOf = async (
   wanted: CaseWanted,
 ): Promise<AsyncGenerator<readonly CaseEntry[]>> => {
   const { admitted, span } = await begin(reading, name, wanted);
-  return admitted.cases.told(admitted.name, span);
+  return showing(admitted, admitted.cases.told(admitted.name, span));
 };
 
 /** The same, and then what is recorded later, until the signal aborts or whoever reads may not any more. */
@@ -51,7 +53,7 @@ export const caseFollowed = async (
   after: string | null | undefined,
 ): Promise<(signal: AbortSignal) => AsyncGenerator<readonly CaseEntry[]>> => {
   const { admitted, span } = await begin(reading, name, { after });
-  return (signal) => whileAdmitted(admitted, admitted.cases.told(admitted.name, span, signal));
+  return (signal) => showing(admitted, admitted.cases.told(admitted.name, span, signal));
 };
 
 /** What one event did to its stream. Throws Malformed and Failed. */
@@ -60,6 +62,7 @@ export const caseStepOf = async (reading: Reading, name: string, position: strin
   const at = BigInt(checked('position', position, POSITION));
   const step = at <= head ? await admitted.cases.step(admitted.name, at) : undefined;
   if (!step) throw new Failed('not-in-case');
+  await admitted.showing([step.entry]);
   return step;
 };
 
@@ -93,9 +96,12 @@ const mustHaveBegun = async ({ cases, name }: Admitted, asOf: Span['asOf']): Pro
   throw new Failed(asOf !== undefined && (await cases.has(name)) ? 'case-not-begun' : 'case-unknown');
 };
 
-async function* whileAdmitted<T>(admitted: Admitted, batches: AsyncIterable<T>): AsyncGenerator<T> {
+async function* showing(
+  admitted: Admitted,
+  batches: AsyncIterable<readonly CaseEntry[]>,
+): AsyncGenerator<readonly CaseEntry[]> {
   for await (const batch of batches) {
-    if (!(await admitted.mayStill())) return;
+    await admitted.showing(batch);
     yield batch;
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { Core } from '../core';
-import type { Reading } from '../reads';
+import type { Reading } from '../core';
 
 /** What every resolver is given. */
 export interface Context {

@@ -11,7 +11,9 @@ import {
   type GraphQLScalarType,
   GraphQLString,
 } from 'graphql';
+import type { Reading } from '../core';
 import type { Model } from '../derive';
+import { asksWhy } from '../looks';
 import { ROWS_MAX, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
 import { CASE_FIELDS } from './cases';
 import { type Context, readingOf } from './context';
@@ -69,6 +71,7 @@ const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
       },
     }),
   ),
+  description: asksWhy(model),
   args: {
     filter: { type: filterOf(model) },
     orderBy: { type: orderOf(model) },
@@ -81,6 +84,7 @@ const pageField = (model: Model, row: GraphQLObjectType): Field<Wanted> => ({
 
 const rowField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
   type: row,
+  description: asksWhy(model),
   args: { ...ID, ...WHEN },
   resolve: (_source, { id, ...when }, context) => rowOf(readingOf(context), model, id, when),
 });
@@ -98,6 +102,7 @@ const versionsField = (model: Model, row: GraphQLObjectType): Field<Named> => ({
       },
     }),
   ),
+  description: asksWhy(model),
   args: ID,
   resolve: (_source, { id }, context) => versionsOf(readingOf(context), model, id),
 });

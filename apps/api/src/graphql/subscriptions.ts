@@ -2,7 +2,7 @@ import type { CaseEntry } from '@probity/runtime';
 import { GraphQLNonNull, GraphQLObjectType } from 'graphql';
 import { following } from '../cases/following';
 import { caseFollowed } from '../cases/questions';
-import type { Reading } from '../reads';
+import type { Reading } from '../core';
 import { AFTER_ARGUMENT, CASE_ARGUMENT, CASE_ENTRY } from './cases';
 import { type Context, readingOf } from './context';
 import { toldOf } from './errors';

@@ -5,6 +5,7 @@ const WHY_NOT = failing(
   'malformed-request',
   'unauthenticated',
   'not-for-this-reader',
+  'purpose-required',
   'case-unknown',
   'case-not-begun',
   'not-in-case',
@@ -77,7 +78,7 @@ const HISTORY: JsonObject = {
       'position, `data` the entry. Whoever comes back with Last-Event-ID misses nothing. ' +
       'Neither asOf nor first is for streams of events, and first is for pages alone.\n\n' +
       '案件历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接。',
-    parameters: known('Case', 'After', 'AsOf', 'First', 'LastEventId', 'AcceptLanguage'),
+    parameters: known('Case', 'After', 'AsOf', 'First', 'LastEventId', 'Purpose', 'AcceptLanguage'),
     responses: {
       '200': {
         description: 'Found.',
@@ -98,7 +99,7 @@ const STEP: JsonObject = {
     tags: ['cases'],
     summary: 'What one event of a case did to its stream, and where the events beside it stand.',
     description: '案件中某一事件前后的状态与差异,以及相邻事件的位置。',
-    parameters: known('Case', 'Position', 'AcceptLanguage'),
+    parameters: known('Case', 'Position', 'Purpose', 'AcceptLanguage'),
     responses: { '200': answering('Found.', ref('schemas/CaseStep')), ...responseRefsOf('cases', WHY_NOT) },
   },
 };

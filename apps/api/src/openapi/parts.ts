@@ -96,6 +96,11 @@ export const PARAMETERS: JsonObject = {
   SecondingPost: header('Seconding-Post', 'The post in whose capacity the second person acts.', TEXT),
   SecondedBy: header('Seconded-By', 'Bearer and the token of the second person.', TEXT),
   Prefer: header('Prefer', 'return=representation adds the row as it is after the command.', TEXT),
+  Purpose: header(
+    'Purpose',
+    'What sensitive rows are needed for; recorded before they are shown. Percent-encoded where not ASCII.',
+    { type: 'string', minLength: 1 },
+  ),
   AcceptLanguage: header('Accept-Language', 'en or zh.', TEXT),
   AtLeast: query('atLeast', 'Waits, bounded, until the rows are at this position.', TEXT),
   AsOf: query('asOf', 'As it was at a position, or at an instant in the world.', TEXT),

@@ -1,4 +1,5 @@
 import { type Column, type ColumnKind, type Model, OPERATORS } from '../derive';
+import { asksWhy } from '../looks';
 import { type JsonObject, answering, failing, ref, responseRefsOf, responsesOf } from './parts';
 
 const SCHEMAS: Readonly<Record<ColumnKind, JsonObject>> = {
@@ -11,7 +12,10 @@ const SCHEMAS: Readonly<Record<ColumnKind, JsonObject>> = {
 };
 
 const WHEN = ['AtLeast', 'AsOf', 'AsKnownAt'];
-const WHY_NOT = failing('malformed-request', 'unauthenticated', 'not-found', 'read-models-behind');
+const WHY_NOT = failing(
+  ...(['malformed-request', 'purpose-required', 'unauthenticated', 'not-for-this-reader'] as const),
+  ...(['not-found', 'store-unavailable', 'read-models-behind'] as const),
+);
 
 /** How a question may be refused, by the names that the paths refer to. */
 export const READING_REFUSED = responsesOf('reading', WHY_NOT);
@@ -90,18 +94,23 @@ const orderOf = ({ columns }: Model): JsonObject => {
 };
 
 const reading = (
-  { all, path }: Model,
+  model: Model,
   what: string,
   parameters: readonly JsonObject[],
   schema: string,
-): JsonObject => ({
-  get: {
-    operationId: `${all}${what}`,
-    tags: [path],
-    parameters,
-    responses: {
-      '200': answering('Found.', ref(`schemas/${schema}`)),
-      ...responseRefsOf('reading', WHY_NOT),
+): JsonObject => {
+  const { all, path } = model;
+  const why = asksWhy(model);
+  return {
+    get: {
+      operationId: `${all}${what}`,
+      tags: [path],
+      ...(why !== undefined && { description: why }),
+      parameters: why === undefined ? parameters : [...parameters, ...known('Purpose')],
+      responses: {
+        '200': answering('Found.', ref(`schemas/${schema}`)),
+        ...responseRefsOf('reading', WHY_NOT),
+      },
     },
-  },
-});
+  };
+};

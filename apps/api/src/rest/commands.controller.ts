@@ -2,12 +2,13 @@ import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import type { AnyAggregate } from '@probity/eventing';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Asked, type Recorded, ask } from '../ask';
-import { CORE, type Core } from '../core';
+import { CORE, type Core, type Reading } from '../core';
 import { type Model, type Row, modelOfThings, spoken } from '../derive';
 import { conditionsIn } from '../headers';
 import { languageOf } from '../language';
 import { kebab, pathOf } from '../names';
-import { type Reading, isAdmitted, isReached, rowOf } from '../reads';
+import { saysWhy } from '../looks';
+import { isAdmitted, isReached, rowOf } from '../reads';
 
 interface CommandsController {
   readonly core: Core;
@@ -71,7 +72,7 @@ const prefersRow = (prefer: string | string[] | undefined): boolean =>
 
 /**
  * The row once it shows what was recorded; null when that takes too long, or when the row is not for whoever
- * asked: what was recorded stays recorded.
+ * asked, or sensitive and asked for without a purpose: what was recorded stays recorded.
  */
 const rowAfter = async (
   reading: Reading,
@@ -79,6 +80,8 @@ const rowAfter = async (
   id: string,
   { position }: Recorded,
 ): Promise<Row | null> =>
-  (await isAdmitted(reading, model)) && (await isReached(reading.core, model, position))
+  saysWhy(reading, model) &&
+  (await isAdmitted(reading, model)) &&
+  (await isReached(reading.core, model, position))
     ? rowOf(reading, model, id, {})
     : null;

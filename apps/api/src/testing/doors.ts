@@ -58,6 +58,9 @@ export const openDoors = async (instead?: Instead): Promise<Doors> => {
 /** A token of the memory core as a header. */
 export const as = (name: string): Readonly<Record<string, string>> => ({ authorization: `Bearer ${name}` });
 
+/** What specs read for: sensitive rows ask for a purpose. */
+const PURPOSE = { purpose: 'spec' };
+
 /** A request of JSON by somebody who may do everything; a text is sent as it stands. */
 export const post = (
   url: string,
@@ -66,12 +69,16 @@ export const post = (
 ): InjectOptions => ({
   method: 'POST',
   url,
-  headers: { ...as('everybody'), 'content-type': 'application/json', ...headers },
+  headers: { ...as('everybody'), ...PURPOSE, 'content-type': 'application/json', ...headers },
   payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
 });
 
 /** A question by somebody who may do everything. */
-export const get = (url: string): InjectOptions => ({ method: 'GET', url, headers: as('everybody') });
+export const get = (url: string): InjectOptions => ({
+  method: 'GET',
+  url,
+  headers: { ...as('everybody'), ...PURPOSE },
+});
 
 /** What lies inside the service is nobody's business: no answer may hold a trace of it. */
 export const TRACE = /\n\s+at |node_modules|[.]ts:\d/;

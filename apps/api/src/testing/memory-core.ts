@@ -14,6 +14,7 @@ import {
 } from '@probity/read-models';
 import {
   type Identify,
+  LookRecorder,
   Unauthenticated,
   Writer,
   docketsOf,
@@ -67,6 +68,7 @@ export const openMemoryCore = async ({
   const memory = { LEDGER: 'sqlite::memory:', INTAKE_LEDGER: 'sqlite::memory:' };
   const settings = settingsFrom({ ...filesIn(folder), ...memory });
   const ledgers = openLedgers(settings, { store, intake: { store: new MemoryEventStore() }, now: Date.now });
+  const looks = new LookRecorder(writer);
   const stop = new AbortController();
   await writer.start(stop.signal);
   await runner.start(stop.signal);
@@ -80,6 +82,12 @@ export const openMemoryCore = async ({
     docketOf: docketsOf({ store, intake: { store }, writer, ledgers }),
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
+    isAmong: async (token, roles) => askerOf(token).roles.some((role) => roles.includes(role)),
+    look: async (token, look) => {
+      await looks.record(askerOf(token), look, new Date().toISOString());
+      return true;
+    },
+    mayInspect: async (token) => askerOf(token).roles.includes('INSPECTOR'),
     reached: (position, withinMs) => runner.reached(position, withinMs),
     health: () => ({ healthy: true, parts: {} }),
     ask: async ({ credentials: { token, seconderToken }, occurredAt, ip, ...command }) =>

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '@probity/eventing';
 
-const TEXTS = ['x', '2025-03-06', '2025Q1', 'a'.repeat(64)];
+const TEXTS = ['x', '2025-03-06', '2025Q1', 'a'.repeat(64), '1', 'riskPoint-RP-1'];
 
 /** The least that a schema takes: every required field, and of lists as few items as may be. */
 export const sampleOf = (schema: JsonSchema): unknown => {

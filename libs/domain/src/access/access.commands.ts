@@ -1,6 +1,6 @@
 import { Command, type CommandOf, registerCommands } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { IsCount, IsId, IsIds, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
+import { IsCount, IsId, IsIds, IsOneOf, IsPosition, IsReason, IsTitle, May } from '../vocabulary';
 import { EXPORT_FORMATS, type ExportFormat, ROWS_MAX } from './access.events';
 
 @Command({
@@ -31,6 +31,9 @@ export class RecordView {
   @IsReason() readonly purpose: string;
   @IsId() readonly viewerRef: string;
   @May() @IsId() readonly postId?: string;
+  @May() @IsCount(ROWS_MAX) readonly rows?: number;
+  @May() @IsPosition() readonly asOf?: string;
+  @May() @IsId() readonly inspectionId?: string;
 }
 
 @Command({

@@ -41,6 +41,10 @@ describe('the access trail', () => {
         },
       ],
     },
+    'records of which past it was, how much of it, and in which mandate': {
+      when: { ...look, data: { ...view, rows: 3, asOf: '41', inspectionId: 'IN-1' } },
+      then: [{ type: 'SensitiveRecordViewed', data: { ...view, rows: 3, asOf: '41', inspectionId: 'IN-1' } }],
+    },
     'records what left the service, and how much of it': {
       when: take,
       then: [{ type: 'ExportMade', data: exporting, classification }],

@@ -2,6 +2,9 @@ import { type Aggregate, type Decider, accept, invalid, reject } from '@probity/
 import { type AccessCommand, accessCommands } from './access.commands';
 import { type AccessEvent, accessEvents } from './access.events';
 
+/** The streams of a day or two; the day before yesterday's are written to no more. */
+const STATES_MAX = 64;
+
 /** An access day has no rules that depend on what it holds: everything that comes is written down. */
 type AccessDay = 'open';
 
@@ -43,4 +46,5 @@ export const access: Aggregate<AccessDay, AccessCommand, AccessEvent, keyof type
   commands: accessCommands,
   events: accessEvents,
   decider,
+  statesMax: STATES_MAX,
 };

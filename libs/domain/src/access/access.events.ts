@@ -1,5 +1,5 @@
 import { Event, type EventOf, registerEvents } from '@probity/eventing';
-import { IsCount, IsId, IsIds, IsOneOf, IsReason, IsTitle, May } from '../vocabulary';
+import { IsCount, IsId, IsIds, IsOneOf, IsPosition, IsReason, IsTitle, May } from '../vocabulary';
 
 /** The formats in which data leaves the service. */
 export const EXPORT_FORMATS = ['CSV', 'JSON', 'NDJSON', 'XLSX'] as const;
@@ -27,7 +27,9 @@ export class AccessDenied {
 
 /** Somebody looked at sensitive records. It is recorded before they are shown (V19). */
 @Event<SensitiveRecordViewed>({
-  version: 1,
+  version: 2,
+  // Looks of the first version count no rows and name neither past nor inspection.
+  upcasters: { 1: (data) => data },
   says: ({ viewerRef, view, subjectRefs, purpose }) => ({
     en: `recorded that ${viewerRef} viewed ${view} of ${subjectRefs.length} persons: ${purpose}`,
     zh: `记录${viewerRef}查看${view},涉及${subjectRefs.length}人,用途:${purpose}`,
@@ -40,6 +42,12 @@ export class SensitiveRecordViewed {
   @IsReason() readonly purpose: string;
   @IsId() readonly viewerRef: string;
   @May() @IsId() readonly postId?: string;
+  /** How many rows were shown. */
+  @May() @IsCount(ROWS_MAX) readonly rows?: number;
+  /** The position of the log as of which they were shown, where a past was asked for. */
+  @May() @IsPosition() readonly asOf?: string;
+  /** The inspection in whose mandate it was looked. */
+  @May() @IsId() readonly inspectionId?: string;
 }
 
 /** Data left the service as a file. */

@@ -4,6 +4,7 @@ import type { Day } from '../vocabulary';
 import { AssessmentFactsLog } from './assessment.facts';
 import { CatalogueFactsLog } from './catalogue.facts';
 import { DutyFacts } from './duty.facts';
+import { InspectionFactsLog } from './inspection.facts';
 import { IntakeFacts } from './intake.facts';
 import { OrganisationFacts } from './organisation.facts';
 import { PreventionFactsLog } from './prevention.facts';
@@ -26,6 +27,7 @@ export class BureauLog {
   private readonly intake = new IntakeFacts();
   private readonly assessments = new AssessmentFactsLog();
   private readonly catalogues = new CatalogueFactsLog();
+  private readonly inspections = new InspectionFactsLog();
   private last: Position = -1n;
   private lastOfIntake: Position = -1n;
   /** The one made last: most acts are of one day. */
@@ -49,6 +51,7 @@ export class BureauLog {
     this.prevention.apply(event);
     this.assessments.apply(event);
     this.catalogues.apply(event);
+    this.inspections.apply(event);
     this.last = event.position;
   }
 
@@ -89,6 +92,7 @@ export class BureauLog {
       ...this.intake.on(day),
       ...this.assessments.on(day),
       ...this.catalogues.on(day),
+      ...this.inspections.on(day),
     };
   }
 }

@@ -1,6 +1,6 @@
 import type { Asker } from '@probity/eventing';
 import { specify } from '@probity/eventing/testing';
-import { clerk, colleague, deputy, discipline, holderOf, officeClerk, officeHead } from '../testing';
+import { TODAY, clerk, colleague, deputy, discipline, holderOf, officeClerk, officeHead } from '../testing';
 import { otherClerk, otherDeputy, principal } from '../testing';
 import {
   approved,
@@ -262,11 +262,33 @@ describe('who verifies', () => {
 
 describe('supervision', () => {
   const supervise = asking('SuperviseDisposal', discipline, { method: 'SITE', findings: '进展正常' });
+  const inspector = {
+    ...discipline,
+    subjectRef: 'ref-insp',
+    postId: null,
+    orgId: null,
+    roles: ['INSPECTOR'],
+  };
+  const inspecting = (scope: string) => {
+    const data = { team: ['ref-insp'], scope: [scope], until: '2025-12-31' };
+    const bureau = warnedBureau(TODAY, [['inspection-IN-1', { type: 'InspectionOpened', data }]]);
+    return within({ ...supervise, by: inspector }, bureau);
+  };
   specify(warning, {
     'is recorded while the warning is in hand': {
       given: servedWith('ADMONISH'),
       when: supervise,
       then: [{ type: 'DisposalSupervised', data: { method: 'SITE' } }],
+    },
+    'is recorded by an inspector within the scope of the inspection': {
+      given: servedWith('ADMONISH'),
+      when: inspecting('warning-WN-1'),
+      then: [{ type: 'DisposalSupervised', data: {} }],
+    },
+    'is not recorded by an inspector of something else': {
+      given: servedWith('ADMONISH'),
+      when: inspecting('warning-WN-2'),
+      then: 'beyond-own-unit',
     },
     'has nothing to look at before': { given: [determined()], when: supervise, then: 'not-at-this-stage' },
     'is not the principal’s to record alone': {

@@ -1,5 +1,6 @@
 import { type Asker, type Rejection, reject } from '@probity/eventing';
 import type { AnalysisFacts, Bureau } from '../bureau';
+import { inspectionFor } from '../inspected-cases';
 import {
   answersFor,
   inCapacity,
@@ -63,12 +64,15 @@ export const faultOfTies = (
 export const decidesFor = (bureau: Bureau, by: Asker, roles: readonly string[], orgId: string): boolean =>
   answersFor(bureau, inCapacity(by, roles), orgId);
 
-const reaches = ({ type, by, bureau }: WarningCommand, { bodyOrgId }: Matter): boolean => {
+// An inspector reaches as far as the inspection does, and no further.
+const reaches = ({ type, by, bureau, id }: WarningCommand, { bodyOrgId }: Matter): boolean => {
   const { issuers } = warningCommands.definitionOf(type);
   // Whoever carries a notice works in the bureau whose notice it is, or above it.
   const isMessenger = type === 'ServeWarning' && by.orgId !== null;
   if (isMessenger) return bureau.lineOf(bodyOrgId).includes(bureau.unitOf(by.orgId));
-  return decidesFor(bureau, by, issuers, bodyOrgId);
+  if (issuers.includes('INSPECTOR') && inspectionFor(bureau, by.subjectRef, [`warning-${id}`])) return true;
+  const ofTheBureau = issuers.filter((role) => role !== 'INSPECTOR');
+  return decidesFor(bureau, by, ofTheBureau, bodyOrgId);
 };
 
 /** Why somebody may not handle the warning: too far away, or bound by ties, be it the first or the second. */

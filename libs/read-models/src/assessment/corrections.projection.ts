@@ -29,6 +29,7 @@ export const corrections: Projection<Correction, AssessmentEvent> = {
   name: 'corrections',
   version: 1,
   row: Correction,
+  sensitive: { of: ({ subject }) => [subject] },
   keysOf: ({ type, stream, data }) =>
     type === 'CorrectionRequired' || type === 'CorrectionDone' ? [keyOf(stream, data.correctionId)] : [],
   begin: {

@@ -115,6 +115,7 @@ export const scoreSheets = things<ScoreSheet, AssessmentEvent>({
   name: 'score-sheets',
   version: 1,
   row: ScoreSheet,
+  sensitive: { of: ({ subject }) => [subject], caseOf: ({ orgId }) => `orgUnit-${orgId}` },
   category: 'assessment',
   begin: {
     AssessmentOpened: ({ data: { roundId, orgId, subject, kind, period, schemeVersion, halves } }) => ({

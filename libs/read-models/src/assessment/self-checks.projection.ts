@@ -24,6 +24,7 @@ export const selfChecks = things<SelfCheck, SelfCheckEvent>({
   name: 'self-checks',
   version: 1,
   row: SelfCheck,
+  sensitive: { of: ({ subject }) => [subject] },
   category: 'selfcheck',
   begin: {
     SelfCheckOpened: ({ data: { period, subject, kind, schemeVersion } }) => ({

@@ -51,6 +51,7 @@ export const analysisReports = things<AnalysisReport, AnalysisEvent | DeadlineEv
   name: 'analysis-reports',
   version: 1,
   row: AnalysisReport,
+  sensitive: { of: ({ candidateTargets }) => candidateTargets },
   readers: ['LG_OFFICE', 'DISCIPLINE', 'LG_CHAIR', 'LG_MEMBER', 'PRINCIPAL', 'PARTY_GROUP'],
   category: 'analysis',
   begin: {

@@ -65,6 +65,7 @@ export const signalRegister = things<RegisteredSignal, SignalEvent | DeadlineEve
   name: 'signal-register',
   version: 1,
   row: RegisteredSignal,
+  sensitive: { of: () => [] },
   readers: ['INTAKE', 'DISCIPLINE', 'LG_OFFICE', 'LG_CHAIR'],
   category: 'signal',
   begin: {

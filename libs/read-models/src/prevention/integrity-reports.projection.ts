@@ -49,6 +49,7 @@ export const integrityReports = things<IntegrityReport, IntegrityReportEvent>({
   name: 'integrity-reports',
   version: 1,
   row: IntegrityReport,
+  sensitive: { of: ({ subjectRef }) => [subjectRef] },
   category: 'integrityReport',
   begin: {
     MajorMatterReported: ({ data: { details: _, calendarVersions: __, ...reported } }) => ({

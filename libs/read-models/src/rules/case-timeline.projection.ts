@@ -108,6 +108,7 @@ export const caseTimelineOf = (registry: EventRegistry): Projection<CaseTimeline
     name: 'case-timeline',
     version: 1,
     row: CaseTimelineEntry,
+    sensitive: { of: ({ caseId }) => [caseId], caseOf: ({ caseId }) => `warning-${caseId}` },
     keysOf: (event) => casesOf(event).map((caseId) => `${caseId}${SEPARATOR}${historyIdOf(event.position)}`),
     begin: Object.fromEntries(Object.keys(registry.types).map((type) => [type, tell])),
     advance: {},

@@ -42,6 +42,7 @@ export const appeals = things<Appeal, AppealEvent>({
   name: 'appeals',
   version: 1,
   row: Appeal,
+  sensitive: { of: ({ appellantRef }) => [appellantRef], caseOf: ({ warningId }) => `warning-${warningId}` },
   category: 'appeal',
   begin: {
     AppealFiled: (event) => {

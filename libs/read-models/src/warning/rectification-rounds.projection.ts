@@ -39,6 +39,7 @@ export const rectificationRounds: Projection<RectificationRound, WarningEvent> =
   name: 'rectification-rounds',
   version: 1,
   row: RectificationRound,
+  sensitive: { of: ({ warningId }) => [warningId], caseOf: ({ warningId }) => `warning-${warningId}` },
   keysOf,
   begin: {
     RectificationReported: (event) => {

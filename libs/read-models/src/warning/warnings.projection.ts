@@ -98,6 +98,10 @@ export const warnings = things<Warning, WarningEvent>({
   name: 'warnings',
   version: 1,
   row: Warning,
+  sensitive: {
+    of: ({ targetRef, targetPostId, targetOrgId }) => [targetRef ?? targetPostId ?? targetOrgId],
+    caseOf: ({ id }) => `warning-${id}`,
+  },
   category: 'warning',
   begin: { WarningTargetDetermined: (event) => determined(event.data, onDay(event)) },
   advance: {

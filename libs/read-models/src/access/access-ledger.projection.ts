@@ -1,0 +1,73 @@
+import { Column, Entity, Index } from '../row-columns';
+import type { Columns, Projection } from '@probity/eventing';
+import type { AccessEvent } from '@probity/domain';
+import { historyIdOf } from '../history.projection';
+import { ReadModel } from '../read-model';
+
+/** Who saw what of whom, and why; what somebody tried in vain; and what left the service (查阅台账). */
+@Entity('access_ledger_entry')
+@Index(['subjectRef'])
+@Index(['at'])
+export class AccessLedgerEntry extends ReadModel {
+  @Column('text') kind: 'VIEW' | 'DENIAL' | 'EXPORT';
+  /** An instant in UTC. */
+  @Column('text') at: string;
+  /** Who looked, tried or took. */
+  @Column('text') subjectRef: string;
+  /** The read model looked at, the stream that was not to be touched, or what was taken. */
+  @Column('text') what: string;
+  /** Whose data was shown. */
+  @Column('simple-json') concernedRefs: readonly string[];
+  /** Those among them who may be told: of looks at what the intake keeps, nobody. */
+  @Column('simple-json') toldRefs: readonly string[];
+  @Column('text', { nullable: true }) purpose: string | null;
+  /** The inspection in whose mandate it was looked. */
+  @Column('text', { nullable: true }) inspectionId: string | null;
+  @Column('integer', { nullable: true }) rows: number | null;
+  /** The position of the log as of which was looked, where a past was asked for. */
+  @Column('text', { nullable: true }) asOf: string | null;
+  /** What was tried in vain, and why in vain. */
+  @Column('text', { nullable: true }) command: string | null;
+  @Column('text', { nullable: true }) reasonCode: string | null;
+}
+
+/** Whom a report names as a target must not learn of it from a look at the report. */
+const VIEWS_OF_INTAKE = ['signal-register', 'analysis-reports'];
+
+const NOTHING_ELSE = {
+  ...{ concernedRefs: [], toldRefs: [], purpose: null, inspectionId: null, rows: null, asOf: null },
+  ...{ command: null, reasonCode: null },
+} satisfies Partial<Columns<AccessLedgerEntry>>;
+
+const at = ({ metadata }: { readonly metadata: { readonly occurredAt: string } }) => metadata.occurredAt;
+
+/** The access ledger, one row for each entry: for the audit administrator, and for each person concerned. */
+export const accessLedger: Projection<AccessLedgerEntry, AccessEvent> = {
+  name: 'access-ledger',
+  version: 1,
+  row: AccessLedgerEntry,
+  readers: ['AUDIT_ADMIN'],
+  own: { by: 'toldRefs', lists: ['concernedRefs', 'toldRefs'] },
+  sensitive: { of: ({ subjectRef, concernedRefs }) => [subjectRef, ...concernedRefs] },
+  keysOf: ({ position }) => [historyIdOf(position)],
+  begin: {
+    SensitiveRecordViewed: (event) => {
+      const { view, viewerRef, subjectRefs, purpose, rows, asOf, inspectionId } = event.data;
+      return {
+        ...{ ...NOTHING_ELSE, kind: 'VIEW', at: at(event), subjectRef: viewerRef, what: view, purpose },
+        concernedRefs: subjectRefs,
+        toldRefs: VIEWS_OF_INTAKE.includes(view) ? [] : subjectRefs,
+        ...{ inspectionId: inspectionId ?? null, rows: rows ?? null, asOf: asOf ?? null },
+      };
+    },
+    AccessDenied: (event) => {
+      const { subjectRef, stream: what, command, reasonCode } = event.data;
+      return { ...NOTHING_ELSE, kind: 'DENIAL', at: at(event), subjectRef, what, command, reasonCode };
+    },
+    ExportMade: (event) => {
+      const { exporterRef: subjectRef, what, rows } = event.data;
+      return { ...NOTHING_ELSE, kind: 'EXPORT', at: at(event), subjectRef, what, rows };
+    },
+  },
+  advance: {},
+};
