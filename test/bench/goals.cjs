@@ -6,6 +6,7 @@
 // While it warms up, a command touches every stream once, so that deciders' states are at hand.
 const OVER_HTTP = { connections: 64, warmUp: 10_000, total: 20_000 };
 const LISTS = { connections: 64, warmUp: 1_000, total: 5_000 };
+const CASE = { warmUp: 20, total: 100 };
 const PACE = { perSecond: 500, seconds: 6 };
 
 const subjects = {
@@ -32,6 +33,8 @@ const subjects = {
   'start of Fastify': { module: 'fastify-start' },
   'list by GraphQL': { module: 'list-over-graphql', options: LISTS },
   'list as JSON': { module: 'list-as-json', options: LISTS },
+  'case over HTTP': { module: 'case-over-http', options: CASE },
+  'case in process': { module: 'case-in-process', options: CASE },
   import: { module: 'sample-import' },
 };
 
@@ -113,6 +116,14 @@ const goals = [
     under: ['emmett lag', 'p99'],
     unit: 'ms',
     atMost: 0.01,
+  },
+  {
+    id: 'G8',
+    what: 'history of a case of 1,000 events over HTTP / reading that stream in process',
+    over: ['case over HTTP', 'ms'],
+    under: ['case in process', 'ms'],
+    unit: 'ms',
+    atMost: 3,
   },
   {
     id: 'G11',

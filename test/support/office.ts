@@ -29,6 +29,8 @@ export interface Office {
   ask(request: Attempt): Promise<object>;
   /** The same, with whatever answer comes. */
   tryTo(request: Attempt): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
+  /** Listens on a free port, and says under which address. */
+  listen(): Promise<string>;
   /** The header that names a person. */
   bearer(staffNo: string, adminRole?: string): Promise<string>;
   /** Whatever comes from an address, with or without somebody's name. */
@@ -112,6 +114,11 @@ export const openOffice = async ({
     probity,
     refOf: (staffNo) => subjectRefOf(probity.vault, staffNo),
     tryTo,
+    bearer,
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
     ask: async (request) => {
       const { status, body } = await tryTo(request);
       if (status >= 300) throw new Error(`${request.path}: ${JSON.stringify(body)}`);
@@ -126,7 +133,6 @@ export const openOffice = async ({
       };
       return (await answerTo({ method: 'GET', url, headers })).body as T;
     },
-    bearer,
     fetch: async (url, authorization) => {
       const headers = { purpose: PURPOSE, ...(authorization === undefined ? {} : { authorization }) };
       const {

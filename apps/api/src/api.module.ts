@@ -23,11 +23,11 @@ export class ApiModule {
       controllers: [
         HealthController,
         AuthorityController,
+        CasesController,
         sealsControllerOf('ledger', 'bureau'),
         sealsControllerOf('intake-ledger', 'intake'),
         ledgerControllerOf('ledger', 'bureau'),
         ledgerControllerOf('intake-ledger', 'intake'),
-        CasesController,
         ...core.aggregates.map((aggregate) => commandsControllerOf(aggregate, models)),
         ...models.map(changesControllerOf),
         ...models.map((model) => readsControllerOf(model, core.aggregates)),

@@ -90,7 +90,7 @@ const pastIn = (text: string): bigint | string => {
 
 program
   .command('replay')
-  .description('tell a case event by event, from the log / 逐事件重放一个案卷')
+  .description('tell a case event by event, from the log / 逐事件重放一个案件')
   .argument('<case>', 'a stream, as riskPoint-RP-0001, or correlation- and the id of an act')
   .option('--as-of <past>', 'as recorded by a position, or by an instant', pastIn)
   .option('--steps', 'also what each event changed, as path: before → after')
@@ -98,7 +98,7 @@ program
   .option('--interactive', 'by arrow keys, on a terminal')
   .action(async (name: string, options: Omit<ReplayRequest, 'name'> & { interactive?: boolean }) => {
     const { interactive, ...request } = options;
-    const texts = replay(settingsOfProcess(), { name, ...request, colours: process.stdout.isTTY });
+    const texts = replay(settingsOfProcess(), { name, ...request });
     const tell = (text: string) => console.log(`${text}\n`);
     if (interactive && process.stdin.isTTY) return stepByKey(texts, process.stdin, tell);
     for await (const text of texts) tell(text);

@@ -30,19 +30,20 @@ export const casePageOf = async (reading: Reading, name: string, wanted: CaseWan
   const { admitted, span, head } = await begin(reading, name, wanted);
   const found = await admitted.cases.page(admitted.name, span, first + 1);
   const entries = found.slice(0, first);
+  await admitted.showing(entries);
   const next = found.length > first ? entries.at(-1)?.position : undefined;
   const position = typeof span.asOf === 'bigint' ? span.asOf : head;
   return { case: name, entries, next: next ?? null, position: String(position) };
 };
 
-/** All of it in batches, each read when it is asked for. Throws Malformed and Failed before it gives the first. */
+/** All of it in batches, each read when it is asked for. Throws Malformed and Failed before it gives any. */
 export const caseEntriesOf = async (
   reading: Reading,
   name: string,
   wanted: CaseWanted,
 ): Promise<AsyncGenerator<readonly CaseEntry[]>> => {
   const { admitted, span } = await begin(reading, name, wanted);
-  return admitted.cases.told(admitted.name, span);
+  return showing(admitted, admitted.cases.told(admitted.name, span));
 };
 
 /** The same, and then what is recorded later, until the signal aborts or whoever reads may not any more. */
@@ -52,14 +53,16 @@ export const caseFollowed = async (
   after: string | null | undefined,
 ): Promise<(signal: AbortSignal) => AsyncGenerator<readonly CaseEntry[]>> => {
   const { admitted, span } = await begin(reading, name, { after });
-  return (signal) => whileAdmitted(admitted, admitted.cases.told(admitted.name, span, signal));
+  return (signal) => showing(admitted, admitted.cases.told(admitted.name, span, signal));
 };
 
 /** What one event did to its stream. Throws Malformed and Failed. */
 export const caseStepOf = async (reading: Reading, name: string, position: string): Promise<CaseStep> => {
-  const { admitted } = await begin(reading, name, {});
-  const step = await admitted.cases.step(admitted.name, BigInt(checked('position', position, POSITION)));
+  const { admitted, head } = await begin(reading, name, {});
+  const at = BigInt(checked('position', position, POSITION));
+  const step = at <= head ? await admitted.cases.step(admitted.name, at) : undefined;
   if (!step) throw new Failed('not-in-case');
+  await admitted.showing([step.entry]);
   return step;
 };
 
@@ -93,9 +96,12 @@ const mustHaveBegun = async ({ cases, name }: Admitted, asOf: Span['asOf']): Pro
   throw new Failed(asOf !== undefined && (await cases.has(name)) ? 'case-not-begun' : 'case-unknown');
 };
 
-async function* whileAdmitted<T>({ mayStill }: Admitted, batches: AsyncIterable<T>): AsyncGenerator<T> {
+async function* showing(
+  admitted: Admitted,
+  batches: AsyncIterable<readonly CaseEntry[]>,
+): AsyncGenerator<readonly CaseEntry[]> {
   for await (const batch of batches) {
-    if (!(await mayStill())) return;
+    await admitted.showing(batch);
     yield batch;
   }
 }

@@ -34,6 +34,8 @@ export class CasesController {
     const answer = await this.answers[format](request);
     void reply.header('Vary', 'Accept');
     if (format !== 'application/json') void reply.type(`${format}; charset=utf-8`);
+    // It ends with the connection: kept alive, that would hold a service that stops.
+    if (format === 'text/event-stream') void reply.header('Connection', 'close');
     return answer;
   }
 

@@ -79,7 +79,7 @@ export const openMemoryCore = async ({
     reasons: authorityReasons,
     queries: new Queries(models),
     ledgers,
-    docketOf: docketsOf({ store, intake: { store }, writer }),
+    docketOf: docketsOf({ store, intake: { store }, writer, ledgers }),
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
     isAmong: async (token, roles) => askerOf(token).roles.some((role) => roles.includes(role)),

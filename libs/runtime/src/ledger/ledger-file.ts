@@ -12,7 +12,7 @@ import {
   caseKeyOf,
   headAfter,
 } from '@probity/ledger';
-import { type CaseRow, type LeafRow, SCHEMA, statementsOf } from './ledger-statements';
+import { type CaseRow, type LeafRow, type PlaceRow, SCHEMA, statementsOf } from './ledger-statements';
 
 /** A leaf of the tree, and where the event stands in the log. */
 export interface Leaf {
@@ -23,6 +23,9 @@ export interface Leaf {
   readonly recordedAt: string;
   readonly hash: Hash;
 }
+
+/** Where an event stands in the log. */
+export type Place = Pick<Leaf, 'position' | 'stream' | 'revision'>;
 
 /** What a case is known by, and how far its chain has come. */
 export interface CaseHead extends CaseEntry {
@@ -94,10 +97,15 @@ export class LedgerFile implements Hashes, CaseEntries {
     return this.sql.members.all(name, from, most).map(leafIn);
   }
 
-  /** The last leaf of a case that comes before another, if there is one. */
-  memberBefore(name: string, index: number): Leaf | undefined {
-    const row = this.sql.memberBefore.get(name, index);
-    return row && leafIn(row);
+  /** Where the events of a case stand, from a leaf on. */
+  placesOf(name: string, from: number, most: number): readonly Place[] {
+    return this.sql.places.all(name, from, most).map(placeIn);
+  }
+
+  /** Where the last event of a case stands that comes before a leaf, if there is one. */
+  placeBefore(name: string, index: number): Place | undefined {
+    const row = this.sql.placeBefore.get(name, index);
+    return row && placeIn(row);
   }
 
   /** The leaf at an index, if there is one. */
@@ -169,6 +177,12 @@ const entryOf = ({ key, count, head }: CaseRow): CaseEntry => ({
   key: hashOf(key),
   count,
   head: hashOf(head),
+});
+
+const placeIn = ([position, stream, revision]: PlaceRow): Place => ({
+  position: BigInt(position),
+  stream,
+  revision: BigInt(revision),
 });
 
 const leafIn = ({ position, revision, hash, ...row }: LeafRow): Leaf => ({

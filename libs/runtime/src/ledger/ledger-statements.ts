@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { StreamName } from '@probity/eventing';
 import type { CaseName } from '@probity/domain';
 import type { Leaf, Published } from './ledger-file';
 
@@ -42,6 +43,9 @@ export interface LeafRow extends Omit<Leaf, 'hash' | 'position' | 'revision'> {
   readonly hash: Buffer;
 }
 
+/** Where an event stands in the log. */
+export type PlaceRow = readonly [position: number, stream: StreamName, revision: number];
+
 /** Everything that is asked of the file. */
 export const statementsOf = (db: Database.Database) => {
   const CASE = 'SELECT id, name, key, count, head FROM cases';
@@ -61,12 +65,9 @@ export const statementsOf = (db: Database.Database) => {
     findCase: db.prepare<[string], CaseRow>(`${CASE} WHERE name = ?`),
     members: db.prepare<[string, number, number], LeafRow>(
       `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
-       WHERE name = ? AND leaf >= ? ORDER BY leaf LIMIT ?`,
+       WHERE name = ? AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
     ),
-    memberBefore: db.prepare<[string, number], LeafRow>(
-      `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
-       WHERE name = ? AND leaf < ? ORDER BY leaf DESC LIMIT 1`,
-    ),
+    ...placesIn(db),
     leaf: db.prepare<[number], LeafRow>(`${LEAF} WHERE leaf = ?`),
     leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf LIMIT ?`),
     leafAt: db
@@ -80,5 +81,21 @@ export const statementsOf = (db: Database.Database) => {
     seal: db.prepare<[number], Published>('SELECT * FROM seals WHERE size <= ? ORDER BY size DESC LIMIT 1'),
     seals: db.prepare<[], Published>('SELECT * FROM seals ORDER BY size'),
     publish: db.prepare('INSERT OR REPLACE INTO seals VALUES (?, ?, ?)'),
+  };
+};
+
+/** What is asked of the places of the events of a case. */
+const placesIn = (db: Database.Database) => {
+  const PLACE = `SELECT position, stream, revision
+    FROM cases JOIN members ON caseId = cases.id JOIN leaves USING (leaf) WHERE name = ?`;
+  return {
+    places: db
+      .prepare<[string, number, number], PlaceRow>(
+        `${PLACE} AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
+      )
+      .raw(),
+    placeBefore: db
+      .prepare<[string, number], PlaceRow>(`${PLACE} AND members.leaf < ? ORDER BY members.leaf DESC LIMIT 1`)
+      .raw(),
   };
 };
