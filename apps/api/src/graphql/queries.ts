@@ -11,7 +11,6 @@ import {
   type GraphQLScalarType,
   GraphQLString,
 } from 'graphql';
-import type { Reading } from '../core';
 import type { Model } from '../derive';
 import { asksWhy } from '../looks';
 import { ROWS_MAX, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
