@@ -5,6 +5,7 @@ import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { messagesAt, subscribedAt, take } from '../support/followers';
 import { type Office, openOffice } from '../support/office';
+import { recordedIn } from '../support/recorded';
 
 interface Page {
   readonly entries: readonly CaseEntry[];
@@ -216,6 +217,17 @@ describe('a case, told again', () => {
       expect(page.position).toBe(position);
       expect(page.entries.at(-1)?.position).toBe(position);
       expect(page.entries).toEqual(entries.slice(0, page.entries.length));
+    });
+
+    it('is shown to nobody who does not say why, and each look is recorded (V19)', async () => {
+      const url = `${address}/cases/${NAME}`;
+      const unasked = await fetch(url, { headers: { authorization } });
+      expect(await unasked.json()).toMatchObject({ reason: 'purpose-required' });
+      await get(`/cases/${NAME}?first=2`);
+      const looks = (await recordedIn(office.probity.store)).filter(
+        ({ type }) => type === 'SensitiveRecordViewed',
+      );
+      expect(looks.at(-1)?.data).toMatchObject({ view: `case ${NAME}`, rows: 2 });
     });
 
     it('is for its readers alone, and a signal for those of the intake', async () => {
