@@ -11,7 +11,7 @@ import { sentenceOf } from '@probity/read-models';
 import { DOSSIER_FORMAT, type Line, type Lines, base64Of, leafOf, versionsOf } from '@probity/ledger';
 import { type Step, statesOf } from '../cases/states';
 import type { Ledger } from '../ledger/ledger';
-import type { Leaf, Published } from '../ledger/ledger-file';
+import type { Leaf, Published } from '../ledger/ledger-rows';
 import { publishedSchemaOf } from './published-schema';
 
 /** Where a dossier is made from. */

@@ -12,32 +12,8 @@ import {
   caseKeyOf,
   headAfter,
 } from '@probity/ledger';
+import type { CaseHead, Leaf, Place, Published } from './ledger-rows';
 import { type CaseRow, type LeafRow, type PlaceRow, SCHEMA, statementsOf } from './ledger-statements';
-
-/** A leaf of the tree, and where the event stands in the log. */
-export interface Leaf {
-  readonly index: number;
-  readonly position: Position;
-  readonly stream: StreamName;
-  readonly revision: bigint;
-  readonly recordedAt: string;
-  readonly hash: Hash;
-}
-
-/** Where an event stands in the log. */
-export type Place = Pick<Leaf, 'position' | 'stream' | 'revision'>;
-
-/** What a case is known by, and how far its chain has come. */
-export interface CaseHead extends CaseEntry {
-  readonly name: CaseName;
-}
-
-/** A seal that was published: the signed note, with the cosignatures that came since. */
-export interface Published {
-  readonly size: number;
-  readonly at: string;
-  readonly note: string;
-}
 
 /** How the tree grew by a leaf. */
 interface Grown extends Pick<Leaf, 'index' | 'hash'> {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { StreamName } from '@probity/eventing';
 import type { CaseName } from '@probity/domain';
-import type { Leaf, Published } from './ledger-file';
+import type { Leaf, Published } from './ledger-rows';
 
 /**
  * What the ledger keeps, in a file of its own: leaves, inner hashes, the case index and its members, seals.

@@ -15,7 +15,8 @@ import {
 } from '@probity/ledger';
 import { Follower } from '../follower';
 import type { SealKeys } from './seal-keys';
-import type { CaseHead, Leaf, LedgerFile, Published } from './ledger-file';
+import type { LedgerFile } from './ledger-file';
+import type { CaseHead, Leaf, Published } from './ledger-rows';
 
 /** What a ledger is made of. */
 export interface LedgerParts extends SealKeys {
@@ -27,7 +28,7 @@ export interface LedgerParts extends SealKeys {
   readonly sealed?: (seal: Published) => void;
 }
 
-/** A batch of fewer events means that the log is done for now: what comes in a moment comes together. */
+/** A batch of fewer events means that the log has been read up: what comes in a moment comes together. */
 const SHORT_BATCH = 256;
 const MOMENT_MS = 150;
 
