@@ -18,9 +18,9 @@ export interface Core
   extends
     Pick<
       Probity,
-      'aggregates' | 'events' | 'reasons' | 'ledgers' | 'ask' | 'identify' | 'reached' | 'health'
+      'aggregates' | 'events' | 'reasons' | 'ledgers' | 'dossier' | 'ask' | 'identify' | 'reached' | 'health'
     >,
-    Pick<Readers, 'admits' | 'isAmong' | 'look' | 'mayInspect'> {
+    Pick<Readers, 'admits' | 'isAmong' | 'look' | 'mayInspect' | 'mandateFor' | 'giving'> {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
   /** The bureau of a day as it is known, or as far as authority goes as it was, and by which position. */
@@ -57,6 +57,9 @@ export const coreOf = (probity: Probity): Core => ({
   ),
   queries: new Queries(probity.models, probity.intakeModels),
   docketOf: docketsOf(probity),
+  dossier: (wanted) => probity.dossier(wanted),
+  mandateFor: (token, name) => probity.readers.mandateFor(token, name),
+  giving: (token, given) => probity.readers.giving(token, given),
   ask: (request) => probity.ask(request),
   identify: (token) => probity.identify(token),
   admits: (token, view, readers) => probity.readers.admits(token, view, readers),

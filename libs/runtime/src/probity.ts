@@ -15,6 +15,7 @@ import { aggregates, askerOf, authorityReasons, events, intakeAggregates } from 
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
 import { type Health, healthOf } from './health';
+import { type Dossiers, dossiersOf } from './dossier/dossiers';
 import type { Session } from './identity';
 import type { Ledgers } from './ledger/open-ledgers';
 import { recordDenial } from './denial';
@@ -54,6 +55,8 @@ export class Probity {
   readonly projector: Projector = this.parts.projector;
   /** The ledgers of both logs. */
   readonly ledgers: Ledgers = this.parts.ledgers;
+  /** Makes dossiers of cases. */
+  readonly dossier: Dossiers = dossiersOf({ ...this.parts, events });
   /** The write side, for whoever has settled who asks. */
   readonly writer: Writer = this.parts.writeSide.writer;
   /** Whether somebody may read, and the record that it was done. */

@@ -27,7 +27,7 @@ export interface CasePage {
 export const casePageOf = async (reading: Reading, name: string, wanted: CaseWanted): Promise<CasePage> => {
   const first = wanted.first ?? ROWS_DEFAULT;
   if (first < 1 || first > ROWS_MAX) malformed('first', `must be from 1 to ${ROWS_MAX}`);
-  const { admitted, span, head } = await begin(reading, name, wanted);
+  const { admitted, span, head } = await beginCase(reading, name, wanted);
   const found = await admitted.cases.page(admitted.name, span, first + 1);
   const entries = found.slice(0, first);
   await admitted.showing(entries);
@@ -42,7 +42,7 @@ export const caseEntriesOf = async (
   name: string,
   wanted: CaseWanted,
 ): Promise<AsyncGenerator<readonly CaseEntry[]>> => {
-  const { admitted, span } = await begin(reading, name, wanted);
+  const { admitted, span } = await beginCase(reading, name, wanted);
   return showing(admitted, admitted.cases.told(admitted.name, span));
 };
 
@@ -52,13 +52,13 @@ export const caseFollowed = async (
   name: string,
   after: string | null | undefined,
 ): Promise<(signal: AbortSignal) => AsyncGenerator<readonly CaseEntry[]>> => {
-  const { admitted, span } = await begin(reading, name, { after });
+  const { admitted, span } = await beginCase(reading, name, { after });
   return (signal) => showing(admitted, admitted.cases.told(admitted.name, span, signal));
 };
 
 /** What one event did to its stream. Throws Malformed and Failed. */
 export const caseStepOf = async (reading: Reading, name: string, position: string): Promise<CaseStep> => {
-  const { admitted, head } = await begin(reading, name, {});
+  const { admitted, head } = await beginCase(reading, name, {});
   const at = BigInt(checked('position', position, POSITION));
   const step = at <= head ? await admitted.cases.step(admitted.name, at) : undefined;
   if (!step) throw new Failed('not-in-case');
@@ -66,13 +66,19 @@ export const caseStepOf = async (reading: Reading, name: string, position: strin
   return step;
 };
 
-interface Begun {
+/** A case that somebody may read, which of its events, and how far the log is. */
+export interface Begun {
   readonly admitted: Admitted;
   readonly span: Span;
   readonly head: Position;
 }
 
-const begin = async (reading: Reading, name: string, { after, asOf }: CaseWanted): Promise<Begun> => {
+/** Opens a case, or what it was. Throws Malformed and Failed. */
+export const beginCase = async (
+  reading: Reading,
+  name: string,
+  { after, asOf }: CaseWanted,
+): Promise<Begun> => {
   const admitted = await admitToCase(reading, name);
   const head = admitted.head();
   const span = {
@@ -96,7 +102,8 @@ const mustHaveBegun = async ({ cases, name }: Admitted, asOf: Span['asOf']): Pro
   throw new Failed(asOf !== undefined && (await cases.has(name)) ? 'case-not-begun' : 'case-unknown');
 };
 
-async function* showing(
+/** Batches, of each of which it is recorded that it is shown before it is. Throws Failed. */
+export async function* showing(
   admitted: Admitted,
   batches: AsyncIterable<readonly CaseEntry[]>,
 ): AsyncGenerator<readonly CaseEntry[]> {

@@ -104,8 +104,24 @@ const STEP: JsonObject = {
   },
 };
 
+const DOSSIER: JsonObject = {
+  get: {
+    operationId: 'caseDossier',
+    tags: ['cases'],
+    summary:
+      'The dossier of a case: one file that proves by itself what was recorded, and that nothing is missing.',
+    description: '案卷:单一文件,可离线自证所载事件均已记录、次序如此、且无遗漏。格式见 docs/ledger.md。',
+    parameters: known('Case', 'AsOf', 'Purpose'),
+    responses: {
+      '200': { description: 'As docs/ledger.md says.', content: { 'text/plain': { schema: TEXT } } },
+      ...responseRefsOf('cases', WHY_NOT),
+    },
+  },
+};
+
 /** The paths to cases. */
 export const CASE_PATHS: JsonObject = {
   '/cases/{case}': HISTORY,
   '/cases/{case}/steps/{position}': STEP,
+  '/cases/{case}/dossier': DOSSIER,
 };

@@ -51,12 +51,10 @@ interface Shown {
  */
 export const makeDossier = async (sources: Sources, asked: DossierAsked): Promise<string> => {
   const { ledger } = sources;
-  // Nothing in between waits: the seal, the index and the members are of one moment.
-  const { seal } = ledger;
   const proven = ledger.provenCase(asked.name);
-  if (!seal || !proven) throw new CaseUnknown(`nothing that is sealed belongs to ${asked.name}`);
+  if (!proven) throw new CaseUnknown(`nothing that is sealed belongs to ${asked.name}`);
+  const { seal, members } = proven;
   const asOf = Math.min(asked.asOf ?? seal.size, seal.size);
-  const members = ledger.file.membersOf(asked.name);
   const shown = await eventsOf(
     sources.store,
     members.filter(({ index }) => index < asOf),

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { type CaseName, casesOf } from '@probity/domain';
-import type { Position, RecordedEvent, StreamName } from '@probity/eventing';
+import type { Position, RecordedEvent } from '@probity/eventing';
 import {
   type CaseEntries,
   type CaseEntry,
@@ -98,6 +98,11 @@ export class LedgerFile implements Hashes, CaseEntries {
   /** How many leaves stand at or before a position. */
   sizeAt(position: Position): number {
     return (this.sql.leafAt.get(position) ?? -1) + 1;
+  }
+
+  /** Reads what belongs together while others may write. */
+  atOneMoment<T>(read: () => T): T {
+    return this.db.transaction(read).deferred();
   }
 
   /** Does all of it or nothing. */
