@@ -9,6 +9,7 @@ import { ENCODINGS, type Encoding } from './import/text';
 import { rebuildCommand } from './rebuild.command';
 import { rulesCommand } from './rules.command';
 import { toldOf } from './told';
+import { type VerifyOptions, verifyLogs } from './verify/verify-logs';
 
 const program = new Command('probity').description(
   'Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕',
@@ -77,6 +78,20 @@ program
   .argument('[day]', 'YYYY-MM-DD; today by default', dayIn)
   .action(async (day: string | undefined) => {
     console.log(await rulesCommand(settingsOfProcess(), day ?? dayOf(new Date().toISOString())));
+  });
+
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+program
+  .command('verify')
+  .description('check both logs against their seals, to the last event / 对照封签核验全部日志')
+  .option('--key <key>', 'a key that you know from elsewhere, as published; may be repeated', several)
+  .option('--seal <file>', 'a seal that was kept elsewhere; may be repeated', several)
+  .option('--json', 'print the findings as JSON')
+  .action(async (options: VerifyOptions) => {
+    const { text, clean } = await verifyLogs(settingsOfProcess(), options);
+    console.log(text);
+    if (!clean) process.exitCode = 1;
   });
 
 program

@@ -4,6 +4,7 @@ const PHASES = {
   check: 'check 检查',
   write: 'write 写入',
   rebuild: 'rebuild 重建',
+  verify: 'verify 核验',
 } as const;
 
 /** How much of which work is done. */

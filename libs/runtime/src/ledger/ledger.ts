@@ -15,7 +15,8 @@ import {
   signNote,
 } from '@probity/ledger';
 import { Follower } from '../follower';
-import type { CaseHead, Leaf, LedgerFile, Published } from './ledger-file';
+import type { LedgerFile } from './ledger-file';
+import type { CaseHead, Leaf, Published } from './ledger-entries';
 
 /** What a ledger is made of. */
 export interface LedgerParts {

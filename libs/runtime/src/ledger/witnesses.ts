@@ -1,6 +1,6 @@
 import { type Policy, addCheckpointBody, cosignedAt, readNote } from '@probity/ledger';
 import type { Ledger } from './ledger';
-import type { Published } from './ledger-file';
+import type { Published } from './ledger-entries';
 
 /** How long a witness may take to answer. */
 const PATIENCE_MS = 10_000;
