@@ -66,11 +66,7 @@ export class SealCheck {
       this.tell({ wrong: 'seal-missing', detector: 'seals', problem });
     }
     this.askTrust(size);
-    const isAsked = this.count > 0 && this.trust.policy?.quorum;
-    if (isAsked && !this.witnessed) {
-      const problem = `none of ${this.count} seals bears the cosignatures`;
-      this.tell({ wrong: 'not-witnessed', detector: 'witnesses', problem });
-    }
+    this.askForWitness();
   }
 
   /** The key in force at a number of leaves; undefined when there is none by endorsements. */
@@ -117,6 +113,13 @@ export class SealCheck {
     if (trusted.length === 0 || ifValid(() => isTrusted(keys, origin, size, trusted))) return;
     const problem = 'no endorsement leads from a key that you named to the one that signs';
     this.tell({ wrong: 'key-untrusted', detector: 'trusted-key', problem });
+  }
+
+  private askForWitness(): void {
+    const isAsked = this.count > 0 && this.trust.policy?.quorum;
+    if (!isAsked || this.witnessed) return;
+    const problem = `none of ${this.count} seals bears the cosignatures`;
+    this.tell({ wrong: 'not-witnessed', detector: 'witnesses', problem });
   }
 
   private askWitnesses(note: Note, seal: Seal): void {
