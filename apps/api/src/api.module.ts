@@ -4,6 +4,7 @@ import { modelsOf } from './derive';
 import { type OpenApi, methodsAt } from './openapi/document';
 import { commandsControllerOf } from './rest/commands.controller';
 import { HealthController } from './rest/health.controller';
+import { IntegrityController } from './rest/integrity.controller';
 import { METHODS_AT, ProblemFilter } from './rest/problem.filter';
 import { readsControllerOf } from './rest/reads.controller';
 import { CORE, type Core } from './core';
@@ -17,6 +18,7 @@ export class ApiModule {
       module: ApiModule,
       controllers: [
         HealthController,
+        IntegrityController,
         ...core.aggregates.map((aggregate) => commandsControllerOf(aggregate, models)),
         ...models.map((model) => readsControllerOf(model, core.aggregates)),
       ],

@@ -1,6 +1,6 @@
 import type { AnyProjection } from '@probity/eventing';
 import { Queries } from '@probity/read-models';
-import type { Probity } from '@probity/runtime';
+import type { Probity, Sentinel } from '@probity/runtime';
 
 /** Under which Nest finds the core. */
 export const CORE = Symbol('Core');
@@ -12,6 +12,7 @@ export interface Core extends Pick<
 > {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
+  readonly sentinel: Pick<Sentinel, 'round' | 'check'>;
 }
 
 /** What the doors need of the whole. */
@@ -23,6 +24,7 @@ export const coreOf = (probity: Probity): Core => ({
     projected.map(({ projection }) => projection),
   ),
   queries: new Queries(probity.models, probity.intakeModels),
+  sentinel: probity.sentinel,
   ask: (request) => probity.ask(request),
   identify: (token) => probity.identify(token),
   admits: (token, view, readers) => probity.admits(token, view, readers),

@@ -22,6 +22,7 @@ import { openedBy } from './opening';
 import type { Parts } from './parts';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Projector } from './projector';
+import type { Sentinel } from './sentinel/sentinel';
 import type { Kept, Writer } from './writer';
 
 /** How often the service looks whether a new day has come. */
@@ -85,6 +86,11 @@ export class Probity {
   /** The ledgers of both logs. */
   get ledgers(): Ledgers {
     return this.parts.ledgers;
+  }
+
+  /** What looks whether log, ledgers and rows agree. */
+  get sentinel(): Sentinel {
+    return this.parts.sentinel;
   }
 
   /** The write side, for whoever has settled who asks. */
@@ -155,9 +161,12 @@ export class Probity {
     return this.parts.writeSide.passDays();
   }
 
-  /** The same, and again whenever a new day has come, until the service is closed. */
+  /**
+   * The same, and again whenever a new day has come, until the service is closed; and watches that all agrees.
+   */
   async keepDays(): Promise<void> {
     await this.passDays();
+    this.sentinel.start();
     // What fails now shows in the health and is tried again.
     const look = () => void this.passDays().catch(() => undefined);
     this.days = setInterval(look, DAYS_LOOKED_FOR_MS).unref();
@@ -170,8 +179,8 @@ export class Probity {
 
   /** How well each part does. */
   health(): Health {
-    const { writeSide, projector, intakeProjector, ledgers } = this.parts;
-    return healthOf(writeSide, [projector, intakeProjector], ledgers);
+    const { writeSide, projector, intakeProjector, ledgers, sentinel } = this.parts;
+    return healthOf(writeSide, [projector, intakeProjector], ledgers, sentinel);
   }
 
   /** Stops following and lets every file go. */

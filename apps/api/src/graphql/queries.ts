@@ -14,6 +14,7 @@ import {
 import type { Model } from '../derive';
 import { ROWS_MAX, type Reading, type Wanted, type When, blameOf, pageOf, rowOf, versionsOf } from '../reads';
 import type { Context } from './context';
+import { integrityField } from './integrity';
 import { filterOf, orderOf, rowTypeOf } from './rows';
 
 type Field<Arguments> = GraphQLFieldConfig<unknown, Context, Arguments>;
@@ -34,6 +35,7 @@ export const queryOf = (models: readonly Model[]): GraphQLObjectType => {
     fields[model.one] = rowField(model, row);
     fields[`${model.one}Versions`] = versionsField(model, row);
   }
+  fields['integrity'] = integrityField;
   fields['blame'] = blameField(models, typeNamed(types, 'HistoryEntry'));
   return new GraphQLObjectType({ name: 'Query', fields });
 };

@@ -1,6 +1,7 @@
 import { modelsOf } from '../derive';
 import type { Core } from '../core';
 import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
+import { INTEGRITY_PATHS, INTEGRITY_REFUSED, INTEGRITY_SCHEMAS } from './integrity';
 import { type JsonObject, PARAMETERS, answering, ref } from './parts';
 import { READING_REFUSED, listOf, objectOf, orNull, rowPathsOf, rowSchemasOf } from './rows';
 
@@ -30,14 +31,20 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
     security: [{ bearer: [] }],
     paths: {
       '/health': { get: HEALTH },
+      ...INTEGRITY_PATHS,
       ...merged(aggregates.map(commandPathsOf)),
       ...merged(models.map(rowPathsOf)),
     },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       parameters: PARAMETERS,
-      responses: merged([READING_REFUSED, ...aggregates.map(refusalsOf)]),
-      schemas: { ...SCHEMAS, ...merged(aggregates.map(payloadsOf)), ...merged(models.map(rowSchemasOf)) },
+      responses: merged([READING_REFUSED, INTEGRITY_REFUSED, ...aggregates.map(refusalsOf)]),
+      schemas: {
+        ...SCHEMAS,
+        ...INTEGRITY_SCHEMAS,
+        ...merged(aggregates.map(payloadsOf)),
+        ...merged(models.map(rowSchemasOf)),
+      },
     },
   };
 };

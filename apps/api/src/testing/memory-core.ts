@@ -61,6 +61,7 @@ export const openMemoryCore = async ({
     projections: all,
     reasons: authorityReasons,
     queries: new Queries(models),
+    sentinel: { round: undefined, check: () => Promise.reject(new Error('nothing is watched here')) },
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
     reached: (position, withinMs) => runner.reached(position, withinMs),

@@ -46,6 +46,7 @@ export const WRONGS = {
   'not-witnessed': { en: 'no seal is witnessed as the policy asks', zh: '没有封签达到见证要求' },
   'row-differs': { en: 'row differs from the log', zh: '读模型行与日志不符' },
   'row-missing': { en: 'row missing', zh: '读模型行缺失' },
+  'rows-not-compared': { en: 'rows could not be compared', zh: '读模型无法比对' },
   'row-added': { en: 'row of nothing', zh: '读模型行无来源' },
 } as const;
 export type Wrong = keyof typeof WRONGS;
@@ -55,6 +56,10 @@ export interface Place {
   readonly stream?: string;
   readonly revision?: number;
   readonly position?: number;
+  /** Of a row, where a row is wrong. */
+  readonly table?: string;
+  readonly key?: string;
+  readonly column?: string;
   /** As the ledger tells it where the event itself is gone. */
   readonly recordedAt?: string;
 }
