@@ -24,6 +24,7 @@ const ONLY_IN = {
   '(@types/)?better-sqlite3/': [
     'libs/event-stores/src/sqlite',
     'libs/read-models/',
+    'libs/runtime/src/drill/',
     'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
   ],
   'typeorm/': ['libs/read-models/src/row-columns'],

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '@probity/domain';
 import { issueToken, settingsOfProcess } from '@probity/runtime';
 import { demo } from './demo/demo';
+import { drillCommand } from './drill/drill.command';
 import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { ENCODINGS, type Encoding } from './import/text';
@@ -78,6 +79,25 @@ program
   .argument('[day]', 'YYYY-MM-DD; today by default', dayIn)
   .action(async (day: string | undefined) => {
     console.log(await rulesCommand(settingsOfProcess(), day ?? dayOf(new Date().toISOString())));
+  });
+
+const wholeIn = (text: string): number => {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  throw new InvalidArgumentError('It must be a whole number.');
+};
+
+program
+  .command('drill')
+  .description(
+    'carry out every attack on copies, and print who found it / 篡改演练:在副本上逐一攻击并列出检出者',
+  )
+  .option('--from <folder>', 'the data folder of a service; the sample bureau by default')
+  .option('--seed <n>', 'which events are attacked', wholeIn, 1)
+  .action(async (options: { from?: string; seed: number }) => {
+    const { text, clean } = await drillCommand(options);
+    console.log(text);
+    if (!clean) process.exitCode = 1;
   });
 
 const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

@@ -1,4 +1,6 @@
 export type * from './ask';
+export { COLUMNS, type Column, REASONS, type Reason } from './drill/blindness';
+export { type Cell, type Drilling, type Outcome, drill, isAsDeclared } from './drill/drill';
 export { fileOf } from './files';
 export { type Health } from './health';
 export * from './identity';

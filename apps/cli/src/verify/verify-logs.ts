@@ -73,10 +73,12 @@ const summaryOf = ({ events, sealed, seals, sealedAt, root, keys, witnessed }: V
 /** A finding in one line: what, which event, where, when recorded, who found it, and why. */
 export const lineOf = (finding: Finding): string => {
   const { wrong, detector, stream, revision, position, recordedAt, problem } = finding;
+  const { table, key, column } = finding;
   const { en, zh } = WRONGS[wrong];
   return [
     `! ${en} / ${zh}`,
     ...(stream === undefined ? [] : [revision === undefined ? stream : `${stream}@${revision}`]),
+    ...(table === undefined ? [] : [`${table} ${key ?? ''} ${column ?? ''}`.trimEnd()]),
     ...(position === undefined ? [] : [`position ${position}`]),
     ...(recordedAt === undefined ? [] : [`recorded ${recordedAt}`]),
     detector,

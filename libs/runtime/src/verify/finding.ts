@@ -16,6 +16,7 @@ export type Detector = (typeof DETECTORS)[number];
 /** What can be wrong, by a stable code, in both languages. */
 export const WRONGS = {
   'log-unreadable': { en: 'log cannot be read', zh: '日志无法读取' },
+  'not-started': { en: 'service does not start well', zh: '服务无法正常启动' },
   'log-shape': { en: 'file is not as a log is', zh: '日志文件结构异常' },
   'position-gap': { en: 'positions with a gap', zh: '总序号不连续' },
   unreadable: { en: 'event unreadable', zh: '事件无法解析' },

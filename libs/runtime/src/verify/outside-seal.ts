@@ -1,6 +1,6 @@
-import { type Note, type Seal, isSignedBy, keyIn, readNote, readSeal } from '@probity/ledger';
+import { type Note, type Seal, isSignedBy, readNote, readSeal } from '@probity/ledger';
 import type { Tell } from './finding';
-import { type SealCheck, isNamedIn, reasonIn } from './seal-check';
+import { type SealCheck, reasonIn } from './seal-check';
 import type { TreeCheck } from './tree-check';
 
 /**
@@ -36,8 +36,8 @@ export class OutsideSeal {
     this.tell({ wrong: 'outside-root', detector: 'outside-seal', problem, recordedAt: seal.at });
   }
 
-  /** The tree does not grow any more. */
-  end(tree: TreeCheck, seals: SealCheck, trusted: readonly string[]): void {
+  /** The tree does not grow any more. Whoever signed here must be in force in the ledger as well. */
+  end(tree: TreeCheck, seals: SealCheck): void {
     const { seal, note } = this;
     if (!seal || !note) return;
     if (!this.isAsked) {
@@ -45,8 +45,7 @@ export class OutsideSeal {
       this.tell({ wrong: 'outside-beyond', detector: 'outside-seal', problem, recordedAt: seal.at });
     }
     const inForce = seals.keyAt(seal.size);
-    const keys = [...(inForce ? [inForce] : []), ...trusted.map((key) => keyIn(key))];
-    if (keys.some((key) => isNamedIn(note, key) && isSignedBy(note, key))) return;
+    if (inForce && isSignedBy(note, inForce)) return;
     const problem = `the key in force at ${seal.size} leaves is ${inForce?.text ?? 'none'}, which did not sign it`;
     this.tell({ wrong: 'outside-unknown-key', detector: 'outside-seal', problem, recordedAt: seal.at });
   }

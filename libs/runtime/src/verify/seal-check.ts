@@ -159,7 +159,7 @@ export class SealCheck {
 }
 
 /** Whether a note claims to be signed by a key. */
-export const isNamedIn = ({ signatures }: Note, key: NoteKey): boolean =>
+const isNamedIn = ({ signatures }: Note, key: NoteKey): boolean =>
   signatures.some(({ name, id }) => name === key.name && id === key.id);
 
 /** What an error says. */

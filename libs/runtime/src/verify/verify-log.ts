@@ -48,7 +48,7 @@ export interface Verdict {
  * read further.
  */
 export const verifyLog = async (examined: Examined): Promise<Verdict> => {
-  const { log, file, trusted } = examined;
+  const { log, file } = examined;
   const findings = new Findings();
   const { tell } = findings;
   for (const problem of log.oddities) tell({ wrong: 'log-shape', detector: 'file', problem });
@@ -64,7 +64,7 @@ export const verifyLog = async (examined: Examined): Promise<Verdict> => {
   const walked = await walk(examined, alignment, new ChainCheck(log, tell), tell);
   for (const seal of waiting.upTo(Infinity)) seals.take(seal);
   seals.end(tree.size);
-  for (const each of outside) each.end(tree, seals, trusted);
+  for (const each of outside) each.end(tree, seals);
   if (seals.last) await checkCases(file, { root: seals.last.cases, members: walked.members }, tell);
   return verdictOf(examined, { ...walked, findings, seals, tree });
 };
