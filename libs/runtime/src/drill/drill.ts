@@ -114,12 +114,15 @@ const askAll = async ({ settings }: Scene, kept: Kept): Promise<readonly Answer[
   const { bureau } = await verify(settings, kept);
   bureau.findings.forEach(findings.tell);
   await askRows(settings, findings);
-  const answers = findings.listed.map((finding) => ({ column: finding.detector as string, finding }));
+  const answers = findings.listed.map((finding) => ({ column: finding.detector, finding }));
   return [...answers, ...(await askStart(settings))];
 };
 
+/** Compares the rows, where the log can be opened at all; where not, the start has told so. */
 const askRows = async (settings: Scene['settings'], findings: Findings): Promise<void> => {
-  const { store, close } = openSqliteEventStore(pathOf(settings.eventStore));
+  const opened = orNothing(() => openSqliteEventStore(pathOf(settings.eventStore)));
+  if (!opened) return;
+  const { store, close } = opened;
   const files = { log: settings.eventStore, ledger: settings.ledger, rows: settings.readModels };
   const watched = new Watched({
     ...{ name: 'bureau', store, projections, chance: () => 0 },
@@ -130,6 +133,14 @@ const askRows = async (settings: Scene['settings'], findings: Findings): Promise
   });
   await watched.close();
   close();
+};
+
+const orNothing = <T>(open: () => T): T | undefined => {
+  try {
+    return open();
+  } catch {
+    return undefined;
+  }
 };
 
 /** Starts the whole service: what it refuses, or shows in its health, is found. */
