@@ -48,7 +48,7 @@ export class ModelsComparison {
     return new Map(read.safeIntegers().all());
   }
 
-  /** Compares all that a projection has written, row by row, in slices between which others have their turn. */
+  /** Compares all that a projection has written, row by row; others have their turn in between. */
   async *differencesIn(projection: AnyProjection): AsyncGenerator<Difference> {
     const changes = Object.keys(projection.advance).length > 0;
     const table = new RowTable(rowClassOf(projection.row as Class), changes, projection.pulse);

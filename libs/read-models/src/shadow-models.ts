@@ -66,7 +66,7 @@ export class ShadowModels {
     return this.models.close();
   }
 
-  /** Folds the log up to a position, or all that there is. Answers where the rows and the shadow then stand. */
+  /** Folds the log up to a position, by default that of the rows. Answers how far it is then folded. */
   private async catchUp(until?: Position): Promise<Position> {
     const { store, events, rows } = this.parts;
     const last = until ?? furthestIn(rows);

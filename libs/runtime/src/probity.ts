@@ -161,9 +161,7 @@ export class Probity {
     return this.parts.writeSide.passDays();
   }
 
-  /**
-   * The same, and again whenever a new day has come, until the service is closed; and watches that all agrees.
-   */
+  /** The same, and again with every new day, until the service is closed; and watches that all agrees. */
   async keepDays(): Promise<void> {
     await this.passDays();
     this.sentinel.start();

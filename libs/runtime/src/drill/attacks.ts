@@ -1,16 +1,9 @@
 import type { Database as Connection } from 'better-sqlite3';
-import type { Said } from '@probity/eventing';
-import { type Blind, blind, blindBut } from './blindness';
+import { blind, blindBut } from './blindness';
+import type { Attack } from './attack';
 import { deletions } from './deletions';
 import { reseal } from './reseal';
 import type { Scene } from './scene';
-
-/** Something that somebody with write access to every file might do. */
-export interface Attack {
-  readonly name: Said;
-  readonly carryOut: (scene: Scene) => void | Promise<void>;
-  readonly blind: Blind;
-}
 
 /** An event in the middle of a stream says something else. Answers the stream, and where it goes on. */
 const editMiddle = (scene: Scene, isHashed: boolean) => {

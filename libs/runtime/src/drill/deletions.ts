@@ -1,4 +1,4 @@
-import type { Attack } from './attacks';
+import type { Attack } from './attack';
 import { blind } from './blindness';
 import type { Scene, Victim } from './scene';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { newSignerKey } from '@probity/ledger';
 import type { KeyEntry } from '@probity/ledger';
-import type { Attack } from './attacks';
+import type { Attack } from './attack';
 import { blind, blindBut } from './blindness';
 import { recordSome } from './record-some';
 import { reseal } from './reseal';

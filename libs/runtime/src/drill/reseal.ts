@@ -10,8 +10,8 @@ import type { Scene } from './scene';
 export type Key = 'stolen' | 'own' | 'none';
 
 /**
- * Makes the ledger of the bureau's log anew from the log as it is now, and seals it: with the stolen key, with
- * one of the attacker's own that takes its place, or not at all, so that the seals of before stand over it.
+ * Makes the ledger of the bureau's log anew from the log as it is now, and seals it: with the stolen key, or
+ * with one of the attacker's own that takes its place, or not at all, so that the old seals stand over it.
  */
 export const reseal = async (scene: Scene, key: Key): Promise<void> => {
   const { settings } = scene;

@@ -101,8 +101,10 @@ const memberStatements = (db: Database.Database) => ({
   addMember: db.prepare('INSERT INTO members VALUES (?, ?)'),
 });
 
-/** A hash as the file keeps it, and back. */
+/** A hash as the file keeps it. */
 export const bytesOf = (hash: Hash): Buffer => Buffer.from(hash, 'latin1');
+
+/** The hash that the file keeps in a field. */
 export const hashOf = (bytes: Buffer): Hash => bytes.toString('latin1');
 
 /** What a row of `cases` says. */

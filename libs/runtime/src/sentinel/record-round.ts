@@ -1,17 +1,9 @@
 import { freshId } from '@probity/eventing';
 import { dayOf } from '@probity/domain';
-import type { Finding } from '../verify/finding';
-import type { LogName } from '../verify/verify';
 import type { Writer } from '../writer';
-import type { Round } from './sentinel';
+import type { FoundIn, Round } from './round';
 
 const TITLE_MAX = 200;
-
-/** A finding, and in which log. */
-export interface FoundIn {
-  readonly log: LogName;
-  readonly finding: Finding;
-}
 
 /**
  * Records each fresh finding and, of a full look that found nothing, that there was nothing to be found.

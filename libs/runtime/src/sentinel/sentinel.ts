@@ -1,27 +1,14 @@
 import type { Settings } from '../settings';
 import { Findings, type Tell } from '../verify/finding';
 import type { Verdict } from '../verify/verify-log';
-import { type LogName, type Verification, verify } from '../verify/verify';
-import type { FoundIn } from './record-round';
-import type { Coverage, Watched } from './watched';
+import { type LogName, verify } from '../verify/verify';
+import type { FoundIn, Round } from './round';
+import type { Watched } from './watched';
 
 const MINUTE_MS = 60_000;
 const LOGS: readonly LogName[] = ['bureau', 'intake'];
 /** How many findings of a round are recorded: the first ones tell where to look. */
 const RECORDED_MAX = 100;
-
-/** What a look at everything found. */
-export interface Round {
-  /** When it ended. */
-  readonly at: string;
-  /** True when every event was verified and the shadow was made from the first event on. */
-  readonly full: boolean;
-  readonly coverage: Readonly<Partial<Record<LogName, Coverage>>>;
-  readonly found: number;
-  readonly findings: readonly FoundIn[];
-  /** The verdicts on the logs, of a full look. */
-  readonly verification: Verification | null;
-}
 
 /** What a sentinel works with. */
 export interface SentinelParts {

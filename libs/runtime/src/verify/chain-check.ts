@@ -5,7 +5,7 @@ import { type Scanned, scan } from './scan';
 /** Of how many streams the last hash is kept at hand. Those of others are asked of the log. */
 const STREAMS_MAX = 10_000;
 
-/** Checks each event against itself, against the one before it in its stream, and against the one before it. */
+/** Checks each event against its own hash, the event before it in its stream, and the position before it. */
 export class ChainCheck {
   private readonly hashes = new Map<string, { readonly revision: number; readonly own: string }>();
   private last = 0;

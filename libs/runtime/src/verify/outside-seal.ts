@@ -4,8 +4,8 @@ import { type SealCheck, reasonIn } from './seal-check';
 import type { TreeCheck } from './tree-check';
 
 /**
- * A seal that somebody kept elsewhere: at a witness, on a mirror, on paper. It holds when log, ledger and keys
- * were all made anew, which nothing inside can tell.
+ * A seal that somebody kept elsewhere: at a witness, on a mirror, on paper. It tells when log, ledger and
+ * keys were all made anew, which nothing inside can.
  */
 export class OutsideSeal {
   private readonly note: Note | undefined;
@@ -46,7 +46,8 @@ export class OutsideSeal {
     }
     const inForce = seals.keyAt(seal.size);
     if (inForce && isSignedBy(note, inForce)) return;
-    const problem = `the key in force at ${seal.size} leaves is ${inForce?.text ?? 'none'}, which did not sign it`;
+    const key = inForce?.text ?? 'none';
+    const problem = `the key in force at ${seal.size} leaves is ${key}, which did not sign it`;
     this.tell({ wrong: 'outside-unknown-key', detector: 'outside-seal', problem, recordedAt: seal.at });
   }
 }

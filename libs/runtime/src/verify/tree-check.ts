@@ -37,7 +37,7 @@ export class TreeCheck {
     }
   }
 
-  /** A leaf of which the log holds another event, and what that means if it is not the leaf that was edited. */
+  /** A leaf of which the log holds another event, and what that means unless the leaf was edited. */
   addDenied(leaf: Leaf, hash: Hash, damaged: Finding): void {
     this.other ??= this.tree.copy();
     this.tree.append(leaf.hash);
@@ -70,7 +70,8 @@ export class TreeCheck {
   private compareNode(level: number, index: number, hash: Hash): void {
     const [kept] = this.nodeAt(level, index);
     if (kept === hash || this.other) return;
-    const problem = `the hash of level ${level} at ${index} is ${kept ? 'not that of the leaves below it' : 'gone'}`;
+    const what = kept ? 'not that of the leaves below it' : 'gone';
+    const problem = `the hash of level ${level} at ${index} is ${what}`;
     this.tell({ wrong: 'ledger-edited', detector: 'ledger', problem });
   }
 

@@ -44,8 +44,8 @@ export interface Verdict {
 
 /**
  * Reads a whole log beside its ledger and names all that is not as it was recorded, in slices between which
- * others have their turn. What it holds at a time does not grow with the log. Throws when the ledger cannot be
- * read further.
+ * others have their turn. What it holds at a time does not grow with the log. Throws when the ledger cannot
+ * be read further.
  */
 export const verifyLog = async (examined: Examined): Promise<Verdict> => {
   const { log, file } = examined;
@@ -69,7 +69,7 @@ export const verifyLog = async (examined: Examined): Promise<Verdict> => {
   return verdictOf(examined, { ...walked, findings, seals, tree });
 };
 
-/** Shows every event to both checks. Answers how many there are, and how often those with a leaf have a case. */
+/** Shows every event to both checks. Counts them, and to how many cases those with a leaf belong. */
 const walk = async (
   { log, file, progress }: Examined,
   alignment: Alignment,
