@@ -5,13 +5,7 @@ const MAY_IMPORT = {
   'libs/event-stores': ['libs/eventing'],
   'libs/ledger': ['libs/eventing'],
   'libs/read-models': ['libs/eventing', 'libs/domain'],
-  'libs/runtime': [
-    'libs/eventing',
-    'libs/domain',
-    'libs/event-stores',
-    'libs/ledger',
-    'libs/read-models',
-  ],
+  'libs/runtime': ['libs/eventing', 'libs/domain', 'libs/event-stores', 'libs/ledger', 'libs/read-models'],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
 };
@@ -24,6 +18,7 @@ const ONLY_IN = {
   '(@types/)?better-sqlite3/': [
     'libs/event-stores/src/sqlite',
     'libs/read-models/',
+    'libs/runtime/src/drill/',
     'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
   ],
   'typeorm/': ['libs/read-models/src/row-columns'],

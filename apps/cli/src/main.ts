@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '@probity/domain';
 import { issueToken, settingsOfProcess } from '@probity/runtime';
 import { demo } from './demo/demo';
+import { drillCommand } from './drill/drill.command';
 import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { ENCODINGS, type Encoding } from './import/text';
@@ -11,6 +12,7 @@ import { stepByKey } from './replay/by-key';
 import { type ReplayRequest, replay } from './replay/replay.command';
 import { rulesCommand } from './rules.command';
 import { toldOf } from './told';
+import { type VerifyOptions, verifyLogs } from './verify/verify-logs';
 
 const program = new Command('probity').description(
   'Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕',
@@ -103,6 +105,39 @@ program
     if (interactive && process.stdin.isTTY) return stepByKey(texts, process.stdin, tell);
     for await (const text of texts) tell(text);
     return undefined;
+  });
+
+const wholeIn = (text: string): number => {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  throw new InvalidArgumentError('It must be a whole number.');
+};
+
+program
+  .command('drill')
+  .description(
+    'carry out every attack on copies, and print who found it / 篡改演练:在副本上逐一攻击并列出检出者',
+  )
+  .option('--from <folder>', 'the data folder of a service; the sample bureau by default')
+  .option('--seed <n>', 'which events are attacked', wholeIn, 1)
+  .action(async (options: { from?: string; seed: number }) => {
+    const { text, clean } = await drillCommand(options);
+    console.log(text);
+    if (!clean) process.exitCode = 1;
+  });
+
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+program
+  .command('verify')
+  .description('check both logs against their seals, to the last event / 对照封签核验全部日志')
+  .option('--key <key>', 'a key that you know from elsewhere, as published; may be repeated', several)
+  .option('--seal <file>', 'a seal that was kept elsewhere; may be repeated', several)
+  .option('--json', 'print the findings as JSON')
+  .action(async (options: VerifyOptions) => {
+    const { text, clean } = await verifyLogs(settingsOfProcess(), options);
+    console.log(text);
+    if (!clean) process.exitCode = 1;
   });
 
 program

@@ -11,6 +11,7 @@ import { type ProcessCheckpoints, openProcessCheckpoints } from './process-check
 import type { Refused } from './process-runner';
 import { type OpenProjector, projectorHere } from './projector';
 import { projectorInThread } from './projector-thread';
+import { sentinelOf } from './sentinel/open-sentinel';
 import type { Settings } from './settings';
 import { type WriteSide, writeSideOf } from './write-side';
 import type { Kept } from './writer';
@@ -73,7 +74,9 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
   const identify = await identifierOf(settings, vault, now);
   await Promise.all([writeSide, projector, intakeProjector, ledgers].map((each) => each.start(stop.signal)));
   const rows = { models, intakeModels, projector, intakeProjector };
-  return new Probity({ ...records, ...rows, ledgers, identify, now }, async () => {
+  const sentinel = sentinelOf(settings, { store: records.store, intake, writer: writeSide.writer, now });
+  return new Probity({ ...records, ...rows, ledgers, sentinel, identify, now }, async () => {
+    await sentinel.close();
     stop.abort();
     await endProjector();
     ledgers.close();

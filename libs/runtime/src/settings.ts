@@ -43,6 +43,8 @@ export class Settings {
    * another core and some memory, and makes room for more commands.
    */
   @IsIn(['in-process', 'thread']) readonly projections: 'in-process' | 'thread' = 'in-process';
+  /** How often the sentinel looks whether log, ledger and rows agree, in minutes; 0 never. */
+  @IsInt() @Min(0) @Max(1_440) readonly sentinelMinutes: number = 2;
   /** `production` refuses the local issuer and asks for OIDC_ISSUER. */
   @IsIn(['development', 'production']) readonly mode: 'development' | 'production' = 'development';
   /** Address to listen on. */

@@ -84,6 +84,7 @@ export const openMemoryCore = async ({
     dossier: dossiersOf({ store, intake: { store }, ledgers, events, now: Date.now }),
     mandateFor: async () => undefined,
     giving: async () => undefined,
+    sentinel: { round: undefined, check: () => Promise.reject(new Error('nothing is watched here')) },
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
     isAmong: async (token, roles) => askerOf(token).roles.some((role) => roles.includes(role)),

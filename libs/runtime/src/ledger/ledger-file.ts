@@ -13,7 +13,7 @@ import {
   headAfter,
 } from '@probity/ledger';
 import type { CaseHead, Leaf, Place, Published } from './ledger-rows';
-import { type CaseRow, type LeafRow, type PlaceRow, SCHEMA, statementsOf } from './ledger-statements';
+import { SCHEMA, bytesOf, entryOf, hashOf, leafIn, placeIn, statementsOf } from './ledger-statements';
 
 /** How the tree grew by a leaf. */
 interface Grown extends Pick<Leaf, 'index' | 'hash'> {
@@ -35,6 +35,16 @@ export class LedgerFile implements Hashes, CaseEntries {
     // What a power cut takes is made again from the log, to the same hashes.
     db.pragma('synchronous = NORMAL');
     db.exec(SCHEMA);
+    return new LedgerFile(db);
+  }
+
+  /**
+   * Opens a file to read only, as it is at this moment, beside whoever writes to it. Throws when it is not
+   * there or none of ours.
+   */
+  static openToRead(path: string): LedgerFile {
+    const db = new Database(path, { readonly: true, fileMustExist: true });
+    db.exec('BEGIN');
     return new LedgerFile(db);
   }
 
@@ -82,6 +92,27 @@ export class LedgerFile implements Hashes, CaseEntries {
   placeBefore(name: string, index: number): Place | undefined {
     const row = this.sql.placeBefore.get(name, index);
     return row && placeIn(row);
+  }
+
+  /** Whether a leaf belongs to a case. */
+  isMember(name: string, leaf: number): boolean {
+    return this.sql.member.get(name, leaf) !== undefined;
+  }
+
+  /** The hashes of a case's leaves, in order. */
+  *hashesOf(name: string): Generator<Hash> {
+    for (const bytes of this.sql.memberHashes.iterate(name)) yield hashOf(bytes);
+  }
+
+  /** The leaf of an event, if it has one; undefined too when the index of cases has lost it. */
+  find(stream: string, revision: number): Leaf | undefined {
+    const row = this.sql.memberNamed.get(stream, stream, revision);
+    return row && leafIn(row);
+  }
+
+  /** Every case. */
+  *cases(): Generator<CaseHead> {
+    for (const row of this.sql.cases.iterate()) yield { ...entryOf(row), name: row.name };
   }
 
   /** The leaf at an index, if there is one. */
@@ -150,25 +181,3 @@ export class LedgerFile implements Hashes, CaseEntries {
     return bucket;
   }
 }
-
-const bytesOf = (hash: Hash): Buffer => Buffer.from(hash, 'latin1');
-const hashOf = (bytes: Buffer): Hash => bytes.toString('latin1');
-
-const entryOf = ({ key, count, head }: CaseRow): CaseEntry => ({
-  key: hashOf(key),
-  count,
-  head: hashOf(head),
-});
-
-const placeIn = ([position, stream, revision]: PlaceRow): Place => ({
-  position: BigInt(position),
-  stream,
-  revision: BigInt(revision),
-});
-
-const leafIn = ({ position, revision, hash, ...row }: LeafRow): Leaf => ({
-  ...row,
-  position: BigInt(position),
-  revision: BigInt(revision),
-  hash: hashOf(hash),
-});

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EventStore } from '@probity/eventing';
-import { readPolicy } from '@probity/ledger';
+import { type Policy, readPolicy } from '@probity/ledger';
 import { fileOf } from '../files';
 import type { Settings } from '../settings';
 import { Ledger } from './ledger';
@@ -38,6 +38,12 @@ export const intakeOriginOf = ({ ledgerOrigin }: Pick<Settings, 'ledgerOrigin'>)
 const policyTextIn = ({ ledgerPolicy }: Pick<Settings, 'ledgerPolicy'>): string =>
   ledgerPolicy === undefined ? '' : readFileSync(ledgerPolicy, 'utf8');
 
+const policyIn = (text: string): Policy | undefined => (text === '' ? undefined : readPolicy(text));
+
+/** The policy that the settings name; undefined when they name none. Throws when it cannot be read. */
+export const policyOf = (settings: Pick<Settings, 'ledgerPolicy'>): Policy | undefined =>
+  policyIn(policyTextIn(settings));
+
 /** Opens the ledgers of both logs. Throws when a file, the keys or the policy cannot be used. */
 export const openLedgers = (settings: Settings, { store, intake, now }: Sealing): Ledgers => {
   const policy = policyTextIn(settings);
@@ -50,7 +56,8 @@ export const openLedgers = (settings: Settings, { store, intake, now }: Sealing)
   const bureau = open(settings.ledger, settings.ledgerOrigin, store);
   const ofIntake = open(settings.intakeLedger, intakeOriginOf(settings), intake.store);
   const both = [bureau, ofIntake];
-  const witnesses = policy === '' ? undefined : new Witnesses(bureau.ledger, readPolicy(policy));
+  const wanted = policyIn(policy);
+  const witnesses = wanted && new Witnesses(bureau.ledger, wanted);
   return {
     bureau: bureau.ledger,
     intake: ofIntake.ledger,

@@ -45,6 +45,9 @@ export const sealKeysIn = (path: string, origin: string, size: number): SealKeys
   };
 };
 
+/** The keys of a ledger as a file tells them; none when it has none. Throws when it is no such file. */
+export const keysIn = (path: string, origin: string): readonly KeyEntry[] => read(path)[origin]?.keys ?? [];
+
 /** Asks for new keys: every ledger of the file takes its own at the next start. Answers them as published. */
 export const askForNewKeys = (path: string): readonly string[] => {
   const asked = Object.entries(read(path)).map(([origin, kept]) => {
