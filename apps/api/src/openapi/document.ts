@@ -102,7 +102,7 @@ const HEALTH: JsonObject = {
   },
 };
 
-const PATHS: JsonObject = {
+const PATHS: Record<string, JsonObject> = {
   '/health': { get: HEALTH },
   ...INTEGRITY_PATHS,
   ...AUTHORITY_PATH,
