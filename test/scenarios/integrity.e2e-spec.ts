@@ -5,7 +5,6 @@ import type { Integrity } from '../../apps/api/src/integrity';
 import type { HistoryEntry } from '../../libs/read-models/src';
 import { tamper } from '../../libs/runtime/src/verify/testing/sealed-log';
 import { type Office, openOffice } from '../support/office';
-import { rowsOf } from '../support/rows';
 
 const AUDITOR = { staffNo: 'auditor', adminRole: 'AUDIT_ADMIN' };
 const OPERATOR = { staffNo: 'operator', adminRole: 'SYS_ADMIN' };
@@ -27,6 +26,12 @@ describe('the integrity of a service', () => {
     await settle();
   });
   afterEach(() => office.close());
+
+  const historyOf = async (type: string): Promise<readonly HistoryEntry[]> => {
+    const { staffNo, adminRole } = AUDITOR;
+    const url = `/history?type=${type}`;
+    return (await office.get<{ rows: HistoryEntry[] }>(url, staffNo, 'en', adminRole)).rows;
+  };
 
   /** Rows and seals are there for all that was recorded. */
   const settle = async (): Promise<void> => {
@@ -53,7 +58,7 @@ describe('the integrity of a service', () => {
     expect(integrity).toMatchObject({ full: true, found: 0, findings: [] });
     const [bureau] = integrity.logs;
     expect(bureau?.projections).toBe(bureau?.ofProjections);
-    const recorded = await rowsOf<HistoryEntry>(office, '/history?type=ChainVerified', 'anybody');
+    const recorded = await historyOf('ChainVerified');
     expect(recorded).toHaveLength(2);
   });
 
@@ -73,7 +78,7 @@ describe('the integrity of a service', () => {
     editRow(`DELETE FROM org_unit WHERE id = 'U01'`);
     await drift();
     await drift();
-    const recorded = await rowsOf<HistoryEntry>(office, '/history?type=DriftDetected', 'anybody');
+    const recorded = await historyOf('DriftDetected');
     expect(recorded).toHaveLength(1);
   });
 
@@ -96,7 +101,7 @@ describe('the integrity of a service', () => {
   it('is for auditors to see, and the attempt of others is recorded', async () => {
     const answer = await office.tryTo({ path: '/integrity/check', body: {}, staffNo: 'Z20110008' });
     expect(answer).toMatchObject({ status: 403, body: { reason: 'not-for-this-reader' } });
-    const denied = await rowsOf<HistoryEntry>(office, '/history?type=AccessDenied', 'anybody');
+    const denied = await historyOf('AccessDenied');
     expect(denied).toHaveLength(1);
   });
 });

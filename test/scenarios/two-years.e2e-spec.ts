@@ -62,8 +62,11 @@ describe('over the two years', () => {
 
   it('no process decided anything: they open, remind, note and pass on', async () => {
     const told = await rows<HistoryEntry>('/history?roleCode=SYSTEM');
-    const types = [...new Set(told.map(({ type }) => type))].sort();
-    expect(types).toEqual([
+    // That this was looked at is recorded by the service as well.
+    const types = [...new Set(told.map(({ type }) => type))].filter(
+      (type) => type !== 'SensitiveRecordViewed',
+    );
+    expect(types.sort()).toEqual([
       ...['AccessDenied', 'AssessmentOpened', 'AssessmentRoundOpened', 'BandAssigned', 'CatalogueFiled'],
       ...['DeadlineDropped', 'DeadlineMissed', 'DeadlineRecomputed', 'DeadlineReminded', 'DeadlineSet'],
       ...['EscalationProposed', 'MonitorAssigned', 'MonitorChanged', 'MonitorVacancyAlerted'],
@@ -85,6 +88,14 @@ const endOf = ({ status, closedOn, struckOffOn }: Warning) => {
 /** What was owed in a warning, as it stood at an hour of a day. */
 const owedIn = (warningId: string, day: Day, hour: number): Promise<readonly DeadlineCalendarEntry[]> =>
   rows(`/deadline-calendar?stream=warning-${warningId}&asOf=${instantOn(day, hour)}`);
+
+/** Everything that rows have been. */
+const formerlyIn = async (owed: readonly DeadlineCalendarEntry[]): Promise<readonly object[]> => {
+  const all = owed.map(({ id }) =>
+    office.get<{ versions: { row: object }[] }>(`/deadline-calendar/${id}/versions`, READER),
+  );
+  return (await Promise.all(all)).flatMap(({ versions }) => versions.map(({ row }) => row));
+};
 
 describe('every warning of the tables', () => {
   it('came to the end that its row tells, on the day that it tells', async () => {
@@ -122,10 +133,11 @@ describe('every warning of the tables', () => {
   it.each(steps.filter(({ dueOn }) => dueOn !== undefined))(
     '$warningId has at step $seq, $step, the date of the row',
     async ({ warningId = '', step, on = '', dueOn }) => {
-      // A miss is noted at the first hour; what was granted on that day came later.
-      const owed = await owedIn(warningId, on, step === 'DEADLINE_MISSED' ? 1 : 20);
+      const owed = await owedIn(warningId, on, 20);
+      // What was granted on the day of the miss has changed the row since.
+      const been = step === 'DEADLINE_MISSED' ? await formerlyIn(owed) : owed;
       const wanted = step === 'DEADLINE_MISSED' ? { dueOn, status: 'MISSED' } : { dueOn };
-      expect(owed).toContainEqual(expect.objectContaining(wanted));
+      expect(been).toContainEqual(expect.objectContaining(wanted));
     },
   );
 

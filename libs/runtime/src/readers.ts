@@ -60,13 +60,13 @@ export class Readers {
     return permitted;
   }
 
-  /** The inspection in whose mandate somebody may look at a case, if there is one. Throws Unauthenticated. */
+  /** The inspection in whose mandate somebody may look at a case, if any. Throws Unauthenticated. */
   async mandateFor(token: string, name: string): Promise<string | undefined> {
     const { subjectRef } = await this.identify(token);
     return inspectionFor(await this.writer.bureauAt(this.instant()), subjectRef, [name])?.inspectionId;
   }
 
-  /** Records that somebody is about to be given rows as a file. Throws Unauthenticated, as the writer does. */
+  /** Records that somebody is about to be given a file. Throws Unauthenticated, as the writer does. */
   async giving(token: string, given: Given): Promise<void> {
     await this.looks.recordExport(await this.identify(token), given, this.instant());
   }

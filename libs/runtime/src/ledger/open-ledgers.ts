@@ -34,7 +34,10 @@ export interface Sealing {
 export const intakeOriginOf = ({ ledgerOrigin }: Pick<Settings, 'ledgerOrigin'>): string =>
   `${ledgerOrigin}/intake`;
 
-/** The policy that the settings name, in its own words; empty when they name none. Throws when it is not there. */
+/**
+ * The policy that the settings name, in its own words; empty when they name none. Throws when the file is
+ * not there.
+ */
 const policyTextIn = ({ ledgerPolicy }: Pick<Settings, 'ledgerPolicy'>): string =>
   ledgerPolicy === undefined ? '' : readFileSync(ledgerPolicy, 'utf8');
 
