@@ -5,7 +5,7 @@ import { ProjectionRunner, intakeProjections, openReadModels, projections } from
 import { fileOf } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
-import { openLedgers } from './ledger/open-ledgers';
+import { type Sealing, openLedgers } from './ledger/open-ledgers';
 import { Probity } from './probity';
 import { type ProcessCheckpoints, openProcessCheckpoints } from './process-checkpoints';
 import type { Refused } from './process-runner';
@@ -29,6 +29,8 @@ export interface Surroundings {
 export interface OpenedWriteSide extends Pick<WriteSide, 'writer' | 'settled' | 'passDays'>, Kept {
   readonly intake: Kept;
   readonly checkpoints: ProcessCheckpoints;
+  /** Brings everything that is recorded by now under seals. Throws as the opening of ledgers does. */
+  seal(): Promise<void>;
   close(): void;
 }
 
@@ -48,11 +50,23 @@ export const openWriteSide = async (
     writer: writeSide.writer,
     settled: () => writeSide.settled(),
     passDays: () => writeSide.passDays(),
+    seal: () => sealOnce(settings, { ...parts, now: surroundings.now ?? Date.now }),
     close: () => {
       stop.abort();
       close();
     },
   };
+};
+
+const sealOnce = async (settings: Settings, sealing: Sealing): Promise<void> => {
+  const stop = new AbortController();
+  const ledgers = openLedgers(settings, sealing);
+  try {
+    await ledgers.start(stop.signal);
+  } finally {
+    stop.abort();
+    ledgers.close();
+  }
 };
 
 /**

@@ -19,7 +19,7 @@ const OPENED: readonly (readonly [name: string, step: string])[] = [
 ];
 
 const TITLE = {
-  en: 'Step 11: an inspector opens the case as of steps 3, 5 and 9, takes dossiers away and verifies them off-line',
+  en: 'Step 11: an inspector opens the case as of steps 3, 5 and 9 and verifies the dossiers off-line',
   zh: '第11步:检查人员调阅截至第3、5、9步的案件,提取案卷并离线核验',
 };
 
@@ -57,12 +57,11 @@ export const playInspection = async (client: Client, refOf: RefOf, marks: Marks)
 
 const toldOf = (name: string, step: string, verdict: DossierVerdict): readonly string[] => {
   if (verdict.verdict !== 'verified') throw new Error(`the dossier of ${name} is ${verdict.verdict}`);
-  const { dossier, seal } = verdict;
+  const { dossier } = verdict;
   const { events, later } = dossier.end;
   const last = dossier.events.filter(({ leaf }) => leaf.stream === name).at(-1);
   return [
-    `${name} as of step ${step}: VERIFIED, ${events} events shown, ${later} later ones counted, none missing, ` +
-      `sealed ${seal.at}`,
+    `${name} as of step ${step}: VERIFIED, ${events} events shown, ${later} later ones counted, none missing`,
     `${name} 截至第${step}步:核验通过,所载${events}条,其后${later}条仅计数,无遗漏`,
     ...(last ? [`… ${last.says.en}`, `…… ${last.says.zh}`] : []),
   ];

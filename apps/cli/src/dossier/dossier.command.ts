@@ -34,8 +34,8 @@ export const dossierCommand = async (request: DossierRequest): Promise<string> =
   if (pdf !== undefined) await writePdf(text, createWriteStream(pdf));
   const { events, later } = verdict.dossier.end;
   return (
-    `${file}: ${events} events of ${request.name}, and ${later} later ones counted; sealed ${verdict.seal.at} ` +
-    `by ${verdict.key.text} / 已载事件${events}条,另计其后${later}条。` +
+    `${file}: ${events} events of ${request.name}, and ${later} later ones counted; sealed ` +
+    `${verdict.seal.at} by ${verdict.key.text} / 已载事件${events}条,另计其后${later}条` +
     '\nVerify it with a key from elsewhere: probity verify FILE --key KEY / 请用另行取得的公钥核验'
   );
 };

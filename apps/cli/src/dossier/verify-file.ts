@@ -70,7 +70,7 @@ const told = (file: string, verdict: DossierVerdict, untold: readonly string[]):
 
 const headOf = ({ head, end }: Dossier): readonly string[] => [
   `${head.case} of ${head.origin}, made ${head.made} / 案卷${head.case},制作于${head.made}`,
-  `for: ${head.purpose}${head.inspection === null ? '' : ` (inspection ${head.inspection})`} / 用途:${head.purpose}`,
+  `for / 用途: ${head.purpose}${head.inspection === null ? '' : ` (${head.inspection})`}`,
   `${end.events} events shown, ${end.later} later ones counted, none missing / ` +
     `所载${end.events}条,其后${end.later}条仅计数,无遗漏`,
 ];
