@@ -26,6 +26,7 @@ const ONLY_IN = {
     'libs/read-models/',
     'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
   ],
+  '(@types/)?pg/': ['libs/event-stores/src/postgres'],
   'typeorm/': ['libs/read-models/src/row-columns'],
   'sm-crypto-v2/': ['libs/ledger/src/sm[.]ts$'],
   'jose/': ['libs/runtime/src/identity'],

@@ -1,2 +1,5 @@
 export * from './memory';
-export { type OpenedEventStore, type SqliteSettings, openSqliteEventStore } from './sqlite.open';
+export { openEventStore } from './open-event-store';
+export type { OpenedEventStore } from './opened';
+export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
+export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';

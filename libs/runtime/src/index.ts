@@ -9,7 +9,7 @@ export { type Json } from './cases/json';
 export * from './cases/states';
 export { CaseUnknown, type DossierAsked, makeDossier, saidOf } from './dossier/make-dossier';
 export { publishedSchemaOf } from './dossier/published-schema';
-export { fileOf } from './files';
+export { fileOf, logAt } from './files';
 export { type Health } from './health';
 export * from './identity';
 export * from './key-vault';

@@ -1,8 +1,8 @@
 import type { AnyProjection } from '@probity/eventing';
 import { events } from '@probity/domain';
-import { openSqliteEventStore } from '@probity/event-stores';
+import { openEventStore } from '@probity/event-stores';
 import { ProjectionRunner, intakeProjections, openReadModels, projections } from '@probity/read-models';
-import { fileOf } from './files';
+import { fileOf, logAt } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
 import { openLedgers } from './ledger/open-ledgers';
@@ -28,7 +28,7 @@ export interface Surroundings {
 export interface OpenedWriteSide extends Pick<WriteSide, 'writer' | 'settled' | 'passDays'>, Kept {
   readonly intake: Kept;
   readonly checkpoints: ProcessCheckpoints;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
@@ -47,9 +47,9 @@ export const openWriteSide = async (
     writer: writeSide.writer,
     settled: () => writeSide.settled(),
     passDays: () => writeSide.passDays(),
-    close: () => {
+    close: async () => {
       stop.abort();
-      close();
+      await close();
     },
   };
 };
@@ -77,7 +77,7 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
     stop.abort();
     await endProjector();
     ledgers.close();
-    close();
+    await close();
     await Promise.all([models.close(), intakeModels.close()]);
   });
 };
@@ -87,10 +87,10 @@ const projectorAsSet = ({ projections: where }: Settings): OpenProjector =>
 
 const openRecords = async (settings: Settings, surroundings: Surroundings) => {
   const { now = Date.now, refused = () => undefined } = surroundings;
-  const log = openSqliteEventStore(fileOf(settings.eventStore));
+  const log = await openEventStore(logAt(settings.eventStore));
   const keys = await opening('keys', settings.keyVault, openKeyVault);
   const checkpoints = await opening('checkpoints', settings.processes, openProcessCheckpoints);
-  const intakeLog = openSqliteEventStore(fileOf(settings.intakeStore));
+  const intakeLog = await openEventStore(logAt(settings.intakeStore));
   const intakeKeys = await opening('keys of the intake', settings.intakeKeys, openKeyVault);
   const intake = { store: intakeLog.store, vault: intakeKeys.vault };
   const parts = { store: log.store, vault: keys.vault, intake, checkpoints };
@@ -98,11 +98,10 @@ const openRecords = async (settings: Settings, surroundings: Surroundings) => {
     ...parts,
     log,
     writeSide: writeSideOf({ ...parts, now, refused }),
-    close: () => {
-      log.close();
+    close: async () => {
+      await Promise.all([log.close(), intakeLog.close()]);
       checkpoints.close();
       keys.close();
-      intakeLog.close();
       intakeKeys.close();
     },
   };

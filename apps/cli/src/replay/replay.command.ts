@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type EventStore, type Position, START } from '@probity/eventing';
 import { type CaseName, events } from '@probity/domain';
-import { openSqliteEventStore } from '@probity/event-stores';
-import { Cases, NO_INDEX, type Settings, Steps, fileOf, isOfIntake } from '@probity/runtime';
+import { openEventStore } from '@probity/event-stores';
+import { Cases, NO_INDEX, type Settings, Steps, isOfIntake } from '@probity/runtime';
 import { type Telling, tellStep } from './tell-step';
 
 /** Which case, of which past, and how it is told. */
@@ -20,9 +20,9 @@ export async function* replay(
   settings: Settings,
   { name, asOf, ...telling }: ReplayRequest,
 ): AsyncGenerator<string, void, undefined> {
-  const path = fileOf(isOfIntake(name as CaseName) ? settings.intakeStore : settings.eventStore);
-  if (!existsSync(path)) throw new Error(`there is no log ${path} / 没有日志 ${path}`);
-  const { store, close } = openSqliteEventStore(path);
+  const url = isOfIntake(name as CaseName) ? settings.intakeStore : settings.eventStore;
+  refuseMissingFile(url);
+  const { store, close } = await openEventStore(url);
   try {
     if (typeof asOf === 'bigint') await mustReach(store, asOf);
     const cases = new Cases({ store, events, index: NO_INDEX });
@@ -38,9 +38,16 @@ export async function* replay(
     }
     if (told === 0) throw new Error(await whyNothing(cases, name));
   } finally {
-    close();
+    await close();
   }
 }
+
+/** Whoever only reads makes no log. */
+const refuseMissingFile = (url: string): void => {
+  const [, path] = /^sqlite:(.+)$/.exec(url) ?? [];
+  if (path === undefined || existsSync(path)) return;
+  throw new Error(`there is no log ${path} / 没有日志 ${path}`);
+};
 
 const mustReach = async (store: EventStore, position: Position): Promise<void> => {
   let head: Position = START;
