@@ -2,8 +2,8 @@ import { Client, type ClientBase, type ClientConfig, Pool } from 'pg';
 
 /** Most connections that read at once. */
 const READERS_MAX = 4;
-/** How much longer than the server this process waits, so that the server is the one that gives up. */
-const GRACE_MS = 2_000;
+/** How much longer a statement may take than its locks, and this process waits than the server does. */
+const GRACE_MS = 1_000;
 
 /** Where the log is, and how long whatever is asked of the server may take, in milliseconds. */
 export interface ServerAddress {
@@ -55,7 +55,7 @@ const configOf = ({ url, waitMsMax }: ServerAddress): ClientConfig => ({
   connectionString: url,
   application_name: 'probity',
   connectionTimeoutMillis: waitMsMax,
-  query_timeout: waitMsMax + GRACE_MS,
+  query_timeout: waitMsMax + 2 * GRACE_MS,
   keepAlive: true,
 });
 
@@ -66,7 +66,7 @@ const configOf = ({ url, waitMsMax }: ServerAddress): ClientConfig => ({
  */
 const settingsOf = ({ waitMsMax }: ServerAddress): string => `
   SET synchronous_commit = on;
-  SET statement_timeout = ${waitMsMax};
+  SET statement_timeout = ${waitMsMax + GRACE_MS};
   SET lock_timeout = ${waitMsMax};
   SET idle_in_transaction_session_timeout = ${waitMsMax};
   SET search_path = pg_catalog;
