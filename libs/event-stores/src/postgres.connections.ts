@@ -1,4 +1,4 @@
-import { Client, type ClientBase, type ClientConfig, Pool } from 'pg';
+import { Client, type ClientBase, type ClientConfig, Pool, type PoolConfig } from 'pg';
 
 /** Most connections that read at once. */
 const READERS_MAX = 4;
@@ -19,8 +19,9 @@ export interface Connections {
 
 /** Pools that open connections when they are needed, and open others when those are lost. */
 export const connectionsTo = (address: ServerAddress): Connections => ({
-  writing: poolOf(address, 1),
-  reading: poolOf(address, READERS_MAX),
+  // Statements of a transaction go out together where none needs the answer to another.
+  writing: poolOf(address, { max: 1, pipeline: true }),
+  reading: poolOf(address, { max: READERS_MAX }),
 });
 
 /** Lets all connections go, once nobody uses them any more. */
@@ -37,13 +38,13 @@ export const connectionTo = async (address: ServerAddress): Promise<Client> => {
   return client;
 };
 
-const poolOf = (address: ServerAddress, max: number): Pool => {
+const poolOf = (address: ServerAddress, how: PoolConfig): Pool => {
   // The pool waits for what this promises, though its types do not say so.
   const onConnect = (client: ClientBase): unknown => {
     client.on('error', ignore);
     return client.query(settingsOf(address));
   };
-  const pool = new Pool({ ...configOf(address), max, onConnect, allowExitOnIdle: true });
+  const pool = new Pool({ ...configOf(address), ...how, onConnect, allowExitOnIdle: true });
   pool.on('error', ignore);
   return pool;
 };

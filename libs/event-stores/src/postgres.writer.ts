@@ -24,6 +24,10 @@ export class PostgresWriter {
     private readonly name: string,
   ) {}
 
+  private get notifyAndCommit(): string {
+    return `NOTIFY ${CHANNEL}, '${this.name}'; COMMIT`;
+  }
+
   /**
    * Answers each append, which may fail alone. Throws when the batch is not committed, or not known to be.
    */
@@ -42,11 +46,11 @@ export class PostgresWriter {
   ): Promise<readonly PromiseSettledResult<Appended>[]> {
     const client = await this.pool.connect();
     try {
-      await client.query(BEGIN);
-      const placing = new Placing(await lookUp(client, batch));
+      const placing = new Placing(await afterwards(client.query(BEGIN), lookUp(client, batch)));
       const answers = batch.map((append) => placing.answer(append));
-      if (placing.rows.length > 0) await insert(client, placing.rows);
-      await client.query(placing.rows.length > 0 ? `NOTIFY ${CHANNEL}, '${this.name}'; COMMIT` : 'ROLLBACK');
+      if (placing.rows.length === 0) await client.query('ROLLBACK');
+      // After an insert that fails NOTIFY fails, too, and what follows it is not done.
+      else await afterwards(insert(client, placing.rows), client.query(this.notifyAndCommit));
       client.release();
       return answers;
     } catch (error) {
@@ -56,6 +60,13 @@ export class PostgresWriter {
     }
   }
 }
+
+/** The answer to the latter of two statements that are sent together. When the former fails, that is why. */
+const afterwards = async <T>(former: Promise<unknown>, latter: Promise<T>): Promise<T> => {
+  const [first] = await Promise.allSettled([former, latter]);
+  if (first.status === 'rejected') throw first.reason;
+  return await latter;
+};
 
 type FoundRow = [
   id: string | null,
