@@ -5,13 +5,7 @@ const MAY_IMPORT = {
   'libs/event-stores': ['libs/eventing'],
   'libs/ledger': ['libs/eventing'],
   'libs/read-models': ['libs/eventing', 'libs/domain'],
-  'libs/runtime': [
-    'libs/eventing',
-    'libs/domain',
-    'libs/event-stores',
-    'libs/ledger',
-    'libs/read-models',
-  ],
+  'libs/runtime': ['libs/eventing', 'libs/domain', 'libs/event-stores', 'libs/ledger', 'libs/read-models'],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
 };

@@ -55,7 +55,9 @@ export class GroupCommit<Asked, Answer> {
   }
 }
 
-/** The same where a commit is waited for: one runs at a time, and the next takes what has queued meanwhile. */
+/**
+ * The same where a commit is waited for: one runs at a time, and the next takes what has queued meanwhile.
+ */
 export class AwaitedGroupCommit<Asked, Answer> {
   private waiting: Waiting<Asked, Answer>[] = [];
   private running: Promise<void> | undefined;

@@ -1,6 +1,8 @@
 import { LogDamaged, StoreUnavailable } from '@probity/eventing';
 
-/** What has happened when PostgreSQL answers with a code that begins so. None of it is one append's own fault. */
+/**
+ * What has happened when PostgreSQL answers with a code that begins so. None of it is one append's own fault.
+ */
 const TROUBLES: Readonly<Record<string, string>> = {
   '08': 'the connection is lost',
   '23505': 'somebody else writes to it without its lock',
@@ -53,8 +55,8 @@ export const asPort = async <T>(task: () => Promise<T>): Promise<T> => {
 };
 
 /**
- * LogDamaged or StoreUnavailable for an error of the server or of the way to it. A TypeError is a fault of the
- * program, and stays.
+ * LogDamaged or StoreUnavailable for an error of the server or of the way to it. A TypeError is a fault of
+ * the program, and stays.
  */
 const portErrorOf = (error: unknown): unknown => {
   if (isOfPort(error) || error instanceof TypeError) return error;

@@ -21,7 +21,9 @@ export class Listening {
     private readonly heard: () => void,
   ) {}
 
-  /** Listens, unless it does already. Answers in any case: where there is no server, there is none to hear. */
+  /**
+   * Listens, unless it does already. Answers in any case: where there is no server, there is none to hear.
+   */
   async listen(): Promise<void> {
     if (this.client || this.closed) return;
     this.connecting ??= this.connect();

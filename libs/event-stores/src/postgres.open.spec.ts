@@ -121,7 +121,8 @@ describeOnPostgres(
       it.each([
         'DROP TRIGGER events_never_change ON probity.events',
         'ALTER TABLE probity.events DISABLE TRIGGER events_never_change',
-        `CREATE OR REPLACE FUNCTION probity.refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN OLD; END'`,
+        `CREATE OR REPLACE FUNCTION probity.refuse() RETURNS trigger LANGUAGE plpgsql
+         AS 'BEGIN RETURN OLD; END'`,
         'ALTER TABLE probity.events DROP CONSTRAINT events_id_key',
         'ALTER TABLE probity.events ALTER data TYPE jsonb USING data::jsonb',
       ])('when its table or its guard are not as they should be: %s', async (sql) => {

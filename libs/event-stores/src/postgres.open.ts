@@ -22,8 +22,8 @@ const SERVER_MIN = 14;
 
 /**
  * Opens the event log in a database, and makes it where there is none. Rejects with an Error that says why it
- * will not: no server, no permission, another application, a newer format, damage, or a server that loses what
- * it acknowledges.
+ * will not: no server, no permission, another application, a newer format, damage, or a server that loses
+ * what it acknowledges.
  */
 export const openPostgresEventStore = async (
   url: string,

@@ -48,7 +48,7 @@ describeOnPostgres('a process that is killed while it appends to PostgreSQL', (s
 describeOnPostgres(
   'a PostgreSQL server that is killed while it is written to, and starts again,',
   (server) => {
-    it('has every acknowledged append, whole and once, and its subscribers go on where they stood', async () => {
+    it('has every acknowledged append, whole and once, and its subscribers go on', async () => {
       const url = await server().database();
       const { store, close } = await openPostgresEventStore(url);
       const last = someEvent({ id: 'last/0/1' });

@@ -1,34 +1,34 @@
 /*
  * THE FORMAT OF THE EVENT LOG IN POSTGRESQL
  *
- * A log is the schema `probity` of one database, with one table, `events`: one row an event. Rows are inserted
- * and never change: a trigger refuses UPDATE, DELETE and TRUNCATE, also while a copy is being restored, and
- * nobody is granted them, the owner included. (Against malice stand the hash chain inside each stream and the
- * seals of the ledger, not this table.) The comment on the table says `probity event log, format 1`; the number
- * is the version of this format.
+ * A log is the schema `probity` of one database, with one table, `events`: one row an event. Rows are
+ * inserted and never change: a trigger refuses UPDATE, DELETE and TRUNCATE, also while a copy is being
+ * restored, and nobody is granted them, the owner included. (Against malice stand the hash chain inside each
+ * stream and the seals of the ledger, not this table.) The comment on the table says `probity event log,
+ * format 1`; the number is the version of this format.
  *
- *   position  bigint, the key. The first event has 1, the next one 2: positions are dense and follow the order
- *             of commits. So a gap is a row that somebody took away, and reading over it is refused.
+ *   position  bigint, the key. The first event has 1, the next one 2: positions are dense and follow the
+ *             order of commits. So a gap is a row that somebody took away, and reading over it is refused.
  *   stream    `category-id`, compared byte for byte.
  *   revision  index of the event in its stream, from 0, without gaps. (stream, revision) is unique.
  *   id        unique over the whole log. An append sent twice is known by the ids of its events.
  *   type      wire name of the event.
  *   version   version of the schema of its payload, from 1.
  *   data      the payload: JSON text (RFC 8259), an object, as JSON.stringify writes it. It is `text` and not
- *             `jsonb`: what was written is what is read, byte for byte. PostgreSQL keeps no character U+0000 in
- *             any text, but JSON.stringify writes it as the six characters \u0000, and so it is kept.
+ *             `jsonb`: what was written is what is read, byte for byte. PostgreSQL keeps no character U+0000
+ *             in any text, but JSON.stringify writes it as the six characters \u0000, and so it is kept.
  *   metadata  the envelope, written likewise. The time of recording stands only here.
  *
  * There is one writer at a time. A transaction takes the advisory lock 1347568212 before it looks at anything
  * and holds it until it has committed and can be seen; meanwhile nobody else can take a position. (A sequence
- * would give positions before the commit: a reader could then see 8 while 7 is still on its way, and never come
- * back for it. decisions/0022.) A transaction that fails gives its positions back, as it never had them.
+ * would give positions before the commit: a reader could then see 8 while 7 is still on its way, and never
+ * come back for it. decisions/0022.) A transaction that fails gives its positions back, as it never had them.
  *
- * A transaction holds many appends (group commit): one statement looks up where their streams end and which of
- * their ids are taken, one inserts the rows of all those that may be. It commits with synchronous_commit = on,
- * whatever the server, the database or the user have by default, so what was acknowledged survives the loss of
- * process and power. Whoever loses the connection while it commits does not know the outcome and asks again
- * with the same ids: what is there is found, and what is not is recorded.
+ * A transaction holds many appends (group commit): one statement looks up where their streams end and which
+ * of their ids are taken, one inserts the rows of all those that may be. It commits with synchronous_commit =
+ * on, whatever the server, the database or the user have by default, so what was acknowledged survives the
+ * loss of process and power. Whoever loses the connection while it commits does not know the outcome and asks
+ * again with the same ids: what is there is found, and what is not is recorded.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryArrayConfig } from 'pg';
@@ -54,7 +54,9 @@ import { refuseUnkeepable } from './postgres.limits';
 import { PostgresWriter } from './postgres.writer';
 import { COLUMNS, type EventRow, eventOf } from './rows';
 
-/** An event store in a PostgreSQL database. Several processes, on several machines, may use the same at once. */
+/**
+ * An event store in a PostgreSQL database. Several processes, on several machines, may use the same at once.
+ */
 export class PostgresEventStore implements EventStore {
   private readonly bell = new Bell();
   private readonly listeners: (() => void)[] = [];

@@ -95,7 +95,8 @@ const lookUp = async (client: PoolClient, batch: readonly AskedAppend[]) => {
 const LOOK_UP = {
   name: 'look-up',
   rowMode: 'array',
-  text: `SELECT NULL AS id, NULL AS stream, NULL::bigint AS revision, max(position) AS position FROM probity.events
+  text: `SELECT NULL AS id, NULL AS stream, NULL::bigint AS revision, max(position) AS position
+    FROM probity.events
     UNION ALL
     SELECT NULL, asked,
       (SELECT revision FROM probity.events WHERE stream = asked ORDER BY revision DESC LIMIT 1), NULL

@@ -4,7 +4,9 @@ import { type ReadModels, type Standing, Waiters, whetherAt } from '@probity/rea
 import { fileOf, logAt } from './files';
 import type { FromProjector, OpenProjector, Projector, ProjectorFiles, ToProjector } from './projector';
 
-/** The projections run on a thread of their own, and use connections of their own to the same log and rows. */
+/**
+ * The projections run on a thread of their own, and use connections of their own to the same log and rows.
+ */
 export const projectorInThread: OpenProjector = ({ settings, log, models }) => {
   const files = { eventStore: logAt(settings.eventStore), readModels: fileOf(settings.readModels) };
   const projector = new ProjectorThread(files, models);

@@ -38,7 +38,9 @@ export class Settings {
   @Matches(/^[^\s+]{1,200}$/) readonly ledgerOrigin: string = 'probity.local/log';
   /** Where the keys that sign the seals are. Whoever has this file can make seals. */
   @IsString() @Length(1, 4_096) readonly sealKeys: string = './data/seal-keys.json';
-  /** A file that names the witnesses of the seals, and how many of them must have signed (C2SP tlog-policy). */
+  /**
+   * A file that names the witnesses of the seals, and how many of them must have signed (C2SP tlog-policy).
+   */
   @IsOptional() @IsString() @Length(1, 4_096) readonly ledgerPolicy?: string;
   /**
    * Where the projections run: with everything else `in-process`, or on a `thread` of their own, which takes

@@ -4,8 +4,8 @@ import { someEvent } from '@probity/eventing/testing';
 import { openEventStore } from '..';
 
 /**
- * A program that appends to the log at the address it is given, from many callers at once, until it is ended. It
- * writes a line for every append that is acknowledged: its name. Its events are `<name>/<index>/<count>`.
+ * A program that appends to the log at the address it is given, from many callers at once, until it is ended.
+ * It writes a line for every append that is acknowledged: its name. Its events are `<name>/<index>/<count>`.
  */
 const CALLERS = 16;
 const STREAMS = 5;

@@ -5,7 +5,9 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 export interface Wire {
   /** The address of the same database over the wire. */
   readonly url: string;
-  /** Cuts the wire at the next commit: before the server hears of it, or before it is heard to have answered. */
+  /**
+   * Cuts the wire at the next commit: before the server hears of it, or before it is heard to have answered.
+   */
   readonly cutAtCommit: (when: 'asked' | 'answered') => void;
   readonly close: () => Promise<void>;
 }

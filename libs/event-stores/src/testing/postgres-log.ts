@@ -23,6 +23,7 @@ export const spoilCommits = async (url: string): Promise<void> => {
 
 /** Answers when somebody in the database waits for a lock. */
 export const someoneWaits = async (url: string): Promise<void> => {
-  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  const waiting = `SELECT FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
   while ((await inDatabase(url, waiting)).length === 0);
 };
