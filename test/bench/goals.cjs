@@ -16,6 +16,16 @@ const subjects = {
   'emmett at 8': { module: 'emmett-append', database: true, options: { callers: 8, total: 4_000 } },
   'store at 1': { module: 'store-append', options: { callers: 1, total: 5_000 } },
   'emmett at 1': { module: 'emmett-append', database: true, options: { callers: 1, total: 1_500 } },
+  'PostgreSQL store at 64': {
+    module: 'postgres-append',
+    database: true,
+    options: { callers: 64, total: 60_000 },
+  },
+  'PostgreSQL store at 1': {
+    module: 'postgres-append',
+    database: true,
+    options: { callers: 1, total: 3_000 },
+  },
   'driver at 64': { module: 'driver-append', options: { batch: 64, total: 60_000 } },
   'command in process': {
     module: 'command-in-process',
@@ -66,6 +76,14 @@ const goals = [
     under: rate(`emmett at ${callers}`),
     unit: '/s',
     ...(callers === 64 ? { atLeast: 12 } : {}),
+  })),
+  ...[64, 1].map((callers) => ({
+    id: 'G3',
+    what: `\`append\` of the PostgreSQL store, ${callers} at once / emmett-postgresql on the same server`,
+    over: rate(`PostgreSQL store at ${callers}`),
+    under: rate(`emmett at ${callers}`),
+    unit: '/s',
+    ...(callers === 64 ? { atLeast: 6 } : {}),
   })),
   {
     id: 'G4',

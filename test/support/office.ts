@@ -46,6 +46,8 @@ export interface Office {
   get<T>(url: string, staffNo: string, language?: string, adminRole?: string): Promise<T>;
   /** Lets days come up to this one, and all that follows from them. Of use only where the clock is given. */
   goTo(day: Day): Promise<void>;
+  /** Ends the service and leaves its files, so that another may open there. */
+  leave(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,8 @@ export const settingsIn = (folder: string): Settings => settingsFrom(filesIn(fol
 /** Where an office opens, and on which day, if not today. */
 export interface Opening {
   readonly folder?: string;
+  /** Variables that set something else than files in the folder. */
+  readonly set?: Readonly<Record<string, string>>;
   readonly on?: Day;
   /** Hears of what processes asked in vain. */
   readonly refused?: (refused: Refused) => void;
@@ -70,10 +74,11 @@ const TOKEN_HOURS = 50_000;
 /** Opens an office in a folder of its own, or in one that is there already. */
 export const openOffice = async ({
   folder = mkdtempSync(join(tmpdir(), 'probity-office-')),
+  set = {},
   on,
   refused,
 }: Opening = {}): Promise<Office> => {
-  const settings = settingsIn(folder);
+  const settings = settingsFrom({ ...filesIn(folder), ...set });
   let today = on;
   const now = () => (today === undefined ? Date.now() : eveningOf(today));
   const probity = await openProbity(settings, { now, ...(refused && { refused }) });
@@ -109,6 +114,10 @@ export const openOffice = async ({
     const answer = await answerTo({ method: 'POST', url: path, headers, payload: body });
     await probity.settled();
     return answer;
+  };
+  const leave = async (): Promise<void> => {
+    await app.close();
+    await probity.close();
   };
   return {
     probity,
@@ -148,9 +157,9 @@ export const openOffice = async ({
       await probity.passDays();
       await probity.settled();
     },
+    leave,
     close: async () => {
-      await app.close();
-      await probity.close();
+      await leave();
       rmSync(folder, { recursive: true, force: true });
     },
   };

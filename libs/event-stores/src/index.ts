@@ -1,4 +1,6 @@
 export * from './memory';
-export { type OpenedEventStore, type SqliteSettings, openSqliteEventStore } from './sqlite.open';
-export { BEFORE_ALL, type RawLog, openRawLog } from './sqlite.raw';
-export type { EventRow } from './sqlite.rows';
+export { openEventStore } from './open-event-store';
+export type { OpenedEventStore } from './opened';
+export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
+export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';
+export { BEFORE_ALL, type RawLog, type RawRow, openRawLog } from './sqlite.raw';

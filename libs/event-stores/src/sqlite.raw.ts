@@ -1,7 +1,10 @@
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { APPLICATION_ID, FORMAT, SCHEMA } from './sqlite';
 import { troubleOf } from './sqlite.errors';
-import { COLUMNS, type EventRow } from './sqlite.rows';
+import { COLUMNS, type EventRow } from './rows';
+
+/** A row as this driver gives it: whole numbers are numbers. */
+export type RawRow = EventRow & { readonly 0: number; readonly 2: number };
 
 /** The rows of a log as they lie in its file, whatever was done to them: for whoever examines a log. */
 export interface RawLog {
@@ -10,9 +13,9 @@ export interface RawLog {
   /** How many rows there are. */
   readonly count: number;
   /** The rows after a position, at most so many, in order; `last` sets the last position that is wanted. */
-  after(position: bigint, most: number, last?: bigint): readonly EventRow[];
+  after(position: bigint, most: number, last?: bigint): readonly RawRow[];
   /** The row of a revision, if there is one. */
-  find(stream: string, revision: number): EventRow | undefined;
+  find(stream: string, revision: number): RawRow | undefined;
   close(): void;
 }
 
@@ -40,11 +43,11 @@ export const openRawLog = (path: string): RawLog => {
 const rawLogOf = (db: Connection): RawLog => {
   const select = `SELECT ${COLUMNS} FROM events WHERE`;
   const page = db
-    .prepare<[bigint, bigint, number], EventRow>(
+    .prepare<[bigint, bigint, number], RawRow>(
       `${select} position > ? AND position <= ? ORDER BY position LIMIT ?`,
     )
     .raw();
-  const one = db.prepare<[string, number], EventRow>(`${select} stream = ? AND revision = ? LIMIT 1`).raw();
+  const one = db.prepare<[string, number], RawRow>(`${select} stream = ? AND revision = ? LIMIT 1`).raw();
   const count = db.prepare<[], number>('SELECT count(*) FROM events').pluck();
   return {
     get oddities() {

@@ -12,7 +12,7 @@ export { CaseUnknown, type DossierAsked, makeDossier, saidOf } from './dossier/m
 export { publishedSchemaOf } from './dossier/published-schema';
 export { COLUMNS, type Column, REASONS, type Reason } from './drill/blindness';
 export { type Cell, type Drilling, type Outcome, drill, isAsDeclared } from './drill/drill';
-export { fileOf } from './files';
+export { fileOf, logAt } from './files';
 export { type Health } from './health';
 export * from './identity';
 export * from './key-vault';

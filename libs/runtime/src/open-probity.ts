@@ -1,8 +1,8 @@
 import type { AnyProjection } from '@probity/eventing';
 import { events } from '@probity/domain';
-import { openSqliteEventStore } from '@probity/event-stores';
+import { openEventStore } from '@probity/event-stores';
 import { ProjectionRunner, intakeProjections, openReadModels, projections } from '@probity/read-models';
-import { fileOf } from './files';
+import { fileOf, logAt } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
 import { type Sealing, openLedgers } from './ledger/open-ledgers';
@@ -31,7 +31,7 @@ export interface OpenedWriteSide extends Pick<WriteSide, 'writer' | 'settled' | 
   readonly checkpoints: ProcessCheckpoints;
   /** Brings everything that is recorded by now under seals. Throws as the opening of ledgers does. */
   seal(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /**
@@ -51,9 +51,9 @@ export const openWriteSide = async (
     settled: () => writeSide.settled(),
     passDays: () => writeSide.passDays(),
     seal: () => sealOnce(settings, { ...parts, now: surroundings.now ?? Date.now }),
-    close: () => {
+    close: async () => {
       stop.abort();
-      close();
+      await close();
     },
   };
 };
@@ -94,7 +94,7 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
     stop.abort();
     await endProjector();
     ledgers.close();
-    close();
+    await close();
     await Promise.all([models.close(), intakeModels.close()]);
   });
 };
@@ -104,10 +104,10 @@ const projectorAsSet = ({ projections: where }: Settings): OpenProjector =>
 
 const openRecords = async (settings: Settings, surroundings: Surroundings) => {
   const { now = Date.now, refused = () => undefined } = surroundings;
-  const log = openSqliteEventStore(fileOf(settings.eventStore));
+  const log = await openEventStore(logAt(settings.eventStore));
   const keys = await opening('keys', settings.keyVault, openKeyVault);
   const checkpoints = await opening('checkpoints', settings.processes, openProcessCheckpoints);
-  const intakeLog = openSqliteEventStore(fileOf(settings.intakeStore));
+  const intakeLog = await openEventStore(logAt(settings.intakeStore));
   const intakeKeys = await opening('keys of the intake', settings.intakeKeys, openKeyVault);
   const intake = { store: intakeLog.store, vault: intakeKeys.vault };
   const parts = { store: log.store, vault: keys.vault, intake, checkpoints };
@@ -115,11 +115,10 @@ const openRecords = async (settings: Settings, surroundings: Surroundings) => {
     ...parts,
     log,
     writeSide: writeSideOf({ ...parts, now, refused }),
-    close: () => {
-      log.close();
+    close: async () => {
+      await Promise.all([log.close(), intakeLog.close()]);
       checkpoints.close();
       keys.close();
-      intakeLog.close();
       intakeKeys.close();
     },
   };

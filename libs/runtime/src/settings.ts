@@ -10,18 +10,20 @@ import {
   Validator,
 } from '@probity/eventing/constraints';
 
+const LOG = /^(sqlite:|postgres(ql)?:\/\/).+/;
+
 /** Everything that can be set, with its default. Read once at start, from the environment. */
 export class Settings {
-  /** Where the log is: `sqlite:<file>`. */
-  @Matches(/^sqlite:.+/) readonly eventStore: string = 'sqlite:./data/log.sqlite';
+  /** Where the log is: `sqlite:<file>`, or a database of its own, `postgres://<user>@<host>/<database>`. */
+  @Matches(LOG) readonly eventStore: string = 'sqlite:./data/log.sqlite';
   /** Where the read models are: `sqlite:<file>`. They are disposable and are built anew from the log. */
   @Matches(/^sqlite:.+/) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
   /**
    * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log.
    */
   @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
-  /** Where the log of signals is, apart from the bureau's: `sqlite:<file>`. */
-  @Matches(/^sqlite:.+/) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
+  /** Where the log of signals is, apart from the bureau's: `sqlite:<file>` or `postgres://…`. */
+  @Matches(LOG) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
   /** Where the read models of signals are: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
   /** Where the keys of signals and informants are: `sqlite:<file>`. Back it up apart from every log. */
@@ -96,6 +98,9 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
     );
   if (settings.mode === 'production' && !settings.oidcIssuer) {
     problems.push('OIDC_ISSUER: is required in production; the local issuer works in development only');
+  }
+  if (settings.intakeStore === settings.eventStore) {
+    problems.push('INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own');
   }
   if (problems.length > 0) throw new SettingsInvalid(problems.join('\n'));
   return Object.freeze(settings);

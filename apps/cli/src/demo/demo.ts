@@ -77,7 +77,7 @@ const importSample = async (settings: Settings): Promise<(staffNo: string) => st
   } finally {
     progress.end();
     stop.abort();
-    service.close();
+    await service.close();
   }
 };
 

@@ -21,6 +21,6 @@ export const importCommand = async (settings: Settings, request: ImportRequest):
   } finally {
     progress.end();
     stop.abort();
-    service.close();
+    await service.close();
   }
 };

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type EventStore, type Position, START } from '@probity/eventing';
 import { type CaseName, events } from '@probity/domain';
-import { openSqliteEventStore } from '@probity/event-stores';
-import { type CaseEntry, Cases, NO_INDEX, type Settings, Steps, fileOf, isOfIntake } from '@probity/runtime';
+import { openEventStore } from '@probity/event-stores';
+import { type CaseEntry, Cases, NO_INDEX, type Settings, Steps, isOfIntake } from '@probity/runtime';
 import { type Telling, tellStep } from './tell-step';
 
 /** Which case, of which past, and how it is told. */
@@ -21,15 +21,22 @@ export async function* replay(
   request: ReplayRequest,
 ): AsyncGenerator<string, void, undefined> {
   const name = request.name as CaseName;
-  const path = fileOf(isOfIntake(name) ? settings.intakeStore : settings.eventStore);
-  if (!existsSync(path)) throw new Error(`there is no log ${path} / 没有日志 ${path}`);
-  const { store, close } = openSqliteEventStore(path);
+  const url = isOfIntake(name) ? settings.intakeStore : settings.eventStore;
+  refuseMissingFile(url);
+  const { store, close } = await openEventStore(url);
   try {
     yield* tellCase(store, name, request);
   } finally {
-    close();
+    await close();
   }
 }
+
+/** Whoever only reads makes no log. */
+const refuseMissingFile = (url: string): void => {
+  const [, path] = /^sqlite:(.+)$/.exec(url) ?? [];
+  if (path === undefined || existsSync(path)) return;
+  throw new Error(`there is no log ${path} / 没有日志 ${path}`);
+};
 
 async function* tellCase(store: EventStore, name: CaseName, { asOf, ...telling }: ReplayRequest) {
   if (typeof asOf === 'bigint') await mustReach(store, asOf);

@@ -73,6 +73,8 @@ export class Watched {
   private async sample(tell: Tell): Promise<typeof NOTHING_SEEN> {
     await nextTurn();
     const { files, chance } = this.parts;
+    // Only a log in a file can be looked at behind the back of its store.
+    if (files.log.includes('://')) return NOTHING_SEEN;
     const file = LedgerFile.openToRead(files.ledger);
     try {
       const log = openRawLog(files.log);

@@ -1,6 +1,6 @@
 import { type RecordedEvent, canonical, sha256 } from '@probity/eventing';
 import { type CaseName, casesOf } from '@probity/domain';
-import type { EventRow } from '@probity/event-stores';
+import type { RawRow } from '@probity/event-stores';
 import { type Hash, leafHashOf } from '@probity/ledger';
 import type { Wrong } from './finding';
 
@@ -21,7 +21,7 @@ export interface Scanned {
 }
 
 /** Looks at a row of the log by itself, without trusting anything in it. */
-export const scan = (row: EventRow): Scanned => {
+export const scan = (row: RawRow): Scanned => {
   try {
     return scanReadable(row);
   } catch {
@@ -29,7 +29,7 @@ export const scan = (row: EventRow): Scanned => {
   }
 };
 
-const scanReadable = (row: EventRow): Scanned => {
+const scanReadable = (row: RawRow): Scanned => {
   const [position, stream, revision, id, type, version, dataText, metadataText] = row;
   const data = JSON.parse(dataText) as object;
   const metadata = JSON.parse(metadataText) as RecordedEvent['metadata'];
@@ -61,7 +61,7 @@ const scanReadable = (row: EventRow): Scanned => {
  */
 const spelling = (isPlain: boolean): Wrong | undefined => (isPlain ? undefined : 'respelt');
 
-const unreadable = ([position, stream, revision, ...rest]: EventRow): Scanned => ({
+const unreadable = ([position, stream, revision, ...rest]: RawRow): Scanned => ({
   position,
   stream,
   revision,

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BEFORE_ALL, type EventRow, type RawLog } from '@probity/event-stores';
+import { BEFORE_ALL, type RawRow, type RawLog } from '@probity/event-stores';
 import { base64Of } from '@probity/ledger';
 import type { LedgerFile } from '../ledger/ledger-file';
 import type { Published } from '../ledger/ledger-rows';
@@ -104,7 +104,7 @@ async function* scanned(log: RawLog, tell: Tell): AsyncGenerator<readonly Scanne
   }
 }
 
-const pageAfter = (log: RawLog, last: bigint, tell: Tell): readonly EventRow[] => {
+const pageAfter = (log: RawLog, last: bigint, tell: Tell): readonly RawRow[] => {
   try {
     return log.after(last, PAGE);
   } catch (error) {

@@ -37,6 +37,9 @@ export const isClean = ({ bureau, intake }: Verification): boolean => bureau.fou
 export const verify = async (settings: Settings, verifying: Verifying = {}): Promise<Verification> => {
   const { trusted = [], outside = [], progress = () => undefined } = verifying;
   for (const key of trusted) keyIn(key);
+  if ([settings.eventStore, settings.intakeStore].some((url) => !url.startsWith('sqlite:'))) {
+    throw new Error('only logs in files can be verified; of others the mirror of the ledger can be checked');
+  }
   const origins = { bureau: settings.ledgerOrigin, intake: intakeOriginOf(settings) };
   const seals = outside.map((note) => ({ note, origin: readSeal(readNote(note).text).origin }));
   const strange = seals.find(({ origin }) => !Object.values(origins).includes(origin));
