@@ -35,7 +35,6 @@ const subjects = {
   'idle over HTTP': { module: 'idle-over-http', options: OVER_HTTP },
   rebuild: { module: 'rebuild', log: true },
   scan: { module: 'log-scan', log: true },
-  'merkle append': { module: 'merkle-append', options: { total: 500_000 } },
   'inclusion proof': { module: 'inclusion-proof', options: { events: 1_000_000, proofs: 500 } },
   verify: { module: 'verify-ledger', log: true },
   'leaves alone': { module: 'leaves-append', log: true },
@@ -47,6 +46,7 @@ const subjects = {
   'list as JSON': { module: 'list-as-json', options: LISTS },
   'case over HTTP': { module: 'case-over-http', options: CASE },
   'case in process': { module: 'case-in-process', options: CASE },
+  dossier: { module: 'dossier', options: { total: 5 } },
   import: { module: 'sample-import' },
 };
 
@@ -117,17 +117,21 @@ const goals = [
     unit: 'events/s',
   },
   {
-    id: 'G6',
-    what: 'leaves appended to a tree in memory: the floor of verifying a ledger',
-    over: rate('merkle append'),
-    unit: 'leaves/s',
-  },
-  {
     id: 'proof',
     what: 'CPU of the proof that an event is in a log of a million',
     over: ['inclusion proof', 'cpuMs'],
     unit: 'ms',
     atMost: 1,
+  },
+  {
+    id: 'dossier',
+    what: 'a dossier of a case of 1,000 events, made and verified',
+    over: ['dossier', 'seconds'],
+    unit: 's',
+    atMost: 2,
+  },
+  {
+    id: 'G6',
     what: 'verifying a log, its chains, cases and seals, one thread / the same leaves appended to a tree in memory',
     over: rate('verify'),
     under: rate('leaves alone'),

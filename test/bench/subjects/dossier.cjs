@@ -1,0 +1,24 @@
+const { CASE, layCase } = require('../measure/case.cjs');
+const { libraryIn } = require('../measure/product.cjs');
+const { median } = require('../measure/statistics.cjs');
+
+/** Seconds that it takes to make a dossier of a case of a thousand events, and to verify it. */
+module.exports = async ({ dist, folder, total }) => {
+  const { position, settings } = await layCase({ dist, folder });
+  const { verifyDossier } = libraryIn(dist, 'ledger');
+  const probity = await libraryIn(dist, 'runtime').openProbity(settings);
+  try {
+    const keys = probity.ledgers.bureau.keys.map(({ key }) => key);
+    const times = [];
+    for (let n = 0; n < total; n += 1) {
+      const begun = performance.now();
+      const asked = { name: CASE, purpose: 'bench', inspection: null, head: position };
+      const { verdict } = verifyDossier(Buffer.from(await probity.dossier(asked)), { keys });
+      times.push((performance.now() - begun) / 1_000);
+      if (verdict !== 'verified') throw new Error(`the dossier is ${verdict}`);
+    }
+    return { seconds: median(times) };
+  } finally {
+    await probity.close();
+  }
+};
