@@ -5,13 +5,7 @@ const MAY_IMPORT = {
   'libs/event-stores': ['libs/eventing'],
   'libs/ledger': ['libs/eventing'],
   'libs/read-models': ['libs/eventing', 'libs/domain'],
-  'libs/runtime': [
-    'libs/eventing',
-    'libs/domain',
-    'libs/event-stores',
-    'libs/ledger',
-    'libs/read-models',
-  ],
+  'libs/runtime': ['libs/eventing', 'libs/domain', 'libs/event-stores', 'libs/ledger', 'libs/read-models'],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
 };
@@ -26,6 +20,7 @@ const ONLY_IN = {
     'libs/read-models/',
     'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
   ],
+  '@kurrent/': ['libs/event-stores/src/kurrentdb'],
   'typeorm/': ['libs/read-models/src/row-columns'],
   'sm-crypto-v2/': ['libs/ledger/src/sm[.]ts$'],
   'jose/': ['libs/runtime/src/identity'],

@@ -63,7 +63,10 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['libs/runtime/src/settings.ts'], rules: { 'no-restricted-properties': 'off' } },
+  {
+    files: ['libs/runtime/src/settings.ts', 'libs/*/src/testing/**'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
   { files: ['apps/cli/**', '**/main.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.spec.ts', '**/*.contract.ts', '**/testing/**', 'test/**'],

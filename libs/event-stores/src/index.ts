@@ -1,2 +1,3 @@
 export * from './memory';
+export { type OpenedKurrentStore, openKurrentEventStore } from './kurrentdb.open';
 export { type OpenedEventStore, type SqliteSettings, openSqliteEventStore } from './sqlite.open';
