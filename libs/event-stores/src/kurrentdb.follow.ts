@@ -73,9 +73,9 @@ async function* takenUp({ connection, filter }: Followed, after: Position | 'sta
   if (taken.failure instanceof NoAnswer) void connection.forsake(client);
 }
 
-/** Where the server begins: after that position. The start is before the first of all. */
+/** Where the server begins: after that position, at which a record must stand. */
 const startOf = (after: Position | 'start'): ReadPosition =>
-  after === 'start' || after < 0n ? 'start' : { commit: after, prepare: after };
+  after === 'start' ? after : { commit: after, prepare: after };
 
 /** One subscription of the client, to take from in batches for as long as it lasts. */
 class Taken {

@@ -2,6 +2,7 @@ import {
   type Appended,
   type ExpectedRevision,
   LogDamaged,
+  type Position,
   type RecordedEvent,
   type Revision,
   type StreamName,
@@ -16,6 +17,8 @@ type Place = Pick<RecordedEvent, 'stream' | 'revision' | 'position'>;
 export class RecordedIds {
   private readonly places = new Map<string, Place>();
   private readonly ends = new Map<StreamName, Revision>();
+  /** Of the events that were followed, growing. */
+  private readonly positions: Position[] = [];
 
   /** Learns of an event that stands in the log. */
   add({ id, stream, revision, position }: RecordedEvent): void {
@@ -29,8 +32,20 @@ export class RecordedIds {
       const next = (this.ends.get(stream) ?? -1n) + 1n;
       if (revision !== next) throw new LogDamaged(`${stream} has lost its revision ${next}`);
       this.ends.set(stream, revision);
+      this.positions.push(event.position);
       this.add(event);
     }
+  }
+
+  /** The last position up to that one at which an event is known to stand; the start when there is none. */
+  standingAt(position: Position): Position | 'start' {
+    let [low, high] = [0, this.positions.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.positions[middle] ?? 0n) <= position) low = middle + 1;
+      else high = middle;
+    }
+    return this.positions[low - 1] ?? 'start';
   }
 
   /** The first id that another event has, in the log or among these themselves. */

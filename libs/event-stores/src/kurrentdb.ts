@@ -87,8 +87,12 @@ export class KurrentEventStore implements EventStore {
     const { reading: connection } = this.connections;
     const { filter } = this.streams;
     const ending = AbortSignal.any([signal, connection.closed]);
-    for await (const batch of followServer({ connection, filter }, after, ending)) {
-      yield batch.map((held) => this.streams.eventOf(held));
+    // The server takes no position but one where something stands.
+    const from = after === 'start' ? after : this.ids.standingAt(after);
+    for await (const batch of followServer({ connection, filter }, from, ending)) {
+      const events = batch.map((held) => this.streams.eventOf(held));
+      const wanted = after === 'start' ? events : events.filter(({ position }) => position > after);
+      if (wanted.length > 0 || batch.length === 0) yield wanted;
     }
     if (!signal.aborted) throw new StoreUnavailable('the event log is closed');
   }

@@ -60,6 +60,11 @@ export class KurrentLog {
     return { revision: last?.revision ?? -1n, position: last?.position ?? 0n };
   }
 
+  /** True of a position at which an event stands, and of the one before all. */
+  holds(position: bigint): boolean {
+    return position === -1n || this.events.some((event) => event.position === position);
+  }
+
   /** Index of the first event that stands after a position. */
   indexAfter(position: bigint): number {
     const index = this.events.findIndex((event) => event.position > position);

@@ -130,8 +130,9 @@ export class KurrentServer {
     else call.emit('error', this.failure(fault));
   }
 
-  private failure(fault: AppendFault | ReadFault): ServiceError {
+  private failure(fault: AppendFault | ReadFault | 'no-position'): ServiceError {
     if (fault === 'cut') return breakOf();
+    if (fault === 'no-position') return Object.assign(failureOf(''), { code: 3 });
     const leader = { 'leader-endpoint-host': '127.0.0.1', 'leader-endpoint-port': String(this.port) };
     const trailers = { ...leader, 'stream-name': 'some' };
     const failure = failureOf(fault, trailers);
@@ -144,6 +145,7 @@ export class KurrentServer {
     const fault = (following ? this.subscribeFaults : this.readFaults).shift();
     if (fault === 'silent') return;
     if (fault) call.emit('error', this.failure(fault));
+    else if (following && !this.log.holds(afterIn(options))) call.emit('error', this.failure('no-position'));
     else if (following) await this.follow(call, options);
     else this.read(call, options);
   }
