@@ -59,7 +59,7 @@ describe('the watchdog over a server of KurrentDB', () => {
   });
   afterEach(() => server.stop());
 
-  it('tells of everything by which history goes or may go, past and to come, and of nothing else', async () => {
+  it('tells of everything by which history goes or may go, past or to come, and nothing else', async () => {
     const { store, close } = await openKurrentEventStore(server.url, patience);
     await store.append('thing-1', someEvents(3), 'no-stream');
     await close();

@@ -167,7 +167,7 @@ export class KurrentServer {
     const wanted = filterIn(options);
     let next = this.log.indexAfter(afterIn(options));
     next = await this.sendFrom(next, call, wanted, gone.signal);
-    call.write(caughtUpMessage());
+    if (!gone.signal.aborted) call.write(caughtUpMessage());
     while (!gone.signal.aborted && this.followers.has(call)) {
       if (next === this.log.events.length) await this.log.bell.heard(gone.signal);
       next = await this.sendFrom(next, call, wanted, gone.signal);
