@@ -18,9 +18,11 @@ const ONLY_IN = {
   '(@types/)?better-sqlite3/': [
     'libs/event-stores/src/sqlite',
     'libs/read-models/',
+    'libs/runtime/src/drill/',
     'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
   ],
   '@kurrent/': ['libs/event-stores/src/kurrentdb'],
+  '(@types/)?pg/': ['libs/event-stores/src/postgres'],
   'typeorm/': ['libs/read-models/src/row-columns'],
   'sm-crypto-v2/': ['libs/ledger/src/sm[.]ts$'],
   'jose/': ['libs/runtime/src/identity'],

@@ -42,6 +42,7 @@ describe('the README', () => {
       'npm run probity -- import test/data/bureau',
       'npm run probity -- export catalogue.xlsx',
       'npm run probity -- token Z20110280',
+      'npm run probity -- verify',
       'npm start',
     ]);
   });
@@ -52,6 +53,7 @@ describe('the README', () => {
     expect(story).toMatch(/approved version 1 at grade 1 \(2 → 1\)/);
     expect(story).toMatch(/5 working days from 2026-04-30.*05-01.*CN-2026\.1/);
     expect(story).toMatch(/P001: lifted warning[\s\S]*89\.60 ∈ \[80\.00, 90\.00\) PASS/);
+    expect(story).toMatch(/riskPoint-RP-T001 as of step 3: VERIFIED, 6 events shown, 11 later ones counted/);
     expect(story).toMatch(/http:\/\/127\.0\.0\.1:\d+\/docs[\s\S]*\/graphiql/);
   }, 180_000);
 
@@ -66,5 +68,6 @@ describe('the README', () => {
     await npm('run', '-s', 'probity', '--', 'export', catalogue);
     expect(existsSync(catalogue)).toBe(true);
     expect((await npm('run', '-s', 'probity', '--', 'token', 'Z20110280')).trim().split('.')).toHaveLength(3);
+    expect(await npm('run', '-s', 'probity', '--', 'verify')).toMatch(/nothing was found/);
   }, 120_000);
 });

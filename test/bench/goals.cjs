@@ -6,6 +6,7 @@
 // While it warms up, a command touches every stream once, so that deciders' states are at hand.
 const OVER_HTTP = { connections: 64, warmUp: 10_000, total: 20_000 };
 const LISTS = { connections: 64, warmUp: 1_000, total: 5_000 };
+const CASE = { warmUp: 20, total: 100 };
 const PACE = { perSecond: 500, seconds: 6 };
 
 const subjects = {
@@ -15,6 +16,16 @@ const subjects = {
   'emmett at 8': { module: 'emmett-append', database: true, options: { callers: 8, total: 4_000 } },
   'store at 1': { module: 'store-append', options: { callers: 1, total: 5_000 } },
   'emmett at 1': { module: 'emmett-append', database: true, options: { callers: 1, total: 1_500 } },
+  'PostgreSQL store at 64': {
+    module: 'postgres-append',
+    database: true,
+    options: { callers: 64, total: 60_000 },
+  },
+  'PostgreSQL store at 1': {
+    module: 'postgres-append',
+    database: true,
+    options: { callers: 1, total: 3_000 },
+  },
   'driver at 64': { module: 'driver-append', options: { batch: 64, total: 60_000 } },
   'command in process': {
     module: 'command-in-process',
@@ -26,12 +37,16 @@ const subjects = {
   scan: { module: 'log-scan', log: true },
   'merkle append': { module: 'merkle-append', options: { total: 500_000 } },
   'inclusion proof': { module: 'inclusion-proof', options: { events: 1_000_000, proofs: 500 } },
+  verify: { module: 'verify-ledger', log: true },
+  'leaves alone': { module: 'leaves-append', log: true },
   'projection lag': { module: 'projection-lag', options: PACE },
   'emmett lag': { module: 'emmett-lag', database: true, options: PACE },
   start: { module: 'api-start' },
   'start of Fastify': { module: 'fastify-start' },
   'list by GraphQL': { module: 'list-over-graphql', options: LISTS },
   'list as JSON': { module: 'list-as-json', options: LISTS },
+  'case over HTTP': { module: 'case-over-http', options: CASE },
+  'case in process': { module: 'case-in-process', options: CASE },
   import: { module: 'sample-import' },
 };
 
@@ -61,6 +76,14 @@ const goals = [
     under: rate(`emmett at ${callers}`),
     unit: '/s',
     ...(callers === 64 ? { atLeast: 12 } : {}),
+  })),
+  ...[64, 1].map((callers) => ({
+    id: 'G3',
+    what: `\`append\` of the PostgreSQL store, ${callers} at once / emmett-postgresql on the same server`,
+    over: rate(`PostgreSQL store at ${callers}`),
+    under: rate(`emmett at ${callers}`),
+    unit: '/s',
+    ...(callers === 64 ? { atLeast: 6 } : {}),
   })),
   {
     id: 'G4',
@@ -105,6 +128,19 @@ const goals = [
     over: ['inclusion proof', 'cpuMs'],
     unit: 'ms',
     atMost: 1,
+    what: 'verifying a log, its chains, cases and seals, one thread / the same leaves appended to a tree in memory',
+    over: rate('verify'),
+    under: rate('leaves alone'),
+    unit: '/s',
+    atLeast: 0.25,
+  },
+  {
+    id: 'G6',
+    what: 'memory of it at nine tenths of the log / at four tenths',
+    over: ['verify', 'heapLateMiB'],
+    under: ['verify', 'heapEarlyMiB'],
+    unit: 'MiB',
+    atMost: 1.1,
   },
   {
     id: 'G7',
@@ -113,6 +149,14 @@ const goals = [
     under: ['emmett lag', 'p99'],
     unit: 'ms',
     atMost: 0.01,
+  },
+  {
+    id: 'G8',
+    what: 'history of a case of 1,000 events over HTTP / reading that stream in process',
+    over: ['case over HTTP', 'ms'],
+    under: ['case in process', 'ms'],
+    unit: 'ms',
+    atMost: 3,
   },
   {
     id: 'G11',

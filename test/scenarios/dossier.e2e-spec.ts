@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { verifyDossier } from '@probity/ledger';
 import { makeDossier } from '@probity/runtime';
 import { CASE } from '../../apps/cli/src/demo/cast';
 import { traceOf } from '../../apps/cli/src/demo/trace';
+import { verifyFile } from '../../apps/cli/src/dossier/verify-file';
 import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { verifyDossier as verifiedAgain } from '../second-verifier/verify-dossier';
@@ -71,16 +75,57 @@ describe('the dossier of a case', () => {
 
   it('of which any byte is another is never believed', async () => {
     // The smallest of the bureau: what followed from one act.
-    const { events, store, ledgers } = office.probity;
-    const leaf = ledgers.bureau.file.leaf(0);
+    const leaf = office.probity.ledgers.bureau.file.leaf(0);
     const small = await makeDossier(sources(), { ...asked, name: leaf?.stream ?? name });
     const bytes = Buffer.from(small);
-    expect(events && store && verdicts(bytes)).toEqual(['verified', 'verified']);
+    expect(verdicts(bytes)).toEqual(['verified', 'verified']);
     const keys = keyOf();
     for (let at = 0; at < bytes.length; at += 1) {
       const flipped = Buffer.from(bytes);
       flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
       expect([at, verifyDossier(flipped, { keys }).verdict]).toEqual([at, 'refused']);
     }
+  });
+
+  describe('as a file', () => {
+    const told = async (text: string, key = keyOf()) => {
+      const file = join(folder, 'case.dossier');
+      writeFileSync(file, text);
+      return verifyFile(file, { key });
+    };
+    let folder: string;
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), 'probity-dossier-'));
+    });
+    afterAll(() => {
+      rmSync(folder, { recursive: true });
+    });
+
+    it('is verified, and told again from its events', async () => {
+      const { clean, text } = await told((await made()).toString());
+      expect(clean).toBe(true);
+      expect(text).toMatch(/none missing[\s\S]*VERIFIED \/ 核验通过$/);
+    });
+
+    it('is not verified by a key that nobody has named', async () => {
+      const { clean, text } = await told((await made()).toString(), []);
+      expect(clean).toBe(false);
+      expect(text).toMatch(/CONSISTENT, NOT VERIFIED/);
+    });
+
+    it('is found out when the service itself has told it otherwise', async () => {
+      const { bureau } = office.probity.ledgers;
+      const lines = (await made()).toString().split('\n\n—')[0]?.split('\n') ?? [];
+      const altered = lines.map((line) => line.replace('concurred', 'disagreed')).join('\n');
+      const { clean, text } = await told(bureau.sign(`${altered}\n`, bureau.seal?.size ?? 0));
+      expect(clean).toBe(false);
+      expect(text).toMatch(/not told as the events tell it .*the sentence of leaf \d+/);
+    });
+
+    it.each(['', 'nonsense', 'probity-dossier/1\n\n— a b\n'])('is none when it says %j', async (text) => {
+      const answer = await told(text);
+      expect(answer.clean).toBe(false);
+      expect(answer.text).toMatch(/is NOT verified/);
+    });
   });
 });

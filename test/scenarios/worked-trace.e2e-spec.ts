@@ -235,58 +235,6 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
     expect(secrets.filter((secret) => told.includes(secret))).toEqual([]);
   });
 
-  it('answers why the grade is 1 in one call and one paragraph, in both languages', async () => {
-    const path = `/risk-catalogue/${CASE.riskPoint}/why/approvedGrade`;
-    const why = await rowAt(path);
-    expect(why).toMatchObject({
-      ...{ value: 1, act: { type: 'OrgApproved' }, former: [{ value: null, act: { type: 'RiskFound' } }] },
-    });
-    expect((why['opinions'] as { grade: number }[]).map(({ grade }) => grade)).toEqual(
-      expect.arrayContaining([3, 2, 1]),
-    );
-    expect(why['en']).toMatch(/^approvedGrade of RP-\S+ \(risk-catalogue\) is 1, and has been since \d{4}-/);
-    expect(why['en']).toMatch(/It is as it is against .*P002, who held grade 2/);
-    expect(why['zh']).toMatch(/approvedGrade 为1,自.*P002认为应为2级/);
-    const [approval] = await rowsAt<{ position: string }>(
-      `/grade-history?riskPointId=${CASE.riskPoint}&binds=true`,
-    );
-    const before = String(BigInt(approval?.position ?? 0) - 1n);
-    expect(await rowAt(`${path}?asOf=${before}`)).toMatchObject({ value: null, position: before });
-  });
-
-  it('answers it of a signal too, without saying who or what', async () => {
-    const why = await rowAt(`/signal-register/${CASE.signal}/why/disposition`);
-    expect(why).toMatchObject({
-      value: 'TO_WARNING',
-      act: { type: 'SignalDispositioned', subjectRef: null, postId: null, reason: null, basis: null },
-    });
-    expect(why['zh']).toMatch(/以.*身份办理:SignalDispositioned/);
-  });
-
-  it('tells which roles somebody had on a day, to the office and the person', async () => {
-    const of = (staffNo: string) =>
-      office.get(`/authority?subjectRef=${office.refOf(PEOPLE.successor)}&validAt=2026-12-31`, staffNo);
-    const known = await of(PEOPLE.officeHead);
-    expect(known).toMatchObject({ roles: ['STAFF'], posts: [{ postId: 'P022' }, { postId: 'P021' }] });
-    expect(await of(PEOPLE.successor)).toEqual(known);
-    expect(await rowAt('/authority?postId=P021&validAt=2026-12-31&asOf=0')).toMatchObject({ posts: [] });
-    expect(await of(PEOPLE.clerk)).toMatchObject({ status: 403, reason: 'not-for-this-reader' });
-    expect(await rowAt('/authority')).toMatchObject({ status: 400, errors: [{ path: 'subjectRef' }] });
-  });
-
-  it('tells what differs between two positions, and which act set it', async () => {
-    const [approval] = await rowsAt<{ position: string }>(
-      `/grade-history?riskPointId=${CASE.riskPoint}&binds=true`,
-    );
-    const at = BigInt(approval?.position ?? 0);
-    const path = `/risk-catalogue/differences?from=${String(at - 1n)}&to=${String(at)}`;
-    const { rows } = await office.get<{ rows: { columns: object[] }[] }>(path, PEOPLE.officeHead);
-    expect(rows).toMatchObject([{ id: CASE.riskPoint, kind: 'changed' }]);
-    expect(rows[0]?.columns).toContainEqual(
-      expect.objectContaining({ column: 'approvedGrade', before: null, after: 1 }),
-    );
-  });
-
   it('tells who set the grade, as what, when, from what to what, and why, in both languages', async () => {
     const path = `/history?stream=riskPoint-${CASE.riskPoint}`;
     const sentences = async (language: string): Promise<string> => {

@@ -29,6 +29,8 @@ export interface Office {
   ask(request: Attempt): Promise<object>;
   /** The same, with whatever answer comes. */
   tryTo(request: Attempt): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
+  /** Listens on a free port, and says under which address. */
+  listen(): Promise<string>;
   /** The header that names a person. */
   bearer(staffNo: string, adminRole?: string): Promise<string>;
   /** Whatever comes from an address, with or without somebody's name. */
@@ -44,6 +46,8 @@ export interface Office {
   get<T>(url: string, staffNo: string, language?: string, adminRole?: string): Promise<T>;
   /** Lets days come up to this one, and all that follows from them. Of use only where the clock is given. */
   goTo(day: Day): Promise<void>;
+  /** Ends the service and leaves its files, so that another may open there. */
+  leave(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +57,8 @@ export const settingsIn = (folder: string): Settings => settingsFrom(filesIn(fol
 /** Where an office opens, and on which day, if not today. */
 export interface Opening {
   readonly folder?: string;
+  /** Variables that set something else than files in the folder. */
+  readonly set?: Readonly<Record<string, string>>;
   readonly on?: Day;
   /** Hears of what processes asked in vain. */
   readonly refused?: (refused: Refused) => void;
@@ -68,10 +74,11 @@ const TOKEN_HOURS = 50_000;
 /** Opens an office in a folder of its own, or in one that is there already. */
 export const openOffice = async ({
   folder = mkdtempSync(join(tmpdir(), 'probity-office-')),
+  set = {},
   on,
   refused,
 }: Opening = {}): Promise<Office> => {
-  const settings = settingsIn(folder);
+  const settings = settingsFrom({ ...filesIn(folder), ...set });
   let today = on;
   const now = () => (today === undefined ? Date.now() : eveningOf(today));
   const probity = await openProbity(settings, { now, ...(refused && { refused }) });
@@ -108,10 +115,19 @@ export const openOffice = async ({
     await probity.settled();
     return answer;
   };
+  const leave = async (): Promise<void> => {
+    await app.close();
+    await probity.close();
+  };
   return {
     probity,
     refOf: (staffNo) => subjectRefOf(probity.vault, staffNo),
     tryTo,
+    bearer,
+    listen: async () => {
+      await app.listen(0, '127.0.0.1');
+      return app.getUrl();
+    },
     ask: async (request) => {
       const { status, body } = await tryTo(request);
       if (status >= 300) throw new Error(`${request.path}: ${JSON.stringify(body)}`);
@@ -126,7 +142,6 @@ export const openOffice = async ({
       };
       return (await answerTo({ method: 'GET', url, headers })).body as T;
     },
-    bearer,
     fetch: async (url, authorization) => {
       const headers = { purpose: PURPOSE, ...(authorization === undefined ? {} : { authorization }) };
       const {
@@ -142,9 +157,9 @@ export const openOffice = async ({
       await probity.passDays();
       await probity.settled();
     },
+    leave,
     close: async () => {
-      await app.close();
-      await probity.close();
+      await leave();
       rmSync(folder, { recursive: true, force: true });
     },
   };

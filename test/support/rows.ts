@@ -18,3 +18,16 @@ export const rowsOf = async <T>(office: Office, question: string, staffNo: strin
   } while (after !== '');
   return rows;
 };
+
+/** Everything that rows have been. */
+export const versionsOf = async (
+  office: Office,
+  path: string,
+  rows: readonly { readonly id: string }[],
+  staffNo: string,
+): Promise<readonly object[]> => {
+  const all = rows.map(({ id }) =>
+    office.get<{ versions: { row: object }[] }>(`${path}/${id}/versions`, staffNo),
+  );
+  return (await Promise.all(all)).flatMap(({ versions }) => versions.map(({ row }) => row));
+};

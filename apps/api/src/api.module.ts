@@ -9,6 +9,7 @@ import { changesControllerOf } from './rest/changes.controller';
 import { CLOSING, CasesController } from './rest/cases.controller';
 import { commandsControllerOf } from './rest/commands.controller';
 import { HealthController } from './rest/health.controller';
+import { IntegrityController } from './rest/integrity.controller';
 import { METHODS_AT, ProblemFilter } from './rest/problem.filter';
 import { readsControllerOf } from './rest/reads.controller';
 import { CORE, type Core } from './core';
@@ -23,11 +24,12 @@ export class ApiModule {
       controllers: [
         HealthController,
         AuthorityController,
+        CasesController,
         sealsControllerOf('ledger', 'bureau'),
         sealsControllerOf('intake-ledger', 'intake'),
         ledgerControllerOf('ledger', 'bureau'),
         ledgerControllerOf('intake-ledger', 'intake'),
-        CasesController,
+        IntegrityController,
         ...core.aggregates.map((aggregate) => commandsControllerOf(aggregate, models)),
         ...models.map(changesControllerOf),
         ...models.map((model) => readsControllerOf(model, core.aggregates)),

@@ -2,7 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { AnyProjection, Position } from '@probity/eventing';
 import { type Bureau, type CaseName, type Day, instantOn } from '@probity/domain';
 import { Queries } from '@probity/read-models';
-import { type Docket, type Probity, type Readers, authorityKnownAt, docketsOf } from '@probity/runtime';
+import {
+  type Docket,
+  type Probity,
+  type Readers,
+  type Sentinel,
+  authorityKnownAt,
+  docketsOf,
+} from '@probity/runtime';
 
 /** A bureau of some day, and the position up to which the log is known in it now. */
 export interface BureauKnown {
@@ -18,9 +25,9 @@ export interface Core
   extends
     Pick<
       Probity,
-      'aggregates' | 'events' | 'reasons' | 'ledgers' | 'ask' | 'identify' | 'reached' | 'health'
+      'aggregates' | 'events' | 'reasons' | 'ledgers' | 'dossier' | 'ask' | 'identify' | 'reached' | 'health'
     >,
-    Pick<Readers, 'admits' | 'isAmong' | 'look' | 'mayInspect'> {
+    Pick<Readers, 'admits' | 'isAmong' | 'look' | 'mayInspect' | 'mandateFor' | 'giving'> {
   readonly projections: readonly AnyProjection[];
   readonly queries: Queries;
   /** The bureau of a day as it is known, or as far as authority goes as it was, and by which position. */
@@ -29,6 +36,7 @@ export interface Core
   recorded(name: string): Position;
   /** Where a case stands. */
   docketOf(name: CaseName): Docket;
+  readonly sentinel: Pick<Sentinel, 'round' | 'check'>;
 }
 
 /** Who reads: the service, and the request with which somebody shows to be somebody. */
@@ -57,6 +65,10 @@ export const coreOf = (probity: Probity): Core => ({
   ),
   queries: new Queries(probity.models, probity.intakeModels),
   docketOf: docketsOf(probity),
+  dossier: (wanted) => probity.dossier(wanted),
+  mandateFor: (token, name) => probity.readers.mandateFor(token, name),
+  giving: (token, given) => probity.readers.giving(token, given),
+  sentinel: probity.sentinel,
   ask: (request) => probity.ask(request),
   identify: (token) => probity.identify(token),
   admits: (token, view, readers) => probity.readers.admits(token, view, readers),

@@ -20,10 +20,10 @@ export const failures = {
   ),
   unauthenticated: failure(401, 'the request names nobody who can be believed', '请求未能证明操作人身份'),
   'not-for-this-reader': failure(403, 'these rows are not for you to read', '无权查看该内容'),
-  'case-unknown': failure(404, 'no event belongs to such a case', '没有任何事件属于该案卷'),
-  'case-not-begun': failure(404, 'nothing of this case had been recorded then', '该案卷当时尚无任何记录'),
-  'not-in-case': failure(404, 'no event of this case stands there', '该位置没有属于该案卷的事件'),
   'not-found': failure(404, 'there is nothing here', '此处无内容'),
+  'case-unknown': failure(404, 'no event belongs to such a case', '没有任何事件属于该案件'),
+  'case-not-begun': failure(404, 'nothing of this case had been recorded then', '该案件当时尚无任何记录'),
+  'not-in-case': failure(404, 'no event of this case stands there', '该位置没有属于该案件的事件'),
   'method-not-allowed': failure(405, 'this cannot be done here', '此处不支持该方法'),
   'request-too-slow': failure(408, 'the request took too long to arrive', '请求传输超时'),
   'stale-revision': failure(412, 'it has changed since it was seen', '所依据的版本已变更'),
@@ -67,10 +67,10 @@ export const STATUS_BY_KIND: Readonly<Record<Reason['kind'], number>> = {
   invalid: 422,
 };
 
+/** The first code of each status is the general one. */
 const CODE_BY_STATUS = new Map(
   Object.entries(failures)
     .map(([code, { status }]) => [status, code as FailureCode] as const)
-    // The first of a status stands for it.
     .reverse(),
 );
 

@@ -33,7 +33,7 @@ const OF_DOORS: Phrases = [
   [/^must be a revision or no-stream$/, '须为版本号或 no-stream'],
   [/^must be a position$/, '须为日志中的位置'],
   [/^is beyond the log, which ends at (-?\d+)$/, '超出日志末尾($1)'],
-  [/^must be a case$/, '须为案卷名称:事件流,或 correlation- 加标识'],
+  [/^must be a case$/, '须为案件名称:事件流,或 correlation- 加标识'],
   [/^must be a day$/, '须为日期'],
   [/^must be an instant with its zone$/, '须为带时区的时刻'],
   [/^must be from (\d+) to (\d+)$/, '须在 $1 与 $2 之间'],

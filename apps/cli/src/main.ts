@@ -3,12 +3,11 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '@probity/domain';
 import { issueToken, settingsOfProcess } from '@probity/runtime';
 import { demo } from './demo/demo';
+import { addEvidenceCommands } from './evidence.commands';
 import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { ENCODINGS, type Encoding } from './import/text';
 import { rebuildCommand } from './rebuild.command';
-import { stepByKey } from './replay/by-key';
-import { type ReplayRequest, replay } from './replay/replay.command';
 import { rulesCommand } from './rules.command';
 import { toldOf } from './told';
 
@@ -81,29 +80,7 @@ program
     console.log(await rulesCommand(settingsOfProcess(), day ?? dayOf(new Date().toISOString())));
   });
 
-const pastIn = (text: string): bigint | string => {
-  if (/^\d{1,18}$/.test(text)) return BigInt(text);
-  const time = /(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(time)) return new Date(time).toISOString();
-  throw new InvalidArgumentError('It must be a position, or an instant with its zone.');
-};
-
-program
-  .command('replay')
-  .description('tell a case event by event, from the log / 逐事件重放一个案卷')
-  .argument('<case>', 'a stream, as riskPoint-RP-0001, or correlation- and the id of an act')
-  .option('--as-of <past>', 'as recorded by a position, or by an instant', pastIn)
-  .option('--steps', 'also what each event changed, as path: before → after')
-  .addOption(new Option('--lang <language>', 'in one language alone').choices(['zh', 'en']))
-  .option('--interactive', 'by arrow keys, on a terminal')
-  .action(async (name: string, options: Omit<ReplayRequest, 'name'> & { interactive?: boolean }) => {
-    const { interactive, ...request } = options;
-    const texts = replay(settingsOfProcess(), { name, ...request, colours: process.stdout.isTTY });
-    const tell = (text: string) => console.log(`${text}\n`);
-    if (interactive && process.stdin.isTTY) return stepByKey(texts, process.stdin, tell);
-    for await (const text of texts) tell(text);
-    return undefined;
-  });
+addEvidenceCommands(program);
 
 program
   .command('demo')

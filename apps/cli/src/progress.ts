@@ -4,6 +4,8 @@ const PHASES = {
   check: 'check 检查',
   write: 'write 写入',
   rebuild: 'rebuild 重建',
+  verify: 'verify 核验',
+  drill: 'drill 演练',
 } as const;
 
 /** How much of which work is done. */

@@ -1,6 +1,6 @@
 import { BureauLog, type Day, RULE_KINDS, bureauEvents } from '@probity/domain';
-import { openSqliteEventStore } from '@probity/event-stores';
-import { type Settings, fileOf } from '@probity/runtime';
+import { openEventStore } from '@probity/event-stores';
+import { type Settings, logAt } from '@probity/runtime';
 
 /**
  * The rules of every kind in force on a day, as JSON: the version adopted, or the default where there is
@@ -19,7 +19,7 @@ export const rulesCommand = async (settings: Settings, day: Day): Promise<string
 };
 
 const learned = async (settings: Settings): Promise<BureauLog> => {
-  const { store, close } = openSqliteEventStore(fileOf(settings.eventStore));
+  const { store, close } = await openEventStore(logAt(settings.eventStore));
   try {
     const bureau = new BureauLog();
     for await (const batch of store.subscribe('start', new AbortController().signal)) {
@@ -28,6 +28,6 @@ const learned = async (settings: Settings): Promise<BureauLog> => {
     }
     return bureau;
   } finally {
-    close();
+    await close();
   }
 };

@@ -9,8 +9,8 @@ export const PAGE_MAX = 1_000;
 /** A log that can be read in pages, and the bell that rings when it grows. */
 export interface Growing {
   readonly bell: Bell;
-  /** The events that come right after a position, at most a page of them. Reads at once, without waiting. */
-  pageAfter(position: Position): readonly RecordedEvent[];
+  /** The events that come right after a position, at most a page of them. */
+  pageAfter(position: Position): readonly RecordedEvent[] | Promise<readonly RecordedEvent[]>;
 }
 
 /** Follows a log as EventStore.subscribe promises: the past, an empty batch, the present, until the abort. */
@@ -23,8 +23,11 @@ export async function* follow(
   setMaxListeners(0, signal);
   let position = after === 'start' ? 0n : after;
   let caughtUp = false;
-  while (!signal.aborted) {
-    const page = log.pageAfter(position);
+  const isOver = (): boolean => signal.aborted;
+  while (!isOver()) {
+    const { rings } = log.bell;
+    const page = await log.pageAfter(position);
+    if (isOver()) return;
     const last = page.at(-1);
     if (last) {
       position = last.position;
@@ -35,8 +38,8 @@ export async function* follow(
       caughtUp = true;
       yield page;
     } else {
-      // Nothing can be missed here: the page was read and the bell is listened to in one go.
-      await log.bell.heard(signal);
+      // Nothing can be missed here: what came while the page was read has rung the bell since.
+      await log.bell.heard(signal, rings);
     }
   }
 }

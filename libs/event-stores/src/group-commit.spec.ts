@@ -1,4 +1,4 @@
-import { GroupCommit } from './group-commit';
+import { AwaitedGroupCommit, GroupCommit } from './group-commit';
 
 type Outcome = PromiseSettledResult<number>;
 
@@ -82,5 +82,74 @@ describe('a group commit', () => {
     expect(batches).toEqual([[0, 1, 2]]);
     expect(await Promise.all(asked)).toEqual([0, 10, 20]);
     expect(await commits.ask(4)).toBe(40);
+  });
+});
+
+describe('a group commit that is waited for', () => {
+  /** Commits that last until they are ended, one by one. */
+  const slow = () => {
+    const running: { readonly batch: readonly number[]; readonly end: (failure?: Error) => void }[] = [];
+    let begun: () => void = () => undefined;
+    let committed = 0;
+    const commits = new AwaitedGroupCommit<number, number>(
+      (batch) =>
+        new Promise((resolve, reject) => {
+          const end = (failure?: Error): void => {
+            if (failure) reject(failure);
+            else resolve(batch.map((asked) => fulfilled(asked * 10)));
+          };
+          running.push({ batch, end });
+          begun();
+        }),
+      () => (committed += 1),
+    );
+    const next = (): Promise<void> => new Promise((resolve) => (begun = resolve));
+    return { commits, running, next, committed: () => committed };
+  };
+
+  it('runs one commit at a time, and takes along what queued meanwhile', async () => {
+    const { commits, running, next, committed } = slow();
+    const begun = next();
+    const first = commits.ask(1);
+    await begun;
+    const others = [commits.ask(2), commits.ask(3)];
+    expect(running.map(({ batch }) => batch)).toEqual([[1]]);
+    const second = next();
+    running[0]?.end();
+    expect(await first).toBe(10);
+    await second;
+    running[1]?.end();
+    expect(await Promise.all(others)).toEqual([20, 30]);
+    expect(running.map(({ batch }) => batch)).toEqual([[1], [2, 3]]);
+    await commits.drain();
+    expect(committed()).toBe(2);
+  });
+
+  it('fails all of a batch when its commit fails, and goes on with the next', async () => {
+    const { commits, running, next, committed } = slow();
+    const begun = next();
+    const failing = Promise.allSettled([commits.ask(1), commits.ask(2)]);
+    await begun;
+    running[0]?.end(new Error('no commit'));
+    expect(await failing).toMatchObject([1, 2].map(() => ({ reason: { message: 'no commit' } })));
+    const again = next();
+    const answer = commits.ask(3);
+    await again;
+    running[1]?.end();
+    expect(await answer).toBe(30);
+    await commits.drain();
+    expect(committed()).toBe(1);
+  });
+
+  it('is drained when all is answered, and at once when nothing waits', async () => {
+    const { commits, running, next } = slow();
+    await commits.drain();
+    const begun = next();
+    const asked = commits.ask(1);
+    const drained = commits.drain();
+    await begun;
+    running[0]?.end();
+    await drained;
+    expect(await asked).toBe(10);
   });
 });

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Most requests that one commit takes, so that a flood of them cannot hold the event loop for long. */
 const BATCH_MAX = 512;
 
@@ -43,18 +45,73 @@ export class GroupCommit<Asked, Answer> {
   };
 
   private serve(batch: readonly Waiting<Asked, Answer>[]): void {
-    let answers: readonly PromiseSettledResult<Answer>[];
     try {
-      answers = this.commit(batch.map(({ asked }) => asked));
+      tell(batch, this.commit(batch.map(({ asked }) => asked)));
     } catch (error) {
       for (const { reject } of batch) reject(error);
       return;
     }
-    batch.forEach(({ resolve, reject }, index) => {
-      const answer = answers[index];
-      if (answer?.status === 'fulfilled') resolve(answer.value);
-      else reject(answer?.reason);
-    });
     this.committed();
   }
 }
+
+/**
+ * The same where a commit is waited for: one runs at a time, and the next takes what has queued meanwhile.
+ */
+export class AwaitedGroupCommit<Asked, Answer> {
+  private waiting: Waiting<Asked, Answer>[] = [];
+  private running: Promise<void> | undefined;
+
+  /**
+   * @param commit - Answers every request of a batch; some of them may fail alone. When it rejects, the whole
+   * batch has failed.
+   * @param committed - Called when a batch is committed and answered.
+   */
+  constructor(
+    private readonly commit: (batch: readonly Asked[]) => Promise<readonly PromiseSettledResult<Answer>[]>,
+    private readonly committed: () => void,
+  ) {}
+
+  /** Asks for a place in the next commit. */
+  ask(asked: Asked): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ asked, resolve, reject });
+      this.running ??= this.run();
+    });
+  }
+
+  /** Answers when whatever waits is committed. */
+  async drain(): Promise<void> {
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    do {
+      // Who asks in this turn, or asks again as soon as the last commit is answered, comes along.
+      await nextTurn();
+      await this.serve(this.waiting.splice(0, BATCH_MAX));
+    } while (this.waiting.length > 0);
+    this.running = undefined;
+  }
+
+  private async serve(batch: readonly Waiting<Asked, Answer>[]): Promise<void> {
+    try {
+      tell(batch, await this.commit(batch.map(({ asked }) => asked)));
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    this.committed();
+  }
+}
+
+const tell = <Asked, Answer>(
+  batch: readonly Waiting<Asked, Answer>[],
+  answers: readonly PromiseSettledResult<Answer>[],
+): void => {
+  batch.forEach(({ resolve, reject }, index) => {
+    const answer = answers[index];
+    if (answer?.status === 'fulfilled') resolve(answer.value);
+    else reject(answer?.reason);
+  });
+};

@@ -114,13 +114,14 @@ class Taken {
   /** Gives what comes, and an empty batch where the past is over, until it ends or the signal aborts. */
   async *batches(signal: AbortSignal): AsyncGenerator<readonly ServerEvent[], void, undefined> {
     while (!signal.aborted) {
+      const { rings } = this.bell;
       const batch = this.waiting();
       if (batch.length > 0) yield batch;
       else if (this.caughtUp) {
         this.caughtUp = false;
         yield batch;
       } else if (this.ended) return;
-      else await this.bell.heard(signal);
+      else await this.bell.heard(signal, rings);
     }
   }
 

@@ -1,6 +1,6 @@
 import { Connection, type Patience } from './kurrentdb.connection';
 import { KurrentEventStore } from './kurrentdb';
-import type { OpenedEventStore } from './sqlite.open';
+import type { OpenedEventStore } from './opened';
 
 /** Where a log is: the server, in the words of its client, and the name of the log there. */
 export interface KurrentPlace {

@@ -2,10 +2,10 @@ import { constants, accessSync, existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
-import type { EventStore } from '@probity/eventing';
+import type { OpenedEventStore } from './opened';
 import { APPLICATION_ID, FORMAT, SCHEMA, SqliteEventStore } from './sqlite';
 import { troubleOf } from './sqlite.errors';
-import { COLUMNS, type EventRow, eventOf } from './sqlite.rows';
+import { COLUMNS, type EventRow, eventOf } from './rows';
 
 /** How to use the file. */
 export interface SqliteSettings {
@@ -15,13 +15,8 @@ export interface SqliteSettings {
   readonly lookEveryMs?: number;
 }
 
-/** An event store and the way to end it: what still waits is committed, and the file is let go. */
-export interface OpenedEventStore {
-  readonly store: EventStore;
-  /** Looks at once whether others have appended. */
-  readonly look: () => void;
-  /** Tells a listener of every commit of this process. */
-  readonly onCommit: (listener: () => void) => void;
+/** An event store in a file that is let go at once. */
+export interface OpenedSqliteEventStore extends OpenedEventStore {
   readonly close: () => void;
 }
 
@@ -29,7 +24,7 @@ export interface OpenedEventStore {
  * Opens the event log in a file, and makes it when there is none. Throws an Error that says why it will not:
  * no directory, no permission, another process, another application, a newer format, or damage.
  */
-export const openSqliteEventStore = (path: string, settings: SqliteSettings = {}): OpenedEventStore => {
+export const openSqliteEventStore = (path: string, settings: SqliteSettings = {}): OpenedSqliteEventStore => {
   const { busyMsMax = 1_000, lookEveryMs = 250 } = settings;
   const db = openLog(path, busyMsMax);
   const store = new SqliteEventStore(db);

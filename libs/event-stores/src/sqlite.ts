@@ -41,12 +41,13 @@ import {
   StoreUnavailable,
   type StreamName,
 } from '@probity/eventing';
+import { type AskedAppend, asked } from './asked';
 import { Bell } from './bell';
 import { PAGE_MAX, follow } from './follow';
 import { GroupCommit } from './group-commit';
 import { portErrorOf } from './sqlite.errors';
-import { COLUMNS, type EventRow, eventOf } from './sqlite.rows';
-import { type AskedAppend, SqliteWriter, asked } from './sqlite.writer';
+import { COLUMNS, type EventRow, eventOf } from './rows';
+import { SqliteWriter } from './sqlite.writer';
 
 /** The format above as SQL. The database of a log holds these very texts. */
 export const SCHEMA = [

@@ -1,42 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import {
-  type Appended,
-  type ExpectedRevision,
-  IdAlreadyUsed,
-  type NewEvent,
-  RevisionConflict,
-  type StreamName,
-} from '@probity/eventing';
+import { type Appended, IdAlreadyUsed, RevisionConflict } from '@probity/eventing';
+import { type AskedAppend, canStandAt } from './asked';
 import { isTakenId, troubleOf } from './sqlite.errors';
-
-/** An append on its way into the log, its events turned into text already. */
-export interface AskedAppend {
-  readonly stream: StreamName;
-  readonly expected: ExpectedRevision;
-  readonly events: readonly EventTexts[];
-}
-
-interface EventTexts extends Pick<NewEvent, 'id' | 'type' | 'version'> {
-  readonly data: string;
-  readonly metadata: string;
-}
-
-/** Takes the texts of an append. Throws what JSON.stringify throws. */
-export const asked = (
-  stream: StreamName,
-  events: readonly NewEvent[],
-  expected: ExpectedRevision,
-): AskedAppend => ({
-  stream,
-  expected,
-  events: events.map(({ id, type, version, data, metadata }) => ({
-    id,
-    type,
-    version,
-    data: JSON.stringify(data),
-    metadata: JSON.stringify(metadata),
-  })),
-});
 
 /** Writes appends into the log, many in one transaction. */
 export class SqliteWriter {
@@ -121,7 +86,7 @@ export class SqliteWriter {
     const [first] = events;
     if (!first) return undefined;
     const place = this.statements.placeOf.get(first.id, stream);
-    if (place === undefined || !canStandAt(place, expected)) return undefined;
+    if (place === undefined || !canStandAt(BigInt(place), expected)) return undefined;
     const held = this.statements.heldAt.all(stream, place, events.length);
     const last = held.at(-1);
     const same = held.length === events.length && held.every(([id], index) => id === events[index]?.id);
@@ -129,11 +94,6 @@ export class SqliteWriter {
     return { revision: BigInt(last[1]), position: BigInt(last[2]), repeated: true };
   }
 }
-
-const canStandAt = (place: number, expected: ExpectedRevision): boolean => {
-  if (expected === 'any') return true;
-  return BigInt(place) === (expected === 'no-stream' ? 0n : expected + 1n);
-};
 
 type Inserted = [string, number, string, string, number, string, string];
 type Held = [id: string, revision: number, position: number];

@@ -77,6 +77,14 @@ export class Tree {
     return tree;
   }
 
+  /** The same tree once more, to grow in another way. */
+  copy(): Tree {
+    const copy = new Tree(this.suite);
+    copy.leaves = this.leaves;
+    copy.edge = [...this.edge];
+    return copy;
+  }
+
   /** The number of leaves. */
   get size(): number {
     return this.leaves;

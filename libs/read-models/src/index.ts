@@ -62,6 +62,8 @@ export * from './assessment/corrections.projection';
 export * from './assessment/score-sheets.projection';
 export * from './assessment/self-checks.projection';
 export { sentenceOf } from './sentence';
+export { type Difference } from './compare-models';
+export * from './shadow-models';
 export * from './standing';
 export * from './waiters';
 export * from './duty/charts.projection';

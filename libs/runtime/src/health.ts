@@ -1,5 +1,6 @@
 import type { Ledgers } from './ledger/open-ledgers';
 import type { Projector } from './projector';
+import type { Sentinel } from './sentinel/sentinel';
 import type { WriteSide } from './write-side';
 
 /** How well each part of the service does. */
@@ -10,11 +11,12 @@ export interface Health {
 
 const OK = 'ok';
 
-/** How well the write side, every projection and the ledgers do. */
+/** How well the write side, every projection and the ledgers do, and whether they agree. */
 export const healthOf = (
   writeSide: WriteSide,
   projectors: readonly Pick<Projector, 'standings'>[],
   ledgers: Pick<Ledgers, 'failed'>,
+  sentinel: Pick<Sentinel, 'failed' | 'round'>,
 ): Health => {
   const standings = projectors.flatMap((projector) => projector.standings);
   const projections = standings.map(
@@ -24,7 +26,13 @@ export const healthOf = (
     bureau: writeSide.writer.failed?.message ?? OK,
     processes: writeSide.failed?.message ?? OK,
     ledger: ledgers.failed?.message ?? OK,
+    drift: driftIn(sentinel),
     ...Object.fromEntries(projections),
   };
   return { healthy: Object.values(parts).every((part) => part === OK), parts };
+};
+
+const driftIn = ({ failed, round }: Pick<Sentinel, 'failed' | 'round'>): string => {
+  if (failed) return failed.message;
+  return round && round.found > 0 ? `${round.found} findings; see /integrity` : OK;
 };

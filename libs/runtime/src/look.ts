@@ -1,5 +1,5 @@
 import { freshId, isRejection } from '@probity/eventing';
-import { type Bureau, concernedBy, dayOf, inspectionFor } from '@probity/domain';
+import { type Bureau, type ExportFormat, concernedBy, dayOf, inspectionFor } from '@probity/domain';
 import type { Session } from './identity';
 import type { Writer } from './writer';
 
@@ -17,6 +17,17 @@ export interface Look {
   readonly purpose: string;
   /** The position of the log as of which they are shown, where a past was asked for. */
   readonly asOf?: string;
+}
+
+/** A file that somebody is about to be given. */
+export interface Given {
+  readonly what: string;
+  readonly rows: number;
+  readonly format: ExportFormat;
+}
+
+interface Occasion extends Pick<Session, 'sessionId'> {
+  readonly at: string;
 }
 
 /** Most persons that one entry names; a look at more takes several. */
@@ -37,23 +48,27 @@ export class LookRecorder {
   /** Answers once the look is durably recorded, and the rows may be shown. Throws what the writer throws. */
   async record({ subjectRef, sessionId }: Session, look: Look, at: string): Promise<void> {
     const { of, cases = [], own: _own, ...seen } = look;
-    const by = { subjectRef: 'service', postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
     const bureau = await this.writer.bureauAt(at);
     const inspection = look.cases && inspectionFor(bureau, subjectRef, cases);
     const mandate = inspection && { inspectionId: inspection.inspectionId };
     for (const subjectRefs of namedIn(bureau, of)) {
-      const request = {
-        category: 'access',
-        id: this.nextStreamOn(dayOf(at)),
-        type: 'RecordView',
-        data: { ...seen, ...mandate, subjectRefs, viewerRef: subjectRef },
-        at,
-        commandId: freshId(),
-        auth: { method: 'PROCESS' as const },
-      };
-      const answer = await this.writer.ask(request, () => ({ by }));
-      if (isRejection(answer)) throw new Error(`a look was not recorded: ${answer.rejected}`);
+      const data = { ...seen, ...mandate, subjectRefs, viewerRef: subjectRef };
+      await this.ask('RecordView', data, { at, sessionId });
     }
+  }
+
+  /** Answers once it is durably recorded that somebody is given a file. Throws what the writer throws. */
+  async recordExport({ subjectRef, sessionId }: Session, given: Given, at: string): Promise<void> {
+    await this.ask('RecordExport', { ...given, exporterRef: subjectRef }, { at, sessionId });
+  }
+
+  private async ask(type: string, data: object, { at, sessionId }: Occasion): Promise<void> {
+    const by = { subjectRef: 'service', postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
+    const id = this.nextStreamOn(dayOf(at));
+    const auth = { method: 'PROCESS' as const };
+    const request = { category: 'access', id, type, data, at, commandId: freshId(), auth };
+    const answer = await this.writer.ask(request, () => ({ by }));
+    if (isRejection(answer)) throw new Error(`a look was not recorded: ${answer.rejected}`);
   }
 
   private nextStreamOn(day: string): string {

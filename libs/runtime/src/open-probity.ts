@@ -1,16 +1,17 @@
 import type { AnyProjection } from '@probity/eventing';
 import { events } from '@probity/domain';
-import { openSqliteEventStore } from '@probity/event-stores';
+import { openEventStore } from '@probity/event-stores';
 import { ProjectionRunner, intakeProjections, openReadModels, projections } from '@probity/read-models';
-import { fileOf } from './files';
+import { fileOf, logAt } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
-import { openLedgers } from './ledger/open-ledgers';
+import { type Sealing, openLedgers } from './ledger/open-ledgers';
 import { Probity } from './probity';
 import { type ProcessCheckpoints, openProcessCheckpoints } from './process-checkpoints';
 import type { Refused } from './process-runner';
 import { type OpenProjector, projectorHere } from './projector';
 import { projectorInThread } from './projector-thread';
+import { sentinelOf } from './sentinel/open-sentinel';
 import type { Settings } from './settings';
 import { type WriteSide, writeSideOf } from './write-side';
 import type { Kept } from './writer';
@@ -28,7 +29,9 @@ export interface Surroundings {
 export interface OpenedWriteSide extends Pick<WriteSide, 'writer' | 'settled' | 'passDays'>, Kept {
   readonly intake: Kept;
   readonly checkpoints: ProcessCheckpoints;
-  close(): void;
+  /** Brings everything that is recorded by now under seals. Throws as the opening of ledgers does. */
+  seal(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /**
@@ -47,11 +50,23 @@ export const openWriteSide = async (
     writer: writeSide.writer,
     settled: () => writeSide.settled(),
     passDays: () => writeSide.passDays(),
-    close: () => {
+    seal: () => sealOnce(settings, { ...parts, now: surroundings.now ?? Date.now }),
+    close: async () => {
       stop.abort();
-      close();
+      await close();
     },
   };
+};
+
+const sealOnce = async (settings: Settings, sealing: Sealing): Promise<void> => {
+  const stop = new AbortController();
+  const ledgers = openLedgers(settings, sealing);
+  try {
+    await ledgers.start(stop.signal);
+  } finally {
+    stop.abort();
+    ledgers.close();
+  }
 };
 
 /**
@@ -73,11 +88,13 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
   const identify = await identifierOf(settings, vault, now);
   await Promise.all([writeSide, projector, intakeProjector, ledgers].map((each) => each.start(stop.signal)));
   const rows = { models, intakeModels, projector, intakeProjector };
-  return new Probity({ ...records, ...rows, ledgers, identify, now }, async () => {
+  const sentinel = sentinelOf(settings, { store: records.store, intake, writer: writeSide.writer, now });
+  return new Probity({ ...records, ...rows, ledgers, sentinel, identify, now }, async () => {
+    await sentinel.close();
     stop.abort();
     await endProjector();
     ledgers.close();
-    close();
+    await close();
     await Promise.all([models.close(), intakeModels.close()]);
   });
 };
@@ -87,10 +104,10 @@ const projectorAsSet = ({ projections: where }: Settings): OpenProjector =>
 
 const openRecords = async (settings: Settings, surroundings: Surroundings) => {
   const { now = Date.now, refused = () => undefined } = surroundings;
-  const log = openSqliteEventStore(fileOf(settings.eventStore));
+  const log = await openEventStore(logAt(settings.eventStore));
   const keys = await opening('keys', settings.keyVault, openKeyVault);
   const checkpoints = await opening('checkpoints', settings.processes, openProcessCheckpoints);
-  const intakeLog = openSqliteEventStore(fileOf(settings.intakeStore));
+  const intakeLog = await openEventStore(logAt(settings.intakeStore));
   const intakeKeys = await opening('keys of the intake', settings.intakeKeys, openKeyVault);
   const intake = { store: intakeLog.store, vault: intakeKeys.vault };
   const parts = { store: log.store, vault: keys.vault, intake, checkpoints };
@@ -98,11 +115,10 @@ const openRecords = async (settings: Settings, surroundings: Surroundings) => {
     ...parts,
     log,
     writeSide: writeSideOf({ ...parts, now, refused }),
-    close: () => {
-      log.close();
+    close: async () => {
+      await Promise.all([log.close(), intakeLog.close()]);
       checkpoints.close();
       keys.close();
-      intakeLog.close();
       intakeKeys.close();
     },
   };

@@ -4,6 +4,7 @@ import type { Identify } from './identity';
 import type { Ledgers } from './ledger/open-ledgers';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Projector } from './projector';
+import type { Sentinel } from './sentinel/sentinel';
 import type { WriteSide } from './write-side';
 import type { Kept } from './writer';
 
@@ -20,6 +21,7 @@ export interface Parts {
   /** The projections of the intake's log. */
   readonly intakeProjector: ProjectionRunner;
   readonly ledgers: Ledgers;
+  readonly sentinel: Sentinel;
   readonly identify: Identify;
   readonly now: () => number;
 }

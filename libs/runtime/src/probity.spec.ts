@@ -9,6 +9,7 @@ import { ProjectionRunner, openReadModels } from '@probity/read-models';
 import { openLedgers } from './ledger/open-ledgers';
 import { Probity } from './probity';
 import { filesIn, settingsFrom } from './settings';
+import { sentinelOf } from './sentinel/open-sentinel';
 import { writeSideOf } from './write-side';
 
 const now = () => Date.parse('2025-03-06T01:00:00.000Z');
@@ -30,7 +31,8 @@ const opened = async (store: EventStore): Promise<Probity> => {
   await projector.start(stop.signal);
   const identify = async () => ({ subjectRef: 'S1', sessionId: 's', adminRole: 'SYS_ADMIN' as const });
   const rows = { models, intakeModels: models, projector, intakeProjector: ofIntake };
-  const parts = { ...kept, ...rows, ledgers, checkpoints, writeSide, identify, now };
+  const sentinel = sentinelOf(settings, { ...kept, writer: writeSide.writer, now });
+  const parts = { ...kept, ...rows, ledgers, sentinel, checkpoints, writeSide, identify, now };
   return new Probity(parts, async () => {
     stop.abort();
     ledgers.close();

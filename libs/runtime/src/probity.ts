@@ -15,6 +15,7 @@ import { aggregates, askerOf, authorityReasons, events, intakeAggregates } from 
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
 import { type Health, healthOf } from './health';
+import { type Dossiers, dossiersOf } from './dossier/dossiers';
 import type { Session } from './identity';
 import type { Ledgers } from './ledger/open-ledgers';
 import { recordDenial } from './denial';
@@ -23,6 +24,7 @@ import type { Parts } from './parts';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Projector } from './projector';
 import { Readers } from './readers';
+import type { Sentinel } from './sentinel/sentinel';
 import type { Kept, Writer } from './writer';
 
 /** How often the service looks whether a new day has come. */
@@ -54,6 +56,10 @@ export class Probity {
   readonly projector: Projector = this.parts.projector;
   /** The ledgers of both logs. */
   readonly ledgers: Ledgers = this.parts.ledgers;
+  /** What looks whether log, ledgers and rows agree. */
+  readonly sentinel: Sentinel = this.parts.sentinel;
+  /** Makes dossiers of cases. */
+  readonly dossier: Dossiers = dossiersOf({ ...this.parts, events });
   /** The write side, for whoever has settled who asks. */
   readonly writer: Writer = this.parts.writeSide.writer;
   /** Whether somebody may read, and the record that it was done. */
@@ -115,9 +121,10 @@ export class Probity {
     return this.parts.writeSide.passDays();
   }
 
-  /** The same, and again whenever a new day has come, until the service is closed. */
+  /** The same, and again with every new day, until the service is closed; and watches that all agrees. */
   async keepDays(): Promise<void> {
     await this.passDays();
+    this.sentinel.start();
     // What fails now shows in the health and is tried again.
     const look = () => void this.passDays().catch(() => undefined);
     this.days = setInterval(look, DAYS_LOOKED_FOR_MS).unref();
@@ -130,8 +137,8 @@ export class Probity {
 
   /** How well each part does. */
   health(): Health {
-    const { writeSide, projector, intakeProjector, ledgers } = this.parts;
-    return healthOf(writeSide, [projector, intakeProjector], ledgers);
+    const { writeSide, projector, intakeProjector, ledgers, sentinel } = this.parts;
+    return healthOf(writeSide, [projector, intakeProjector], ledgers, sentinel);
   }
 
   /** Stops following and lets every file go. */

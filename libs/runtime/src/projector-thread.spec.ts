@@ -26,8 +26,11 @@ describe('the projections on a thread of their own', () => {
   let stop: AbortController;
 
   const open = async (): Promise<void> => {
-    const files = { eventStore: join(folder, 'log.sqlite'), readModels: join(folder, 'rows.sqlite') };
-    log = openSqliteEventStore(files.eventStore);
+    const files = {
+      eventStore: `sqlite:${join(folder, 'log.sqlite')}`,
+      readModels: join(folder, 'rows.sqlite'),
+    };
+    log = openSqliteEventStore(join(folder, 'log.sqlite'));
     models = await openReadModels(`sqlite:${files.readModels}`, projections);
     stop = new AbortController();
     projector = new ProjectorThread(files, models, TYPESCRIPT);
@@ -38,7 +41,7 @@ describe('the projections on a thread of their own', () => {
   const close = async (): Promise<void> => {
     stop.abort();
     await projector.close();
-    log.close();
+    await log.close();
     await models.close();
   };
   const nameOf = async (id: string) => (await new Queries(models).get(OrgUnit, id))?.name;
@@ -101,7 +104,7 @@ describe('the projections on a thread of their own', () => {
   });
 
   it('do not start where their files cannot be opened', async () => {
-    const nowhere = { eventStore: join(folder, 'none', 'log.sqlite'), readModels: ':memory:' };
+    const nowhere = { eventStore: `sqlite:${join(folder, 'none', 'log.sqlite')}`, readModels: ':memory:' };
     const lost = new ProjectorThread(nowhere, models, TYPESCRIPT);
     await expect(lost.start(stop.signal)).rejects.toThrow('there is no directory');
     await lost.close();

@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { Position } from '@probity/eventing';
 import { type ReadModels, type Standing, Waiters, whetherAt } from '@probity/read-models';
-import { fileOf } from './files';
+import { fileOf, logAt } from './files';
 import type { FromProjector, OpenProjector, Projector, ProjectorFiles, ToProjector } from './projector';
 
-/** The projections run on a thread of their own, and use connections of their own to the same files. */
+/**
+ * The projections run on a thread of their own, and use connections of their own to the same log and rows.
+ */
 export const projectorInThread: OpenProjector = ({ settings, log, models }) => {
-  const files = { eventStore: fileOf(settings.eventStore), readModels: fileOf(settings.readModels) };
+  const files = { eventStore: logAt(settings.eventStore), readModels: fileOf(settings.readModels) };
   const projector = new ProjectorThread(files, models);
   log.onCommit(() => {
     projector.look();

@@ -38,7 +38,7 @@ export const projectorTelling =
 /** The same, and nobody wants to know. */
 export const projectorHere = projectorTelling(() => undefined);
 
-/** Where the files of a projector on its own are. */
+/** Where a projector on its own finds the log, by its address, and the file of the rows. */
 export interface ProjectorFiles {
   readonly eventStore: string;
   readonly readModels: string;

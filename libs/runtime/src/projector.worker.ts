@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
 import { events } from '@probity/domain';
-import { openSqliteEventStore } from '@probity/event-stores';
+import { openEventStore } from '@probity/event-stores';
 import { ProjectionRunner, openReadModels, projections } from '@probity/read-models';
 import type { FromProjector, ProjectorFiles, ToProjector } from './projector';
 
@@ -9,7 +9,7 @@ const tell = (message: FromProjector): void => parentPort?.postMessage(message);
 
 /** Runs the projections over a log and rows of its own, as it is told. */
 const project = async ({ eventStore, readModels }: ProjectorFiles): Promise<void> => {
-  const log = openSqliteEventStore(eventStore);
+  const log = await openEventStore(eventStore);
   const models = await openReadModels(`sqlite:${readModels}`, projections);
   const stop = new AbortController();
   const moved = (): void => {
@@ -26,7 +26,7 @@ const project = async ({ eventStore, readModels }: ProjectorFiles): Promise<void
   };
   const end = async (): Promise<void> => {
     stop.abort();
-    log.close();
+    await log.close();
     await models.close();
     parentPort?.close();
   };

@@ -1,8 +1,8 @@
 import { type StreamName, categoryOf, idOf } from '@probity/eventing';
-import { type Bureau, mayInspect, mayLook, rolesOf } from '@probity/domain';
+import { type Bureau, inspectionFor, mayInspect, mayLook, rolesOf } from '@probity/domain';
 import { recordDenial } from './denial';
 import type { Identify, Session } from './identity';
-import { type Look, LookRecorder } from './look';
+import { type Given, type Look, LookRecorder } from './look';
 import type { Request, Writer } from './writer';
 
 type Attempt = Pick<Request, 'category' | 'id' | 'type'>;
@@ -58,6 +58,17 @@ export class Readers {
     );
     if (permitted) await this.looks.record(await this.identify(token), look, this.instant());
     return permitted;
+  }
+
+  /** The inspection in whose mandate somebody may look at a case, if any. Throws Unauthenticated. */
+  async mandateFor(token: string, name: string): Promise<string | undefined> {
+    const { subjectRef } = await this.identify(token);
+    return inspectionFor(await this.writer.bureauAt(this.instant()), subjectRef, [name])?.inspectionId;
+  }
+
+  /** Records that somebody is about to be given a file. Throws Unauthenticated, as the writer does. */
+  async giving(token: string, given: Given): Promise<void> {
+    await this.looks.recordExport(await this.identify(token), given, this.instant());
   }
 
   private async permits(token: string, attempt: Attempt, may: May): Promise<boolean> {

@@ -12,10 +12,17 @@ describe('the settings', () => {
     });
   });
 
+  it('let a log be in PostgreSQL', () => {
+    const url = 'postgres://probity@db.internal/log';
+    expect(settingsFrom({ EVENT_STORE: url, INTAKE_STORE: `${url}_intake` }).eventStore).toBe(url);
+  });
+
   it.each([
     ['a port that is no number', { PORT: 'many' }, /PORT/],
     ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
     ['an issuer that is no address', { OIDC_ISSUER: 'nobody' }, /OIDC_ISSUER/],
+    ['one log for the bureau and for signals', { INTAKE_STORE: 'sqlite:./data/log.sqlite' }, /INTAKE_STORE/],
+    ['read models in a database server', { READ_MODELS: 'postgres://localhost/rows' }, /READ_MODELS/],
     ['production without an issuer', { MODE: 'production' }, /OIDC_ISSUER: is required/],
     ['every wrong variable at once', { PORT: '-1', LOG_LEVEL: 'loud' }, /PORT[\s\S]*LOG_LEVEL/],
   ])('refuse %s', (_fault, environment, message) => {

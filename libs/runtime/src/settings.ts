@@ -10,18 +10,20 @@ import {
   Validator,
 } from '@probity/eventing/constraints';
 
+const LOG = /^(sqlite:|postgres(ql)?:\/\/|(kurrentdb|esdb)(\+discover)?:\/\/).+/;
+
 /** Everything that can be set, with its default. Read once at start, from the environment. */
 export class Settings {
-  /** Where the log is: `sqlite:<file>`. */
-  @Matches(/^sqlite:.+/) readonly eventStore: string = 'sqlite:./data/log.sqlite';
+  /** Where the log is: `sqlite:<file>`, a database of its own, `postgres://…`, or `kurrentdb://…`. */
+  @Matches(LOG) readonly eventStore: string = 'sqlite:./data/log.sqlite';
   /** Where the read models are: `sqlite:<file>`. They are disposable and are built anew from the log. */
   @Matches(/^sqlite:.+/) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
   /**
    * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log.
    */
   @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
-  /** Where the log of signals is, apart from the bureau's: `sqlite:<file>`. */
-  @Matches(/^sqlite:.+/) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
+  /** Where the log of signals is, apart from the bureau's: an address of the same kinds. */
+  @Matches(LOG) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
   /** Where the read models of signals are: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
   /** Where the keys of signals and informants are: `sqlite:<file>`. Back it up apart from every log. */
@@ -36,13 +38,15 @@ export class Settings {
   @Matches(/^[^\s+]{1,200}$/) readonly ledgerOrigin: string = 'probity.local/log';
   /** Where the keys that sign the seals are. Whoever has this file can make seals. */
   @IsString() @Length(1, 4_096) readonly sealKeys: string = './data/seal-keys.json';
-  /** A file that names the witnesses of the seals, and how many of them must have signed (C2SP tlog-policy). */
+  /** A file that names the witnesses of the seals and how many of them must sign (C2SP tlog-policy). */
   @IsOptional() @IsString() @Length(1, 4_096) readonly ledgerPolicy?: string;
   /**
    * Where the projections run: with everything else `in-process`, or on a `thread` of their own, which takes
    * another core and some memory, and makes room for more commands.
    */
   @IsIn(['in-process', 'thread']) readonly projections: 'in-process' | 'thread' = 'in-process';
+  /** How often the sentinel looks whether log, ledger and rows agree, in minutes; 0 never. */
+  @IsInt() @Min(0) @Max(1_440) readonly sentinelMinutes: number = 2;
   /** `production` refuses the local issuer and asks for OIDC_ISSUER. */
   @IsIn(['development', 'production']) readonly mode: 'development' | 'production' = 'development';
   /** Address to listen on. */
@@ -94,6 +98,9 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
     );
   if (settings.mode === 'production' && !settings.oidcIssuer) {
     problems.push('OIDC_ISSUER: is required in production; the local issuer works in development only');
+  }
+  if (settings.intakeStore === settings.eventStore) {
+    problems.push('INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own');
   }
   if (problems.length > 0) throw new SettingsInvalid(problems.join('\n'));
   return Object.freeze(settings);

@@ -5,7 +5,7 @@ export interface Following<T> extends AsyncIterableIterator<T, undefined> {
 
 /**
  * Iterates what goes on until a signal aborts: that of the service, when it stops, or one that aborts when
- * whoever iterates has enough. A generator alone would hear of that only with the next event, if one ever comes.
+ * whoever iterates has enough. A generator alone would hear of that only with the next event, if one comes.
  */
 export const following = <T>(
   generate: (signal: AbortSignal) => AsyncGenerator<T>,
@@ -18,8 +18,8 @@ export const following = <T>(
   const generated = generate(stop.signal);
   const iteration: Following<T> = {
     next: async () => {
-      const { done, value } = await generated.next();
-      return done === true ? { done, value: undefined } : { done: false, value: value as T };
+      const next = await generated.next();
+      return next.done ? { done: true, value: undefined } : next;
     },
     return: async () => {
       end();

@@ -27,22 +27,23 @@ export interface CasePage {
 export const casePageOf = async (reading: Reading, name: string, wanted: CaseWanted): Promise<CasePage> => {
   const first = wanted.first ?? ROWS_DEFAULT;
   if (first < 1 || first > ROWS_MAX) malformed('first', `must be from 1 to ${ROWS_MAX}`);
-  const { admitted, span, head } = await begin(reading, name, wanted);
+  const { admitted, span, head } = await beginCase(reading, name, wanted);
   const found = await admitted.cases.page(admitted.name, span, first + 1);
   const entries = found.slice(0, first);
+  await admitted.showing(entries);
   const next = found.length > first ? entries.at(-1)?.position : undefined;
   const position = typeof span.asOf === 'bigint' ? span.asOf : head;
   return { case: name, entries, next: next ?? null, position: String(position) };
 };
 
-/** All of it in batches, each read when it is asked for. Throws Malformed and Failed before it gives the first. */
+/** All of it in batches, each read when it is asked for. Throws Malformed and Failed before it gives any. */
 export const caseEntriesOf = async (
   reading: Reading,
   name: string,
   wanted: CaseWanted,
 ): Promise<AsyncGenerator<readonly CaseEntry[]>> => {
-  const { admitted, span } = await begin(reading, name, wanted);
-  return admitted.cases.told(admitted.name, span);
+  const { admitted, span } = await beginCase(reading, name, wanted);
+  return showing(admitted, admitted.cases.told(admitted.name, span));
 };
 
 /** The same, and then what is recorded later, until the signal aborts or whoever reads may not any more. */
@@ -51,25 +52,33 @@ export const caseFollowed = async (
   name: string,
   after: string | null | undefined,
 ): Promise<(signal: AbortSignal) => AsyncGenerator<readonly CaseEntry[]>> => {
-  const { admitted, span } = await begin(reading, name, { after });
-  return (signal) => whileAdmitted(admitted, admitted.cases.told(admitted.name, span, signal));
+  const { admitted, span } = await beginCase(reading, name, { after });
+  return (signal) => showing(admitted, admitted.cases.told(admitted.name, span, signal));
 };
 
 /** What one event did to its stream. Throws Malformed and Failed. */
 export const caseStepOf = async (reading: Reading, name: string, position: string): Promise<CaseStep> => {
-  const { admitted } = await begin(reading, name, {});
-  const step = await admitted.cases.step(admitted.name, BigInt(checked('position', position, POSITION)));
+  const { admitted, head } = await beginCase(reading, name, {});
+  const at = BigInt(checked('position', position, POSITION));
+  const step = at <= head ? await admitted.cases.step(admitted.name, at) : undefined;
   if (!step) throw new Failed('not-in-case');
+  await admitted.showing([step.entry]);
   return step;
 };
 
-interface Begun {
+/** A case that somebody may read, which of its events, and how far the log is. */
+export interface Begun {
   readonly admitted: Admitted;
   readonly span: Span;
   readonly head: Position;
 }
 
-const begin = async (reading: Reading, name: string, { after, asOf }: CaseWanted): Promise<Begun> => {
+/** Opens a case, or what it was. Throws Malformed and Failed. */
+export const beginCase = async (
+  reading: Reading,
+  name: string,
+  { after, asOf }: CaseWanted,
+): Promise<Begun> => {
   const admitted = await admitToCase(reading, name);
   const head = admitted.head();
   const span = {
@@ -93,9 +102,13 @@ const mustHaveBegun = async ({ cases, name }: Admitted, asOf: Span['asOf']): Pro
   throw new Failed(asOf !== undefined && (await cases.has(name)) ? 'case-not-begun' : 'case-unknown');
 };
 
-async function* whileAdmitted<T>({ mayStill }: Admitted, batches: AsyncIterable<T>): AsyncGenerator<T> {
+/** Batches, of each of which it is recorded that it is shown before it is. Throws Failed. */
+export async function* showing(
+  admitted: Admitted,
+  batches: AsyncIterable<readonly CaseEntry[]>,
+): AsyncGenerator<readonly CaseEntry[]> {
   for await (const batch of batches) {
-    if (!(await mayStill())) return;
+    await admitted.showing(batch);
     yield batch;
   }
 }

@@ -38,7 +38,6 @@ export const CASE_ENTRY = new GraphQLObjectType({
     occurredAt: TEXT,
     recordedAt: TEXT,
     lagDays: { ...NUMBER, description: 'Whole days from the act to its record.' },
-    actor: JSON_FIELD,
     says: { type: new GraphQLNonNull(SAID) },
     sentence: { type: new GraphQLNonNull(SAID) },
     recorded: {
@@ -51,13 +50,12 @@ export const CASE_ENTRY = new GraphQLObjectType({
       ),
     },
     read: {
-      type: new GraphQLNonNull(
-        new GraphQLObjectType({
-          name: 'ReadForm',
-          description: 'The payload lifted to the present version of its schema.',
-          fields: { version: NUMBER, data: JSON_FIELD },
-        }),
-      ),
+      type: new GraphQLObjectType({
+        name: 'ReadForm',
+        description: 'The payload lifted to the present version of its schema.',
+        fields: { version: NUMBER, data: JSON_FIELD },
+      }),
+      description: 'Null where it was recorded in the present version.',
     },
   },
 });

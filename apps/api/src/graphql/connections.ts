@@ -1,13 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { MercuriusOptions } from 'mercurius';
-import type { WebSocket, WebSocketServer } from 'ws';
 import type { Core } from '../core';
 import { tokenIn } from '../headers';
 
 const KEEP_ALIVE_MS = 15_000;
 const PATIENCE_MS = 10_000;
-/** Whoever connects never said who that is (graphql-transport-ws). */
-const INITIALISATION_TIMEOUT = 4408;
 
 /**
  * What is subscribed to comes over web sockets. Browsers send no header fields of their own there: the bearer
@@ -16,8 +14,8 @@ const INITIALISATION_TIMEOUT = 4408;
  */
 export const subscriptionsBy = (core: Core): NonNullable<MercuriusOptions['subscription']> => ({
   keepAlive: KEEP_ALIVE_MS,
-  context: (socket) => {
-    clearTimeout(silent.get(socket));
+  context: (_socket, { raw }) => {
+    clearTimeout(silent.get(raw));
     return { core };
   },
   onConnect: async ({ payload }) => {
@@ -27,17 +25,12 @@ export const subscriptionsBy = (core: Core): NonNullable<MercuriusOptions['subsc
   },
 });
 
-const silent = new WeakMap<WebSocket, NodeJS.Timeout>();
+const silent = new WeakMap<IncomingMessage, NodeJS.Timeout>();
 
-/** Drops whoever connects and does not say who that is. */
-export const dropTheSilent = (fastify: object): void => {
-  const { websocketServer } = fastify as { readonly websocketServer: WebSocketServer };
-  websocketServer.on('connection', (socket) => {
-    const drop = () => {
-      socket.close(INITIALISATION_TIMEOUT, 'Connection initialisation timeout');
-    };
-    silent.set(socket, setTimeout(drop, PATIENCE_MS).unref());
-  });
+/** Drops whoever asks for a connection and then does not say who that is. */
+export const dropIfSilent = (request: IncomingMessage, socket: Duplex): void => {
+  const drop = () => socket.destroy();
+  silent.set(request, setTimeout(drop, PATIENCE_MS).unref());
 };
 
 const headersIn = (payload: unknown): IncomingHttpHeaders => {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core';
 import { answerProblem } from '../rest/problem.filter';
+import { dropIfSilent } from './connections';
 import type * as mercurius from './mercurius';
 import { takeUpgrades } from './upgrades';
 
@@ -10,8 +11,9 @@ type Behind = typeof mercurius;
 const PATH = '/graphql';
 
 /**
- * Opens the GraphQL door at `/graphql`, to requests and to web sockets. What answers behind it, and the packages that it takes, are loaded
- * when somebody first comes: a start, and a service that is asked by REST alone, go without.
+ * Opens the GraphQL door at `/graphql`, to requests and to web sockets. What answers behind it, and the
+ * packages that it takes, are loaded when somebody first comes: a start, and a service that is asked by REST
+ * alone, go without.
  */
 export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise<void> => {
   let made: Promise<FastifyInstance> | undefined;
@@ -20,6 +22,7 @@ export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise
     return (made ??= graphqlServerOf(core));
   };
   takeUpgrades(fastify.server, PATH, (request, socket, head) => {
+    dropIfSilent(request, socket);
     void behind().then(({ server }) => server.emit('upgrade', request, socket, head));
   });
   fastify.addHook('onClose', async () => {

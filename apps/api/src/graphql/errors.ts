@@ -12,7 +12,7 @@ import { type Problem, problemOf } from '../problems';
  * The answer of the GraphQL door, with the problem document of the REST door in the extensions of each error.
  */
 export const formatted = (execution: ExecutionResult, reply?: FastifyReply) => {
-  const language = languageOf(reply?.request.headers['accept-language']);
+  const language = languageAt(reply);
   const errors = (execution.errors ?? []).map((error) => formattedError(error, language));
   // A document that was executed has an answer, whatever its fields have come to.
   if (execution.data !== undefined) return { statusCode: 200, response: { data: execution.data, errors } };
@@ -20,6 +20,10 @@ export const formatted = (execution: ExecutionResult, reply?: FastifyReply) => {
   reply?.headers(headersOf(reason));
   return { statusCode, response: { data: null, errors } };
 };
+
+/** The language of a reader; nobody says which over a web socket, where no reply is. */
+const languageAt = (reply?: FastifyReply): Language =>
+  reply ? languageOf(reply.request.headers['accept-language']) : 'en';
 
 /** An error that tells its problem itself, where nothing formats what goes wrong. */
 export const toldOf = (error: unknown, { 'accept-language': accept }: IncomingHttpHeaders): GraphQLError => {

@@ -5,7 +5,7 @@ import mercurius from 'mercurius';
 import type { Core } from '../core';
 import { LIMITS } from '../limits';
 import { answerProblem } from '../rest/problem.filter';
-import { dropTheSilent, subscriptionsBy } from './connections';
+import { subscriptionsBy } from './connections';
 import type { Context } from './context';
 import { formatted, malformedAt, toldOf } from './errors';
 import { graphqlSchemaOf } from './schema';
@@ -31,7 +31,6 @@ export const graphqlServerOf = async (core: Core): Promise<FastifyInstance> => {
   });
   fastify.graphql.addHook('preValidation', (_schema, document) => refuseUnparsed(document));
   fastify.graphql.addHook('preSubscriptionExecution', refuseInvalid);
-  dropTheSilent(fastify);
   await fastify.ready();
   return fastify;
 };

@@ -12,6 +12,7 @@ import { type Recorded, ask } from '../ask';
 import type { Conditions } from '../headers';
 import { capitalised } from '../names';
 import type { Context } from './context';
+import { checkIntegrityField } from './integrity';
 import { inputOf } from './inputs';
 
 interface CommandArguments extends Conditions {
@@ -27,14 +28,17 @@ interface CommandArguments extends Conditions {
 export const mutationOf = (aggregates: readonly AnyAggregate[]): GraphQLObjectType =>
   new GraphQLObjectType({
     name: 'Mutation',
-    fields: Object.fromEntries(
-      aggregates.flatMap((aggregate) =>
-        Object.keys(aggregate.commands.types).map((type) => [
-          `${aggregate.category}${type}`,
-          fieldOf(aggregate, type),
-        ]),
+    fields: {
+      checkIntegrity: checkIntegrityField,
+      ...Object.fromEntries(
+        aggregates.flatMap((aggregate) =>
+          Object.keys(aggregate.commands.types).map((type) => [
+            `${aggregate.category}${type}`,
+            fieldOf(aggregate, type),
+          ]),
+        ),
       ),
-    ),
+    },
   });
 
 const fieldOf = (

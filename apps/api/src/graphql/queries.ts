@@ -17,6 +17,7 @@ import { AUTHORITY_FIELD } from './authority';
 import { CASE_FIELDS } from './cases';
 import { changeFieldsOf } from './changes';
 import { type Context, readingOf } from './context';
+import { integrityField } from './integrity';
 import { filterOf, listOf, orderOf, rowTypeOf } from './rows';
 
 type Field<Arguments> = GraphQLFieldConfig<unknown, Context, Arguments>;
@@ -38,6 +39,7 @@ export const queryOf = (models: readonly Model[]): GraphQLObjectType => {
     fields[`${model.one}Versions`] = versionsField(model, row);
     Object.assign(fields, changeFieldsOf(model));
   }
+  fields['integrity'] = integrityField;
   fields['blame'] = blameField(models, typeNamed(types, 'HistoryEntry'));
   fields['authority'] = AUTHORITY_FIELD;
   return new GraphQLObjectType({ name: 'Query', fields: { ...fields, ...CASE_FIELDS } });

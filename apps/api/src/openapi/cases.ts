@@ -5,6 +5,7 @@ const WHY_NOT = failing(
   'malformed-request',
   'unauthenticated',
   'not-for-this-reader',
+  'purpose-required',
   'case-unknown',
   'case-not-begun',
   'not-in-case',
@@ -33,7 +34,6 @@ export const CASE_SCHEMAS: JsonObject = {
     occurredAt: INSTANT,
     recordedAt: INSTANT,
     lagDays: { ...WHOLE, description: 'Whole days from the act to its record.' },
-    actor: OBJECT,
     says: SAID,
     sentence: SAID,
     recorded: {
@@ -41,8 +41,9 @@ export const CASE_SCHEMAS: JsonObject = {
       description: 'What stands in the log, with ciphertext where a field is sealed.',
     },
     read: {
-      ...objectOf({ version: WHOLE, data: OBJECT }),
-      description: 'The payload lifted to the present version of its schema.',
+      ...orNull(objectOf({ version: WHOLE, data: OBJECT })),
+      description:
+        'The payload lifted to the present version of its schema; null where it was recorded in that.',
     },
   }),
   CasePage: objectOf({
@@ -73,11 +74,11 @@ const HISTORY: JsonObject = {
     tags: ['cases'],
     summary: 'The history of a case: a page, all of it line by line, or as it goes on.',
     description:
-      'As text/event-stream the past comes first, then every event as it is recorded: `id` is its position, ' +
-      '`data` the entry. Whoever comes back with Last-Event-ID misses nothing. Neither asOf nor first is for ' +
-      'streams of events, and first is for pages alone.\n\n' +
-      '案卷历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接。',
-    parameters: known('Case', 'After', 'AsOf', 'First', 'LastEventId', 'AcceptLanguage'),
+      'As text/event-stream the past comes first, then every event as it is recorded: `id` is its ' +
+      'position, `data` the entry. Whoever comes back with Last-Event-ID misses nothing. ' +
+      'Neither asOf nor first is for streams of events, and first is for pages alone.\n\n' +
+      '案件历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接。',
+    parameters: known('Case', 'After', 'AsOf', 'First', 'LastEventId', 'Purpose', 'AcceptLanguage'),
     responses: {
       '200': {
         description: 'Found.',
@@ -97,9 +98,24 @@ const STEP: JsonObject = {
     operationId: 'caseStep',
     tags: ['cases'],
     summary: 'What one event of a case did to its stream, and where the events beside it stand.',
-    description: '案卷中某一事件前后的状态与差异,以及相邻事件的位置。',
-    parameters: known('Case', 'Position', 'AcceptLanguage'),
+    description: '案件中某一事件前后的状态与差异,以及相邻事件的位置。',
+    parameters: known('Case', 'Position', 'Purpose', 'AcceptLanguage'),
     responses: { '200': answering('Found.', ref('schemas/CaseStep')), ...responseRefsOf('cases', WHY_NOT) },
+  },
+};
+
+const DOSSIER: JsonObject = {
+  get: {
+    operationId: 'caseDossier',
+    tags: ['cases'],
+    summary:
+      'The dossier of a case: one file that proves by itself what was recorded, and that nothing is missing.',
+    description: '案卷:单一文件,可离线自证所载事件均已记录、次序如此、且无遗漏。格式见 docs/ledger.md。',
+    parameters: known('Case', 'AsOf', 'Purpose'),
+    responses: {
+      '200': { description: 'As docs/ledger.md says.', content: { 'text/plain': { schema: TEXT } } },
+      ...responseRefsOf('cases', WHY_NOT),
+    },
   },
 };
 
@@ -107,4 +123,5 @@ const STEP: JsonObject = {
 export const CASE_PATHS: JsonObject = {
   '/cases/{case}': HISTORY,
   '/cases/{case}/steps/{position}': STEP,
+  '/cases/{case}/dossier': DOSSIER,
 };

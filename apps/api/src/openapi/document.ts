@@ -4,6 +4,7 @@ import { AUTHORITY_PATH, AUTHORITY_SCHEMA } from './authority';
 import { CHANGE_SCHEMAS, changePathsOf } from './changes';
 import { CASES_REFUSED, CASE_PATHS, CASE_SCHEMAS } from './cases';
 import { commandPathsOf, payloadsOf, refusalsOf } from './commands';
+import { INTEGRITY_PATHS, INTEGRITY_REFUSED, INTEGRITY_SCHEMAS } from './integrity';
 import { LEDGER_PATHS, LEDGER_REFUSED } from './ledger';
 import { type JsonObject, PARAMETERS, answering, ref } from './parts';
 import { READING_REFUSED, listOf, objectOf, orNull, rowPathsOf, rowSchemasOf } from './rows';
@@ -33,33 +34,29 @@ export const openApiOf = ({ aggregates, projections }: Pick<Core, 'aggregates' |
     },
     security: [{ bearer: [] }],
     paths: {
-      '/health': { get: HEALTH },
-      ...AUTHORITY_PATH,
-      ...CASE_PATHS,
+      ...PATHS,
       ...merged(aggregates.map(commandPathsOf)),
       ...merged(models.map(changePathsOf)),
       ...merged(models.map(rowPathsOf)),
-      ...LEDGER_PATHS,
     },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       parameters: PARAMETERS,
-      responses: merged([READING_REFUSED, CASES_REFUSED, LEDGER_REFUSED, ...aggregates.map(refusalsOf)]),
-      schemas: {
-        ...SCHEMAS,
-        ...CASE_SCHEMAS,
-        ...CHANGE_SCHEMAS,
-        ...AUTHORITY_SCHEMA,
-        ...merged(aggregates.map(payloadsOf)),
-        ...merged(models.map(rowSchemasOf)),
-      },
+      responses: merged([...REFUSED, ...aggregates.map(refusalsOf)]),
+      schemas: { ...SCHEMAS, ...merged(aggregates.map(payloadsOf)), ...merged(models.map(rowSchemasOf)) },
     },
   };
 };
 
+const REFUSED = [READING_REFUSED, CASES_REFUSED, LEDGER_REFUSED, INTEGRITY_REFUSED];
+
 const TEXT = { type: 'string' };
 
 const SCHEMAS: JsonObject = {
+  ...CASE_SCHEMAS,
+  ...INTEGRITY_SCHEMAS,
+  ...CHANGE_SCHEMAS,
+  ...AUTHORITY_SCHEMA,
   Problem: {
     ...objectOf({
       type: { type: 'string', format: 'uri' },
@@ -103,6 +100,14 @@ const HEALTH: JsonObject = {
     '200': answering('Every part does well.', ref('schemas/Health')),
     '503': answering('A part does not.', ref('schemas/Health')),
   },
+};
+
+const PATHS: Record<string, JsonObject> = {
+  '/health': { get: HEALTH },
+  ...INTEGRITY_PATHS,
+  ...AUTHORITY_PATH,
+  ...CASE_PATHS,
+  ...LEDGER_PATHS,
 };
 
 /** The methods of an address; none when there is nothing. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { dossierOf } from '../cases/dossier';
 import { following, withPauses } from '../cases/following';
 import { type CaseFormat, eventStreamOf, formatOf, linesOf } from '../cases/formats';
 import { caseEntriesOf, caseFollowed, casePageOf, caseStepOf } from '../cases/questions';
@@ -34,6 +35,8 @@ export class CasesController {
     const answer = await this.answers[format](request);
     void reply.header('Vary', 'Accept');
     if (format !== 'application/json') void reply.type(`${format}; charset=utf-8`);
+    // It ends with the connection: kept alive, that would hold a service that stops.
+    if (format === 'text/event-stream') void reply.header('Connection', 'close');
     return answer;
   }
 
@@ -41,6 +44,16 @@ export class CasesController {
   step(@Req() { params, headers, query }: CaseRequest) {
     fieldsIn(query, []);
     return caseStepOf({ core: this.core, headers }, params.case, params.position);
+  }
+
+  @Get(':case/dossier')
+  async dossier(@Req() request: CaseRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { params, headers, query } = request;
+    const wanted = fieldsIn(query, ['asOf']);
+    const { name, text } = await dossierOf({ core: this.core, headers }, request, params.case, wanted);
+    void reply.type('text/plain; charset=utf-8');
+    void reply.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+    return text;
   }
 
   private readonly answers: Readonly<Record<CaseFormat, (request: CaseRequest) => Promise<object>>> = {

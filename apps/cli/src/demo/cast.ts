@@ -40,6 +40,10 @@ export const PEOPLE = {
   officeClerk: 'Z20110288',
   /** Comes from outside: an integrity supervisor. */
   supervisor: 'J20260001',
+  /** Comes from outside, years later in earnest: the disciplinary review. */
+  inspector: 'X20260001',
+  /** Runs the service, and holds no post. */
+  administrator: 'X20260002',
 } as const;
 
 /** The post whose risk it is. */
@@ -63,4 +67,5 @@ export const CASE = {
   assessRound: 'U01-2026H1',
   assessment: 'U01-2026H1-D06',
   correction: 'CR-T01',
+  inspection: 'IN-T01',
 } as const;

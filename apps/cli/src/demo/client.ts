@@ -70,6 +70,14 @@ export class Client {
     });
   }
 
+  /** Takes a file away. Throws Declined. */
+  async take(path: string, staffNo: string): Promise<string> {
+    const response = await fetch(`${this.address}${path}`, { headers: await this.headersFor(staffNo) });
+    const text = await response.text();
+    if (!response.ok) throw new Declined(response.status, JSON.parse(text) as Declined['problem'], path);
+    return text;
+  }
+
   private async shown({ path, shows }: Following, staffNo: string): Promise<void> {
     const until = Date.now() + PATIENCE_MS;
     while (!(await this.textAt(path, staffNo)).includes(shows)) {

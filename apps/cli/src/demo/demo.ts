@@ -15,6 +15,7 @@ import { stagesOf } from '../import/stages';
 import { Progress } from '../progress';
 import { PEOPLE, type TraceStep } from './cast';
 import { Client } from './client';
+import { type Marks, playInspection, tellLooks } from './inspection';
 import { startService } from './running';
 import { tellOwed, tellStory } from './story';
 import { traceOf } from './trace';
@@ -36,8 +37,10 @@ export const demo = async (once: boolean): Promise<void> => {
     const service = await startService(environment);
     try {
       const client = new Client(service.address, tokensOf(settings));
-      await playTrace(client, refOf);
+      const marks = await playTrace(client, refOf);
       await tellStory(client);
+      await playInspection(client, refOf, marks);
+      await tellLooks(client, PEOPLE.clerk);
       console.log(`\nAPI page   ${service.address}/docs\nGraphiQL   ${service.address}/graphiql`);
       console.log(`A token    ${await issueToken(settings, { staffNo: PEOPLE.officeHead, hours: 8 })}`);
       if (!once) await servedOn(service.ended);
@@ -74,27 +77,31 @@ const importSample = async (settings: Settings): Promise<(staffNo: string) => st
   } finally {
     progress.end();
     stop.abort();
-    service.close();
+    await service.close();
   }
 };
 
 const tokensOf = (settings: Settings) => {
   const tokens = new Map<string, Promise<string>>();
   return (staffNo: string): Promise<string> => {
-    const token = tokens.get(staffNo) ?? issueToken(settings, { staffNo, hours: 8 });
+    const admin = staffNo === PEOPLE.administrator ? { adminRole: 'SYS_ADMIN' } : {};
+    const token = tokens.get(staffNo) ?? issueToken(settings, { staffNo, hours: 8, ...admin });
     tokens.set(staffNo, token);
     return token;
   };
 };
 
-const playTrace = async (client: Client, refOf: (staffNo: string) => string): Promise<void> => {
+/** Answers where the log was when each step was done. */
+const playTrace = async (client: Client, refOf: (staffNo: string) => string): Promise<Marks> => {
+  const marks = new Map<string, string>();
   console.log('\nActs happen on days of 2026 and are all recorded now; that lag is recorded, too.');
   console.log('各项行为发生于2026年的既定日期,记录时间均为当前,滞后情况如实留痕。');
   for (const step of traceOf(refOf)) {
     console.log(`\n${step.en}\n${step.zh}\n${daysOf(step)}`);
-    for (const request of step.requests) await client.ask(request);
+    for (const request of step.requests) marks.set(step.id, (await client.ask(request)).position);
     if (step.owedIn !== undefined) await tellOwed(client, step.owedIn);
   }
+  return marks;
 };
 
 /** The days of a step, from the first to the last. */

@@ -12,6 +12,7 @@ export const importCommand = async (settings: Settings, request: ImportRequest):
     const { steps, commands } = await importFiles(request, stagesOf(service, stop.signal), (share) => {
       progress.tell(share);
     });
+    await service.seal();
     const known = steps - commands;
     return [
       `${commands} commands recorded; ${known} more were so already`,
@@ -20,6 +21,6 @@ export const importCommand = async (settings: Settings, request: ImportRequest):
   } finally {
     progress.end();
     stop.abort();
-    service.close();
+    await service.close();
   }
 };

@@ -49,7 +49,7 @@ export const rehearsalStage = async (parts: RehearsalParts, signal: AbortSignal)
 };
 
 /** What an import needs of the service. */
-export type Service = Omit<OpenedWriteSide, 'close' | 'passDays'>;
+export type Service = Omit<OpenedWriteSide, 'close' | 'passDays' | 'seal'>;
 
 /** The stages of an import into the service. The rehearsal ends with the signal. */
 export const stagesOf = (service: Service, signal: AbortSignal, now = Date.now): Stages => {

@@ -21,28 +21,15 @@ export const stepByKey = async (
   keys: Keys,
   show: (text: string) => void,
 ): Promise<void> => {
-  const seen: string[] = [];
-  let at = -1;
-  const move = async (by: 1 | -1): Promise<boolean> => {
-    const next = Math.max(0, at + by);
-    if (next === seen.length) {
-      const { value } = await texts.next();
-      if (value === undefined) return false;
-      seen.push(value);
-    }
-    at = next;
-    show(seen[at] ?? '');
-    return true;
-  };
+  const move = moverOf(texts, show);
   emitKeypressEvents(keys);
   keys.setRawMode?.(true);
   keys.resume();
   try {
     await move(1);
     for await (const [, key] of on(keys, 'keypress') as AsyncIterable<[string, Key]>) {
-      if (isOneOf(END, key) || (key.ctrl && key.name === 'c')) return;
-      if (isOneOf(BACK, key)) await move(-1);
-      if (isOneOf(FORWARD, key) && !(await move(1))) return;
+      const by = directionOf(key);
+      if (by === 'end' || (by !== 0 && !(await move(by)))) return;
     }
   } finally {
     keys.setRawMode?.(false);
@@ -51,4 +38,25 @@ export const stepByKey = async (
   }
 };
 
-const isOneOf = (names: readonly string[], { name = '' }: Key): boolean => names.includes(name);
+/** Shows the next text or the one before; answers false when there is no next one. */
+const moverOf = (texts: AsyncGenerator<string, void, undefined>, show: (text: string) => void) => {
+  const seen: string[] = [];
+  let at = -1;
+  return async (by: 1 | -1): Promise<boolean> => {
+    const wanted = Math.max(0, at + by);
+    if (wanted === seen.length) {
+      const next = await texts.next();
+      if (next.done) return false;
+      seen.push(next.value);
+    }
+    at = wanted;
+    show(seen[at] ?? '');
+    return true;
+  };
+};
+
+const directionOf = ({ name = '', ctrl }: Key): 1 | 0 | -1 | 'end' => {
+  if (END.includes(name) || (ctrl && name === 'c')) return 'end';
+  if (BACK.includes(name)) return -1;
+  return FORWARD.includes(name) ? 1 : 0;
+};

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type EventStore, type Position, START } from '@probity/eventing';
 import { type CaseName, events } from '@probity/domain';
-import { openSqliteEventStore } from '@probity/event-stores';
-import { Cases, NO_INDEX, type Settings, Steps, fileOf, isOfIntake } from '@probity/runtime';
+import { openEventStore } from '@probity/event-stores';
+import { type CaseEntry, Cases, NO_INDEX, type Settings, Steps, isOfIntake } from '@probity/runtime';
 import { type Telling, tellStep } from './tell-step';
 
 /** Which case, of which past, and how it is told. */
@@ -18,29 +18,38 @@ export interface ReplayRequest extends Telling {
  */
 export async function* replay(
   settings: Settings,
-  { name, asOf, ...telling }: ReplayRequest,
+  request: ReplayRequest,
 ): AsyncGenerator<string, void, undefined> {
-  const path = fileOf(isOfIntake(name as CaseName) ? settings.intakeStore : settings.eventStore);
-  if (!existsSync(path)) throw new Error(`there is no log ${path} / 没有日志 ${path}`);
-  const { store, close } = openSqliteEventStore(path);
+  const name = request.name as CaseName;
+  const url = isOfIntake(name) ? settings.intakeStore : settings.eventStore;
+  refuseMissingFile(url);
+  const { store, close } = await openEventStore(url);
   try {
-    if (typeof asOf === 'bigint') await mustReach(store, asOf);
-    const cases = new Cases({ store, events, index: NO_INDEX });
-    const steps = new Steps((stream) => store.read(stream));
-    let told = 0;
-    for await (const batch of cases.told(name as CaseName, asOf === undefined ? {} : { asOf })) {
-      for (const entry of batch) {
-        const { stream } = entry;
-        const step = telling.steps ? await steps.of({ stream, revision: BigInt(entry.revision) }) : undefined;
-        told += 1;
-        yield tellStep(entry, step, telling);
-      }
-    }
-    if (told === 0) throw new Error(await whyNothing(cases, name));
+    yield* tellCase(store, name, request);
   } finally {
-    close();
+    await close();
   }
 }
+
+/** Whoever only reads makes no log. */
+const refuseMissingFile = (url: string): void => {
+  const [, path] = /^sqlite:(.+)$/.exec(url) ?? [];
+  if (path === undefined || existsSync(path)) return;
+  throw new Error(`there is no log ${path} / 没有日志 ${path}`);
+};
+
+async function* tellCase(store: EventStore, name: CaseName, { asOf, ...telling }: ReplayRequest) {
+  if (typeof asOf === 'bigint') await mustReach(store, asOf);
+  const cases = new Cases({ store, events, index: NO_INDEX });
+  const span = asOf === undefined ? {} : { asOf };
+  if (!(await cases.has(name, span.asOf))) throw new Error(await whyNothing(cases, name));
+  const steps = telling.steps ? new Steps((stream) => store.read(stream)) : undefined;
+  for await (const batch of cases.told(name, span)) {
+    for (const entry of batch) yield tellStep(entry, await steps?.of(placeOf(entry)), telling);
+  }
+}
+
+const placeOf = ({ stream, revision }: CaseEntry) => ({ stream, revision: BigInt(revision) });
 
 const mustReach = async (store: EventStore, position: Position): Promise<void> => {
   let head: Position = START;
@@ -54,10 +63,12 @@ const mustReach = async (store: EventStore, position: Position): Promise<void> =
   );
 };
 
-const whyNothing = async (cases: Cases, name: string): Promise<string> => {
-  const [first] = await cases.page(name as CaseName, {}, 1);
-  return first
-    ? `nothing of ${name} had been recorded then; it begins at position ${first.position}, ${first.recordedAt}` +
-        ` / ${name} 当时尚无记录;始于位置 ${first.position},${first.recordedAt}`
-    : `no event belongs to the case ${name} / 没有任何事件属于案卷 ${name}`;
+const whyNothing = async (cases: Cases, name: CaseName): Promise<string> => {
+  const [first] = await cases.page(name, {}, 1);
+  if (!first) return `no event belongs to the case ${name} / 没有任何事件属于案件 ${name}`;
+  const { position, recordedAt } = first;
+  return (
+    `nothing of ${name} had been recorded then; it begins at position ${position}, ${recordedAt}` +
+    ` / ${name} 当时尚无记录;始于位置 ${position},${recordedAt}`
+  );
 };

@@ -1,7 +1,7 @@
 import { Command, type CommandOf, registerCommands } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import { IsCount, IsId, IsIds, IsOneOf, IsPosition, IsReason, IsTitle, May } from '../vocabulary';
-import { EXPORT_FORMATS, type ExportFormat, ROWS_MAX } from './access.events';
+import { EXPORT_FORMATS, type ExportFormat, LOGS, type Log, ROWS_MAX } from './access.events';
 
 @Command({
   issuers: ['SYSTEM'],
@@ -48,5 +48,45 @@ export class RecordExport {
   @May() @IsId() readonly postId?: string;
 }
 
-export const accessCommands = registerCommands({ RecordDenial, RecordView, RecordExport });
+@Command({
+  issuers: ['SYSTEM'],
+  summary: { en: 'Record that a whole log was verified and found whole.', zh: '登记日志全量核验通过。' },
+})
+export class RecordVerified {
+  @IsOneOf(LOGS) readonly log: Log;
+  @IsCount(ROWS_MAX) readonly events: number;
+  @IsCount(ROWS_MAX) readonly seals: number;
+  @IsTitle() readonly root: string;
+}
+
+@Command({
+  issuers: ['SYSTEM'],
+  summary: { en: 'Record that a log was found other than recorded.', zh: '登记日志与原记录不符。' },
+})
+export class RecordBreak {
+  @IsOneOf(LOGS) readonly log: Log;
+  @IsId() readonly wrong: string;
+  @IsId() readonly detector: string;
+  @IsTitle() readonly where: string;
+}
+
+@Command({
+  issuers: ['SYSTEM'],
+  summary: { en: 'Record that a row was found other than the log makes it.', zh: '登记读模型行与日志不符。' },
+})
+export class RecordDrift {
+  @IsOneOf(LOGS) readonly log: Log;
+  @IsId() readonly table: string;
+  @IsTitle() readonly key: string;
+  @May() @IsId() readonly column?: string;
+}
+
+export const accessCommands = registerCommands({
+  RecordDenial,
+  RecordView,
+  RecordExport,
+  RecordVerified,
+  RecordBreak,
+  RecordDrift,
+});
 export type AccessCommand = CommandOf<typeof accessCommands, { readonly bureau: Bureau }>;

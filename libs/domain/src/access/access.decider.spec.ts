@@ -17,6 +17,10 @@ const view = {
 };
 const exporting = { what: 'risk-register', rows: 183, format: 'CSV', exporterRef: officeHead.subjectRef };
 
+const verified = { log: 'bureau' as const, events: 2_141, seals: 3, root: 'peMdSvsO5egF7B10' };
+const broken = { log: 'bureau' as const, wrong: 'damaged', detector: 'ledger', where: 'riskPoint-RP-1@2' };
+const drifted = { log: 'intake' as const, table: 'signal_register', key: 'SX-1', column: 'status' };
+
 const ask = { id: '20250310-0', at: NOW, by: system, bureau };
 const deny = { ...ask, type: 'RecordDenial', data: denial };
 const look = { ...ask, type: 'RecordView', data: view };
@@ -48,6 +52,18 @@ describe('the access trail', () => {
     'records what left the service, and how much of it': {
       when: take,
       then: [{ type: 'ExportMade', data: exporting, classification }],
+    },
+    'records that a log was verified': {
+      when: { ...ask, type: 'RecordVerified', data: verified },
+      then: [{ type: 'ChainVerified', data: verified }],
+    },
+    'records where a log is not as it was recorded': {
+      when: { ...ask, type: 'RecordBreak', data: broken },
+      then: [{ type: 'ChainBreakDetected', data: broken, classification }],
+    },
+    'records which row says what the log does not': {
+      when: { ...ask, type: 'RecordDrift', data: drifted },
+      then: [{ type: 'DriftDetected', data: drifted, classification }],
     },
     'records the same refusal as often as it happens': { given: [denied], when: deny, then: [denied] },
     'keeps each entry in the stream of its day': {

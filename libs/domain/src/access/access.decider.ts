@@ -34,13 +34,19 @@ const decider: Decider<AccessDay, AccessCommand, AccessEvent, keyof typeof reaso
         const subjects = [data.exporterRef];
         return accept({ type: 'ExportMade', data, classification: 'SENSITIVE', subjects });
       }
+      case 'RecordVerified':
+        return accept({ type: 'ChainVerified', data });
+      case 'RecordBreak':
+        return accept({ type: 'ChainBreakDetected', data, classification: 'SENSITIVE' });
+      case 'RecordDrift':
+        return accept({ type: 'DriftDetected', data, classification: 'SENSITIVE' });
     }
   },
 
   evolve: (state) => state,
 };
 
-/** Who was refused what, who saw what of whom, and what left the service (C10). */
+/** Who was refused what, who saw what of whom, what left the service, and whether it is whole (C10). */
 export const access: Aggregate<AccessDay, AccessCommand, AccessEvent, keyof typeof reasons> = {
   category: 'access',
   commands: accessCommands,

@@ -66,5 +66,66 @@ export class ExportMade {
   @May() @IsId() readonly postId?: string;
 }
 
-export const accessEvents = registerEvents({ AccessDenied, SensitiveRecordViewed, ExportMade });
+/** The logs of a service. */
+export const LOGS = ['bureau', 'intake'] as const;
+export type Log = (typeof LOGS)[number];
+
+/** A whole log was verified when somebody asked for it, its rows too, and nothing was found. */
+@Event<ChainVerified>({
+  version: 1,
+  says: ({ log, events, seals }) => ({
+    en: `verified ${events} events of the log ${log} against ${seals} seals; nothing was found`,
+    zh: `核验日志${log}的${events}条事件与${seals}枚封签,未发现异常`,
+  }),
+})
+export class ChainVerified {
+  @IsOneOf(LOGS) readonly log: Log;
+  @IsCount(ROWS_MAX) readonly events: number;
+  @IsCount(ROWS_MAX) readonly seals: number;
+  /** Root of the tree over the events, in base64. */
+  @IsTitle() readonly root: string;
+}
+
+/** An event, the ledger, a seal or a key was found to be other than recorded. It is recorded once. */
+@Event<ChainBreakDetected>({
+  version: 1,
+  says: ({ log, wrong, detector, where }) => ({
+    en: `found the log ${log} other than recorded (${wrong}, by ${detector}): ${where}`,
+    zh: `发现日志${log}与原记录不符(${wrong},${detector}):${where}`,
+  }),
+})
+export class ChainBreakDetected {
+  @IsOneOf(LOGS) readonly log: Log;
+  /** The stable code of what is wrong. */
+  @IsId() readonly wrong: string;
+  /** What found it. */
+  @IsId() readonly detector: string;
+  /** Stream and revision, as far as it is known where. */
+  @IsTitle() readonly where: string;
+}
+
+/** A row of a read model was found to say what the log does not. It is recorded once, without its values. */
+@Event<DriftDetected>({
+  version: 1,
+  says: ({ log, table, key, column = '*' }) => ({
+    en: `found the row ${table} ${key} (${column}) of the log ${log} other than the log makes it`,
+    zh: `发现读模型行${table} ${key}(${column})与日志${log}不符`,
+  }),
+})
+export class DriftDetected {
+  @IsOneOf(LOGS) readonly log: Log;
+  @IsId() readonly table: string;
+  @IsTitle() readonly key: string;
+  /** Absent where the whole row is missing or should not be there. */
+  @May() @IsId() readonly column?: string;
+}
+
+export const accessEvents = registerEvents({
+  AccessDenied,
+  SensitiveRecordViewed,
+  ExportMade,
+  ChainVerified,
+  ChainBreakDetected,
+  DriftDetected,
+});
 export type AccessEvent = EventOf<typeof accessEvents>;

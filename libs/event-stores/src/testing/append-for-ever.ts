@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { EventStore } from '@probity/eventing';
 import { someEvent } from '@probity/eventing/testing';
-import { openSqliteEventStore } from '..';
+import { openEventStore } from '..';
 
 /**
- * A program that appends to the log at the path it is given, from many callers at once, until it is ended. It
- * writes a line for every append that is acknowledged: its name. Its events are `<name>/<index>/<count>`.
+ * A program that appends to the log at the address it is given, from many callers at once, until it is ended.
+ * It writes a line for every append that is acknowledged: its name. Its events are `<name>/<index>/<count>`.
  */
 const CALLERS = 16;
 const STREAMS = 5;
 
-const { store } = openSqliteEventStore(process.argv[2] ?? '');
-
-const call = async (caller: number): Promise<never> => {
+const call = async (store: EventStore, caller: number): Promise<never> => {
   for (let count = 1; ; count = (count % 4) + 1) {
     const name = randomUUID();
     const idAt = (index: number) => `${name}/${index}/${count}`;
@@ -21,4 +20,9 @@ const call = async (caller: number): Promise<never> => {
   }
 };
 
-for (let caller = 0; caller < CALLERS; caller += 1) void call(caller);
+const start = async (): Promise<void> => {
+  const { store } = await openEventStore(process.argv[2] ?? '');
+  for (let caller = 0; caller < CALLERS; caller += 1) void call(store, caller);
+};
+
+void start();

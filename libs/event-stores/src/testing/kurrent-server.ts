@@ -169,7 +169,8 @@ export class KurrentServer {
     next = await this.sendFrom(next, call, wanted, gone.signal);
     if (!gone.signal.aborted) call.write(caughtUpMessage());
     while (!gone.signal.aborted && this.followers.has(call)) {
-      if (next === this.log.events.length) await this.log.bell.heard(gone.signal);
+      const { rings } = this.log.bell;
+      if (next === this.log.events.length) await this.log.bell.heard(gone.signal, rings);
       next = await this.sendFrom(next, call, wanted, gone.signal);
     }
     this.followers.delete(call);

@@ -208,11 +208,13 @@ const knowsRepetitions = (open: Open): void => {
     withStore(open, async ({ store }) => {
       const stream = someStream();
       const events = someEvents(2);
-      const [one, other] = await Promise.all([
+      const both = await Promise.all([
         store.append(stream, events, 'no-stream'),
         store.append(stream, events, 'no-stream'),
       ]);
-      expect(other).toEqual({ ...one, repeated: true });
+      const [first, again] = both.sort((one) => (one.repeated ? 1 : -1));
+      expect(first).not.toHaveProperty('repeated');
+      expect(again).toEqual({ ...first, repeated: true });
       expect(await pastOf(store)).toHaveLength(2);
     }),
   );

@@ -80,7 +80,9 @@ export interface Lines {
   readonly end: { readonly kind: 'end'; readonly events: number; readonly later: number };
 }
 
+/** What a line is about. */
 export type Kind = keyof Lines;
+/** Any line. */
 export type Line = Lines[Kind];
 
 /** The first line of every dossier. */

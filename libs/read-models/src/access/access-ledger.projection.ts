@@ -32,7 +32,7 @@ export class AccessLedgerEntry extends ReadModel {
 }
 
 /** Whom a report names as a target must not learn of it from a look at the report. */
-const VIEWS_OF_INTAKE = ['signal-register', 'analysis-reports'];
+const VIEWS_OF_INTAKE = ['signal-register', 'analysis-reports', 'intake-acts'];
 
 const NOTHING_ELSE = {
   ...{ concernedRefs: [], toldRefs: [], purpose: null, inspectionId: null, rows: null, asOf: null },

@@ -27,6 +27,6 @@ export const indexOf = ({ file }: Pick<Ledger, 'file'>): CaseIndex => ({
   get position() {
     return file.leaf(file.size - 1)?.position ?? START;
   },
-  membersAfter: (name, position, most) => file.membersOf(name, file.sizeAt(position), most),
-  memberBefore: (name, position) => file.memberBefore(name, file.sizeAt(position - 1n)),
+  membersAfter: (name, position, most) => file.placesOf(name, file.sizeAt(position), most),
+  memberBefore: (name, position) => file.placeBefore(name, file.sizeAt(position - 1n)),
 });

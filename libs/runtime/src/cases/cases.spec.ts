@@ -137,10 +137,11 @@ describe('a case', () => {
     const [entry] = await casesIn(await logOf([CASE])).page(CASE, {}, 1);
     expect(entry).toMatchObject({
       ...{ position: '1', revision: '0', stream: CASE, type: 'PeerOpinionRecorded' },
-      sentence: { en: expect.stringMatching(/opinion 0/), zh: expect.stringMatching(/opinion 0/) },
       recorded: { version: 1, data: { opinion: 'opinion 0' } },
-      read: { version: 1, data: { opinion: 'opinion 0' } },
+      read: null,
     });
+    expect(entry?.sentence.en).toContain('opinion 0');
+    expect(entry?.sentence.zh).toContain('opinion 0');
     expect(entry?.lagDays).toBe(301);
   });
 });

@@ -17,7 +17,7 @@ export interface CaseLog {
   readonly index: CaseIndex;
 }
 
-/** Which of the events of a case: those after a position, of what had been recorded by a position or instant. */
+/** Which events of a case: those after a position, of what had been recorded by a position or an instant. */
 export interface Span {
   readonly after?: Position;
   readonly asOf?: Position | string;
@@ -31,7 +31,7 @@ export interface CaseStep extends Omit<Step, 'event'> {
 }
 
 /** Most events that are read at once. */
-const BATCH_MAX = 100;
+const BATCH_MAX = 250;
 
 /**
  * Tells cases from a log. What the index does not know yet is found by looking at each event of the log, so
@@ -41,8 +41,8 @@ export class Cases {
   constructor(private readonly log: CaseLog) {}
 
   /**
-   * The events of a case so far, in order of the log, in batches, which are read when they are asked for. None
-   * when there is no such case. With a signal also every later one as it is recorded, until the signal aborts.
+   * The events of a case so far, in order of the log, in batches, which are read when they are asked for.
+   * None when there is no such case. With a signal also every later one as it is recorded, until it aborts.
    */
   async *recorded(
     name: CaseName,

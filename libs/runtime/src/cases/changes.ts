@@ -44,7 +44,7 @@ function* betweenObjects(path: string, was: JsonObject, is: JsonObject): Generat
   }
 }
 
-/** What both lists begin and end with stays; between, each is compared with each, and the rest comes or goes. */
+/** What both lists begin and end with stays; between, each is compared with each, the rest comes or goes. */
 function* betweenLists(path: string, was: readonly Json[], is: readonly Json[]): Generator<Difference> {
   const shorter = Math.min(was.length, is.length);
   const begin = countWhile(shorter, (index) => isSame(was[index], is[index]));

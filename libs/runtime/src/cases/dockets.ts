@@ -2,7 +2,7 @@ import { type EventStore, type Position, categoryOf } from '@probity/eventing';
 import { type CaseName, events, intakeAggregates } from '@probity/domain';
 import type { Kept, Writer } from '../writer';
 import type { Ledger } from '../ledger/ledger';
-import { NO_INDEX, indexOf } from './case-index';
+import { indexOf } from './case-index';
 import { Cases } from './cases';
 
 /** The log in which a case stands. */
@@ -19,18 +19,18 @@ interface Logs {
   readonly store: EventStore;
   readonly intake: Pick<Kept, 'store'>;
   readonly writer: Pick<Writer, 'headOf'>;
-  readonly ledgers?: { readonly bureau: Ledger; readonly intake: Ledger };
+  readonly ledgers: { readonly bureau: Ledger; readonly intake: Ledger };
 }
 
 /** Finds the docket of a case by its name: what is about a signal stands in the log of the intake alone. */
 export const docketsOf = ({ store, intake, writer, ledgers }: Logs): ((name: CaseName) => Docket) => {
-  const docketIn = (log: EventStore, ledger: Ledger | undefined): Docket => ({
-    cases: new Cases({ store: log, events, index: ledger ? indexOf(ledger) : NO_INDEX }),
+  const docketIn = (log: EventStore, ledger: Ledger): Docket => ({
+    cases: new Cases({ store: log, events, index: indexOf(ledger) }),
     isOfIntake: false,
     head: () => writer.headOf(log),
   });
-  const ofBureau = docketIn(store, ledgers?.bureau);
-  const ofIntake = { ...docketIn(intake.store, ledgers?.intake), isOfIntake: true };
+  const ofBureau = docketIn(store, ledgers.bureau);
+  const ofIntake = { ...docketIn(intake.store, ledgers.intake), isOfIntake: true };
   return (name) => (isOfIntake(name) ? ofIntake : ofBureau);
 };
 

@@ -1,4 +1,4 @@
-import type { Actor, EventRegistry, RecordedEvent, Said } from '@probity/eventing';
+import type { EventRegistry, RecordedEvent, Said } from '@probity/eventing';
 import { dayOf } from '@probity/domain';
 import { sentenceOf } from '@probity/read-models';
 
@@ -10,15 +10,14 @@ export interface CaseEntry extends Pick<RecordedEvent, 'stream' | 'id' | 'type'>
   readonly recordedAt: string;
   /** Whole days, by the bureau's calendar, from the act to its record. */
   readonly lagDays: number;
-  readonly actor: Actor;
   /** The half-sentence that tells the event. */
   readonly says: Said;
   /** The whole sentence: when, who, in which capacity, did what, and why. */
   readonly sentence: Said;
-  /** What stands in the log, with ciphertext where a field is sealed. */
+  /** What stands in the log, with ciphertext where a field is sealed; who acted is `metadata.actor`. */
   readonly recorded: Pick<RecordedEvent, 'version' | 'data' | 'metadata'>;
-  /** The payload lifted to the present version of its schema. */
-  readonly read: Pick<RecordedEvent, 'version' | 'data'>;
+  /** The payload lifted to the present version of its schema; null where it was recorded in that. */
+  readonly read: Pick<RecordedEvent, 'version' | 'data'> | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -26,15 +25,15 @@ const DAY_MS = 86_400_000;
 /** Tells an event. Throws LogDamaged when it cannot be read. */
 export const entryOf = (registry: EventRegistry, event: RecordedEvent): CaseEntry => {
   const { stream, id, type, version, data, metadata } = event;
-  const { occurredAt, recordedAt, actor } = metadata;
+  const { occurredAt, recordedAt } = metadata;
   const read = registry.read(event);
   const says = registry.says(read);
   return {
     position: String(event.position),
     ...{ stream, revision: String(event.revision), id, type, occurredAt, recordedAt },
     lagDays: (Date.parse(dayOf(recordedAt)) - Date.parse(dayOf(occurredAt))) / DAY_MS,
-    ...{ actor, says, sentence: sentenceOf(says, metadata) },
+    ...{ says, sentence: sentenceOf(says, metadata) },
     recorded: { version, data, metadata },
-    read: { version: read.version, data: read.data },
+    read: read.version === version ? null : { version: read.version, data: read.data },
   };
 };

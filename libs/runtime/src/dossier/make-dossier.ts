@@ -11,7 +11,7 @@ import { sentenceOf } from '@probity/read-models';
 import { DOSSIER_FORMAT, type Line, type Lines, base64Of, leafOf, versionsOf } from '@probity/ledger';
 import { type Step, statesOf } from '../cases/states';
 import type { Ledger } from '../ledger/ledger';
-import type { Leaf, Published } from '../ledger/ledger-file';
+import type { Leaf, Published } from '../ledger/ledger-rows';
 import { publishedSchemaOf } from './published-schema';
 
 /** Where a dossier is made from. */
@@ -51,12 +51,10 @@ interface Shown {
  */
 export const makeDossier = async (sources: Sources, asked: DossierAsked): Promise<string> => {
   const { ledger } = sources;
-  // Nothing in between waits: the seal, the index and the members are of one moment.
-  const { seal } = ledger;
   const proven = ledger.provenCase(asked.name);
-  if (!seal || !proven) throw new CaseUnknown(`nothing that is sealed belongs to ${asked.name}`);
+  if (!proven) throw new CaseUnknown(`nothing that is sealed belongs to ${asked.name}`);
+  const { seal, members } = proven;
   const asOf = Math.min(asked.asOf ?? seal.size, seal.size);
-  const members = ledger.file.membersOf(asked.name);
   const shown = await eventsOf(
     sources.store,
     members.filter(({ index }) => index < asOf),

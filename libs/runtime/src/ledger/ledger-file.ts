@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { type CaseName, casesOf } from '@probity/domain';
-import type { Position, RecordedEvent, StreamName } from '@probity/eventing';
+import type { Position, RecordedEvent } from '@probity/eventing';
 import {
   type CaseEntries,
   type CaseEntry,
@@ -12,29 +12,8 @@ import {
   caseKeyOf,
   headAfter,
 } from '@probity/ledger';
-import { type CaseRow, type LeafRow, SCHEMA, statementsOf } from './ledger-statements';
-
-/** A leaf of the tree, and where the event stands in the log. */
-export interface Leaf {
-  readonly index: number;
-  readonly position: Position;
-  readonly stream: StreamName;
-  readonly revision: bigint;
-  readonly recordedAt: string;
-  readonly hash: Hash;
-}
-
-/** What a case is known by, and how far its chain has come. */
-export interface CaseHead extends CaseEntry {
-  readonly name: CaseName;
-}
-
-/** A seal that was published: the signed note, with the cosignatures that came since. */
-export interface Published {
-  readonly size: number;
-  readonly at: string;
-  readonly note: string;
-}
+import type { CaseHead, Leaf, Place, Published } from './ledger-rows';
+import { SCHEMA, bytesOf, entryOf, hashOf, leafIn, placeIn, statementsOf } from './ledger-statements';
 
 /** How the tree grew by a leaf. */
 interface Grown extends Pick<Leaf, 'index' | 'hash'> {
@@ -56,6 +35,16 @@ export class LedgerFile implements Hashes, CaseEntries {
     // What a power cut takes is made again from the log, to the same hashes.
     db.pragma('synchronous = NORMAL');
     db.exec(SCHEMA);
+    return new LedgerFile(db);
+  }
+
+  /**
+   * Opens a file to read only, as it is at this moment, beside whoever writes to it. Throws when it is not
+   * there or none of ours.
+   */
+  static openToRead(path: string): LedgerFile {
+    const db = new Database(path, { readonly: true, fileMustExist: true });
+    db.exec('BEGIN');
     return new LedgerFile(db);
   }
 
@@ -94,10 +83,36 @@ export class LedgerFile implements Hashes, CaseEntries {
     return this.sql.members.all(name, from, most).map(leafIn);
   }
 
-  /** The last leaf of a case that comes before another, if there is one. */
-  memberBefore(name: string, index: number): Leaf | undefined {
-    const row = this.sql.memberBefore.get(name, index);
+  /** Where the events of a case stand, from a leaf on. */
+  placesOf(name: string, from: number, most: number): readonly Place[] {
+    return this.sql.places.all(name, from, most).map(placeIn);
+  }
+
+  /** Where the last event of a case stands that comes before a leaf, if there is one. */
+  placeBefore(name: string, index: number): Place | undefined {
+    const row = this.sql.placeBefore.get(name, index);
+    return row && placeIn(row);
+  }
+
+  /** Whether a leaf belongs to a case. */
+  isMember(name: string, leaf: number): boolean {
+    return this.sql.member.get(name, leaf) !== undefined;
+  }
+
+  /** The hashes of a case's leaves, in order. */
+  *hashesOf(name: string): Generator<Hash> {
+    for (const bytes of this.sql.memberHashes.iterate(name)) yield hashOf(bytes);
+  }
+
+  /** The leaf of an event, if it has one; undefined too when the index of cases has lost it. */
+  find(stream: string, revision: number): Leaf | undefined {
+    const row = this.sql.memberNamed.get(stream, stream, revision);
     return row && leafIn(row);
+  }
+
+  /** Every case. */
+  *cases(): Generator<CaseHead> {
+    for (const row of this.sql.cases.iterate()) yield { ...entryOf(row), name: row.name };
   }
 
   /** The leaf at an index, if there is one. */
@@ -114,6 +129,11 @@ export class LedgerFile implements Hashes, CaseEntries {
   /** How many leaves stand at or before a position. */
   sizeAt(position: Position): number {
     return (this.sql.leafAt.get(position) ?? -1) + 1;
+  }
+
+  /** Reads what belongs together while others may write. */
+  atOneMoment<T>(read: () => T): T {
+    return this.db.transaction(read).deferred();
   }
 
   /** Does all of it or nothing. */
@@ -161,19 +181,3 @@ export class LedgerFile implements Hashes, CaseEntries {
     return bucket;
   }
 }
-
-const bytesOf = (hash: Hash): Buffer => Buffer.from(hash, 'latin1');
-const hashOf = (bytes: Buffer): Hash => bytes.toString('latin1');
-
-const entryOf = ({ key, count, head }: CaseRow): CaseEntry => ({
-  key: hashOf(key),
-  count,
-  head: hashOf(head),
-});
-
-const leafIn = ({ position, revision, hash, ...row }: LeafRow): Leaf => ({
-  ...row,
-  position: BigInt(position),
-  revision: BigInt(revision),
-  hash: hashOf(hash),
-});

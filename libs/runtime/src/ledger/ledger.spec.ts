@@ -45,7 +45,7 @@ describe('the ledger of a log', () => {
     const file = LedgerFile.open(join(folder, name));
     files.push(file);
     const keys = sealKeysIn(join(folder, 'keys.json'), ORIGIN, file.seal()?.size ?? 0);
-    const ledger = new Ledger({ origin: ORIGIN, store, file, now, ...keys });
+    const ledger = new Ledger({ origin: ORIGIN, store, file, now, keys });
     await ledger.start(stop.signal);
     return ledger;
   };
@@ -129,6 +129,22 @@ describe('the ledger of a log', () => {
     const again = await opened(store);
     const anew = await opened(store, 'another.sqlite');
     expect(sealOf(again)).toEqual(sealOf(anew));
+  });
+
+  it('is kept by several processes at once as by one', async () => {
+    const store = new MemoryEventStore();
+    const [one, other] = [await opened(store), await opened(store)];
+    for (const stream of ['thing-1', 'thing-2', 'thing-1', 'thing-3'] as const) {
+      await record(store, stream);
+      const [last] = (await logOf(store)).slice(-1);
+      await Promise.all([one, other].map((each) => each.reached(last?.position ?? 0n)));
+    }
+    expect(sealOf(one)).toEqual(sealOf(other));
+    expect(sealOf(other)).toEqual(sealOf(await opened(store, 'another.sqlite')));
+    for (const each of [one, other]) {
+      const proven = each.provenCase('thing-1');
+      expect(proven && isInIndex(proven.entry, proven.proof, sealOf(each).cases)).toBe(true);
+    }
   });
 
   it.each([

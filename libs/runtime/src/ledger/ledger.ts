@@ -14,20 +14,32 @@ import {
   signNote,
 } from '@probity/ledger';
 import { Follower } from '../follower';
+import { refuseOtherLog } from './same-log';
 import type { SealKeys } from './seal-keys';
-import type { CaseHead, Leaf, LedgerFile, Published } from './ledger-file';
+import type { LedgerFile } from './ledger-file';
+import type { CaseHead, Leaf, Published } from './ledger-rows';
 
 /** What a ledger is made of. */
-export interface LedgerParts extends SealKeys {
+export interface LedgerParts {
   readonly origin: string;
   readonly store: EventStore;
   readonly file: LedgerFile;
+  readonly keys: SealKeys;
   readonly now: () => number;
   /** Called with each new seal. */
   readonly sealed?: (seal: Published) => void;
 }
 
-/** A batch of fewer events means that the log is done for now: what comes in a moment comes together. */
+/** A case under a seal. */
+export interface ProvenCase {
+  readonly seal: Published;
+  readonly entry: CaseHead;
+  /** From the case to the root of the index in the seal. */
+  readonly proof: readonly Hash[];
+  readonly members: readonly Leaf[];
+}
+
+/** A batch of fewer events means that the log has been read up: what comes in a moment comes together. */
 const SHORT_BATCH = 256;
 const MOMENT_MS = 150;
 
@@ -36,8 +48,10 @@ const MOMENT_MS = 150;
  * seals over both. It follows the log like a projection.
  */
 export class Ledger {
-  private readonly tree: Tree;
-  private readonly index: CaseIndex;
+  /** The leaves, inner hashes and members, to read. */
+  readonly file: Omit<LedgerFile, 'together' | 'add' | 'publish' | 'close'> = this.parts.file;
+  private tree: Tree;
+  private index: CaseIndex;
   private readonly follower: Follower;
   private wasShort = false;
 
@@ -56,7 +70,7 @@ export class Ledger {
 
   /** Every key that has signed its seals, the oldest first. */
   get keys(): readonly KeyEntry[] {
-    return this.parts.keys;
+    return this.parts.keys.keys;
   }
 
   /** Why it stopped, if it did. */
@@ -69,11 +83,6 @@ export class Ledger {
     return this.parts.file.seal();
   }
 
-  /** The leaves, inner hashes and members, to read. */
-  get file(): Omit<LedgerFile, 'together' | 'add' | 'publish' | 'close'> {
-    return this.parts.file;
-  }
-
   /**
    * Follows the log until the signal aborts. Answers when the past is under a seal. Throws when the log is
    * not the one that was sealed.
@@ -81,7 +90,7 @@ export class Ledger {
   async start(signal: AbortSignal): Promise<void> {
     const { file } = this.parts;
     const last = file.leaf(file.size - 1);
-    if (last) await this.refuseOtherLog(last);
+    if (last) await refuseOtherLog(this.parts.store, last);
     await this.follower.start(signal);
   }
 
@@ -114,7 +123,7 @@ export class Ledger {
 
   /** Signs a text that is no seal by the key of a seal of so many leaves. */
   sign(text: string, size: number): string {
-    return signNote(text, this.parts.signerAt(size));
+    return signNote(text, this.parts.keys.signerAt(size));
   }
 
   /** Leaves as they are hashed, in a row. Throws when the log does not hold them any more. */
@@ -129,11 +138,15 @@ export class Ledger {
     throw new LogDamaged(`the log ends before leaf ${from + count - 1}`);
   }
 
-  /** What the index says of a case, and the proof of it, by the seal of the moment. */
-  provenCase(name: string): { readonly entry: CaseHead; readonly proof: readonly Hash[] } | undefined {
-    const entry = this.parts.file.caseOf(name);
-    const proof = entry && this.index.proofOf(entry.key);
-    return entry && proof ? { entry, proof } : undefined;
+  /** What the last seal says of a case, with the proof of it, and the events; all of one moment. */
+  provenCase(name: string): ProvenCase | undefined {
+    const { file } = this.parts;
+    return file.atOneMoment(() => {
+      this.learnOfOthers();
+      const [seal, entry] = [file.seal(), file.caseOf(name)];
+      const proof = entry && this.index.proofOf(entry.key);
+      return seal && entry && proof ? { seal, entry, proof, members: file.membersOf(name) } : undefined;
+    });
   }
 
   private async takeInTime(batch: readonly RecordedEvent[]): Promise<void> {
@@ -143,20 +156,34 @@ export class Ledger {
   }
 
   private take(batch: readonly RecordedEvent[]): void {
-    const { file } = this.parts;
-    if (batch.length === 0) return;
+    const { file, sealed } = this.parts;
     const seal = file.together(() => {
-      const changed = new Set<number>();
-      for (const event of batch) {
-        const hash = leafHashOf(leafOf(event));
-        const index = this.tree.size;
-        const leaf = { index, hash, kept: this.tree.append(hash) };
-        for (const bucket of file.add(event, leaf)) changed.add(bucket);
-      }
-      this.index.refresh(changed);
-      return this.sealNow();
+      this.learnOfOthers();
+      const last = file.leaf(this.tree.size - 1)?.position ?? START;
+      const fresh = batch.filter(({ position }) => position > last);
+      return fresh.length > 0 ? this.grow(fresh) : undefined;
     });
-    this.parts.sealed?.(seal);
+    if (seal) sealed?.(seal);
+  }
+
+  private grow(events: readonly RecordedEvent[]): Published {
+    const changed = new Set<number>();
+    for (const event of events) {
+      const hash = leafHashOf(leafOf(event));
+      const index = this.tree.size;
+      const leaf = { index, hash, kept: this.tree.append(hash) };
+      for (const bucket of this.parts.file.add(event, leaf)) changed.add(bucket);
+    }
+    this.index.refresh(changed);
+    return this.sealNow();
+  }
+
+  /** Other processes may keep the same ledger: what they added needs not be added again. */
+  private learnOfOthers(): void {
+    const { file } = this.parts;
+    if (file.size === this.tree.size) return;
+    this.tree = Tree.from(file, file.size);
+    this.index = new CaseIndex(file);
   }
 
   private sealNow(): Published {
@@ -164,21 +191,8 @@ export class Ledger {
     const { size } = this.tree;
     const at = new Date(now()).toISOString();
     const text = sealText({ origin, size, root: this.tree.root(), cases: this.index.root(), at });
-    const seal = { size, at, note: signNote(text, this.parts.signerAt(size)) };
+    const seal = { size, at, note: signNote(text, this.parts.keys.signerAt(size)) };
     file.publish(seal);
     return seal;
-  }
-
-  /** A log that was cut or changed at its end must not get seals that deny the former ones. */
-  private async refuseOtherLog({ position, stream, revision, hash }: Leaf): Promise<void> {
-    const before = position > 0n ? position - 1n : 'start';
-    for await (const [event] of this.parts.store.subscribe(before, new AbortController().signal)) {
-      if (event?.position === position && leafHashOf(leafOf(event)) === hash) return;
-      break;
-    }
-    throw new Error(
-      `the log is not the one that was sealed: ${stream}@${revision} (position ${position}) is not as it ` +
-        'was; find out with `probity verify` what happened, and restore the log from a copy',
-    );
   }
 }

@@ -23,20 +23,30 @@ type File = Readonly<Record<string, Kept>>;
 
 /**
  * The keys of a ledger from a file, made when it has none yet. A key that was asked for takes over now,
- * endorsed by the one before, for seals of more leaves than any that may have been signed.
+ * endorsed by the one before, for seals of more leaves than any that may have been signed. Other processes
+ * may do so too: the file is looked at whenever something is to be signed.
  *
- * @param size - How many leaves the last seal has.
+ * @param size - How many leaves the last seal has. Nobody may make one meanwhile.
  */
 export const sealKeysIn = (path: string, origin: string, size: number): SealKeys => {
   const file = read(path);
   const kept = file[origin] ?? fresh(origin);
-  const now = kept.next === undefined ? settled(kept, size) : succeeded(kept, origin, size + 1);
-  if (now !== file[origin]) write(path, { ...file, [origin]: now });
-  const { keys, before } = now;
-  const signer = signerIn(now.secret);
-  const former = before === undefined ? signer : signerIn(before);
-  return { keys, signerAt: (leaves) => (leaves < (keys.at(-1)?.from ?? 0) ? former : signer) };
+  const settledNow = kept.next === undefined ? settled(kept, size) : succeeded(kept, origin, size + 1);
+  if (settledNow !== file[origin]) write(path, { ...file, [origin]: settledNow });
+  const now = (): Kept => read(path)[origin] ?? settledNow;
+  return {
+    get keys() {
+      return now().keys;
+    },
+    signerAt: (leaves) => {
+      const { keys, secret, before = secret } = now();
+      return signerIn(leaves < (keys.at(-1)?.from ?? 0) ? before : secret);
+    },
+  };
 };
+
+/** The keys of a ledger as a file tells them; none when it has none. Throws when it is no such file. */
+export const keysIn = (path: string, origin: string): readonly KeyEntry[] => read(path)[origin]?.keys ?? [];
 
 /** Asks for new keys: every ledger of the file takes its own at the next start. Answers them as published. */
 export const askForNewKeys = (path: string): readonly string[] => {

@@ -1,6 +1,6 @@
 import { type Policy, addCheckpointBody, cosignedAt, readNote } from '@probity/ledger';
 import type { Ledger } from './ledger';
-import type { Published } from './ledger-file';
+import type { Published } from './ledger-rows';
 
 /** How long a witness may take to answer. */
 const PATIENCE_MS = 10_000;
@@ -67,7 +67,7 @@ export class Witnesses {
   /** Answers what is wrong, if anything is. A witness that has seen another size is asked from there. */
   private async ask(asked: Asked, isAgain = false): Promise<string | undefined> {
     const { seal } = this.ledger;
-    if (!seal) return undefined;
+    if (!seal || cosignedAt(readNote(seal.note), asked.key) !== null) return undefined;
     if (asked.seen > seal.size) return `has seen ${asked.seen} leaves; there are only ${seal.size}`;
     const response = await fetch(asked.address, {
       method: 'POST',

@@ -1,10 +1,10 @@
 import { type Envelope, LogDamaged, type RecordedEvent, type StreamName } from '@probity/eventing';
 
-/** A row of the table, in the order of COLUMNS. */
+/** A row of the table `events`, in the order of COLUMNS. A driver may give whole numbers as texts. */
 export type EventRow = readonly [
-  position: number,
+  position: number | string,
   stream: StreamName,
-  revision: number,
+  revision: number | string,
   id: string,
   type: string,
   version: number,

@@ -1,0 +1,31 @@
+import { COLUMNS, type Cell, isAsDeclared } from '@probity/runtime';
+import { SAMPLE } from '../testing';
+import { drillCommand } from './drill.command';
+
+const cell = (found: number, reason?: Cell['reason']): Cell => ({
+  ...{ column: 'ledger', found, first: undefined },
+  reason,
+});
+
+describe('a cell of the drill', () => {
+  it('is as declared when who can see sees, and who cannot does not', () => {
+    expect(isAsDeclared(cell(1))).toBe(true);
+    expect(isAsDeclared(cell(0, 'elsewhere'))).toBe(true);
+    expect(isAsDeclared(cell(0, 'depends'))).toBe(true);
+    expect(isAsDeclared(cell(1, 'depends'))).toBe(true);
+  });
+
+  it('is not when it is empty without a word, or full against it', () => {
+    expect(isAsDeclared(cell(0))).toBe(false);
+    expect(isAsDeclared(cell(1, 'elsewhere'))).toBe(false);
+  });
+});
+
+describe('the drill', () => {
+  it('finds every attack where it is declared to be found', async () => {
+    const { text, clean } = await drillCommand({ seed: 7, sample: SAMPLE });
+    expect(text.match(/^.*!.*$/gm)).toEqual(['! not as declared / 与声明不符']);
+    expect(clean).toBe(true);
+    for (const column of COLUMNS) expect(text).toMatch(new RegExp(`^   ${column} \\(\\d+\\) `, 'm'));
+  }, 400_000);
+});

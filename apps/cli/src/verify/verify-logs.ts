@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import {
+  type Finding,
+  type LogName,
+  type Settings,
+  type Verdict,
+  type Verification,
+  WRONGS,
+  isClean,
+  verify,
+} from '@probity/runtime';
+import { Progress } from '../progress';
+
+/** What somebody who verifies brings along. */
+export interface VerifyOptions {
+  /** Keys as published, known from elsewhere. */
+  readonly key?: readonly string[];
+  /** Files with seals that were kept elsewhere. */
+  readonly seal?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** What is to be printed, and whether nothing was found. */
+export interface Verified {
+  readonly text: string;
+  readonly clean: boolean;
+}
+
+/** Verifies both logs of the service and tells what was found. Throws when a key or a seal cannot be read. */
+export const verifyLogs = async (settings: Settings, options: VerifyOptions): Promise<Verified> => {
+  const { key: trusted = [], seal = [], json = false } = options;
+  const progress = new Progress();
+  try {
+    const verification = await verify(settings, {
+      trusted,
+      outside: seal.map((path) => readFileSync(path, 'utf8')),
+      progress: (_log, done, of) => {
+        progress.tell({ phase: 'verify', done, of });
+      },
+    });
+    const text = json ? JSON.stringify(verification, null, 2) : told(verification, trusted.length > 0);
+    return { text, clean: isClean(verification) };
+  } finally {
+    progress.end();
+  }
+};
+
+const NAMES: Readonly<Record<LogName, string>> = { bureau: 'bureau 机关日志', intake: 'intake 线索日志' };
+
+const told = (verification: Verification, isTrusting: boolean): string => {
+  const lines = Object.entries(NAMES).flatMap(([name, title]) => {
+    const verdict = verification[name as LogName];
+    return [`${title}: ${summaryOf(verdict)}`, ...verdict.findings.map(lineOf), ...restOf(verdict)];
+  });
+  const clean = isClean(verification)
+    ? ['nothing was found / 未发现异常']
+    : ['NOT AS IT WAS RECORDED / 与原记录不符'];
+  const advice =
+    'no key was given with --key: the seals agree with their own keys only / 未用 --key 指定可信密钥';
+  return [...lines, ...(isTrusting ? [] : [advice]), ...clean].join('\n');
+};
+
+const summaryOf = ({ events, sealed, seals, sealedAt, root, keys, witnessed }: Verdict): string =>
+  [
+    `${events} events, ${sealed} sealed by ${seals} seals / 事件${events}条,已封${sealed}条,封签${seals}枚`,
+    ...(events > sealed ? [`${events - sealed} not yet sealed / 待封${events - sealed}条`] : []),
+    ...(sealedAt === null ? [] : [`last seal / 最后封签 ${sealedAt}`]),
+    `root / 根哈希 ${root}`,
+    ...(witnessed === null ? [] : [`witnessed up to / 见证至 ${witnessed}`]),
+    ...keys.map((key) => `key / 密钥 ${key}`),
+  ].join('\n  ');
+
+/** A finding in one line: what, which event, where, when recorded, who found it, and why. */
+export const lineOf = (finding: Finding): string => {
+  const { wrong, detector, stream, revision, position, recordedAt, problem } = finding;
+  const { table, key, column } = finding;
+  const { en, zh } = WRONGS[wrong];
+  return [
+    `! ${en} / ${zh}`,
+    ...(stream === undefined ? [] : [revision === undefined ? stream : `${stream}@${revision}`]),
+    ...(table === undefined ? [] : [`${table} ${key ?? ''} ${column ?? ''}`.trimEnd()]),
+    ...(position === undefined ? [] : [`position ${position}`]),
+    ...(recordedAt === undefined ? [] : [`recorded ${recordedAt}`]),
+    detector,
+    problem,
+  ].join(' · ');
+};
+
+const restOf = ({ found, findings }: Verdict): readonly string[] =>
+  found > findings.length ? [`… ${found - findings.length} more / 另有${found - findings.length}项`] : [];

@@ -1,0 +1,11 @@
+import type { EventStore } from '@probity/eventing';
+
+/** An event store and the way to end it: what still waits is committed, and its log is let go. */
+export interface OpenedEventStore {
+  readonly store: EventStore;
+  /** Looks at once whether others have appended. */
+  readonly look: () => void;
+  /** Tells a listener of every commit of this process. */
+  readonly onCommit: (listener: () => void) => void;
+  readonly close: () => void | Promise<void>;
+}

@@ -1,0 +1,74 @@
+import { Client, type ClientBase, type ClientConfig, Pool, type PoolConfig } from 'pg';
+
+/** Most connections that read at once. */
+const READERS_MAX = 4;
+/** How much longer a statement may take than its locks, and this process waits than the server does. */
+const GRACE_MS = 1_000;
+
+/** Where the log is, and how long whatever is asked of the server may take, in milliseconds. */
+export interface ServerAddress {
+  readonly url: string;
+  readonly waitMsMax: number;
+}
+
+/** Connections that write, one at a time, and connections that read. */
+export interface Connections {
+  readonly writing: Pool;
+  readonly reading: Pool;
+}
+
+/** Pools that open connections when they are needed, and open others when those are lost. */
+export const connectionsTo = (address: ServerAddress): Connections => ({
+  // Statements of a transaction go out together where none needs the answer to another.
+  writing: poolOf(address, { max: 1, pipeline: true }),
+  reading: poolOf(address, { max: READERS_MAX }),
+});
+
+/** Lets all connections go, once nobody uses them any more. */
+export const letGo = async ({ writing, reading }: Connections): Promise<void> => {
+  await Promise.all([writing.end(), reading.end()]);
+};
+
+/** A connection by itself, connected and set like those of a pool. */
+export const connectionTo = async (address: ServerAddress): Promise<Client> => {
+  const client = new Client(configOf(address));
+  client.on('error', ignore);
+  await client.connect();
+  await client.query(settingsOf(address));
+  return client;
+};
+
+const poolOf = (address: ServerAddress, how: PoolConfig): Pool => {
+  // The pool waits for what this promises, though its types do not say so.
+  const onConnect = (client: ClientBase): unknown => {
+    client.on('error', ignore);
+    return client.query(settingsOf(address));
+  };
+  const pool = new Pool({ ...configOf(address), ...how, onConnect, allowExitOnIdle: true });
+  pool.on('error', ignore);
+  return pool;
+};
+
+// Whoever uses a connection that breaks hears of it; one that nobody uses is replaced.
+const ignore = (): void => undefined;
+
+const configOf = ({ url, waitMsMax }: ServerAddress): ClientConfig => ({
+  connectionString: url,
+  application_name: 'probity',
+  connectionTimeoutMillis: waitMsMax,
+  query_timeout: waitMsMax + 2 * GRACE_MS,
+  keepAlive: true,
+});
+
+/**
+ * What a connection says before all else, whatever the server, the database or the user have by default. An
+ * acknowledged commit is on disk. A process that stops in the middle does not keep the lock. And a statement
+ * that was planned when the log was short goes by an index when it is long.
+ */
+const settingsOf = ({ waitMsMax }: ServerAddress): string => `
+  SET synchronous_commit = on;
+  SET statement_timeout = ${waitMsMax + GRACE_MS};
+  SET lock_timeout = ${waitMsMax};
+  SET idle_in_transaction_session_timeout = ${waitMsMax};
+  SET search_path = pg_catalog;
+  SET enable_seqscan = off`;

@@ -1,0 +1,28 @@
+import type { CaseName } from '@probity/domain';
+import type { Position, StreamName } from '@probity/eventing';
+import type { CaseEntry, Hash } from '@probity/ledger';
+
+/** A leaf of the tree, and where the event stands in the log. */
+export interface Leaf {
+  readonly index: number;
+  readonly position: Position;
+  readonly stream: StreamName;
+  readonly revision: bigint;
+  readonly recordedAt: string;
+  readonly hash: Hash;
+}
+
+/** Where an event stands in the log. */
+export type Place = Pick<Leaf, 'position' | 'stream' | 'revision'>;
+
+/** What a case is known by, and how far its chain has come. */
+export interface CaseHead extends CaseEntry {
+  readonly name: CaseName;
+}
+
+/** A seal that was published: the signed note, with the cosignatures that came since. */
+export interface Published {
+  readonly size: number;
+  readonly at: string;
+  readonly note: string;
+}

@@ -1,0 +1,20 @@
+import type { EventStore } from '@probity/eventing';
+import { leafHashOf, leafOf } from '@probity/ledger';
+import type { Leaf } from './ledger-rows';
+
+/**
+ * Throws when a log was cut, or changed at its end, since the leaf was sealed: it must not get seals that
+ * deny the former ones.
+ */
+export const refuseOtherLog = async (store: EventStore, last: Leaf): Promise<void> => {
+  const { position, stream, revision, hash } = last;
+  const before = position > 0n ? position - 1n : 'start';
+  for await (const [event] of store.subscribe(before, new AbortController().signal)) {
+    if (event?.position === position && leafHashOf(leafOf(event)) === hash) return;
+    break;
+  }
+  throw new Error(
+    `the log is not the one that was sealed: ${stream}@${revision} (position ${position}) is not as it ` +
+      'was; find out with `probity verify` what happened, and restore the log from a copy',
+  );
+};

@@ -1,0 +1,120 @@
+import type { Settings } from '../settings';
+import { Findings, type Tell } from '../verify/finding';
+import type { Verdict } from '../verify/verify-log';
+import { type LogName, verify } from '../verify/verify';
+import type { FoundIn, Round } from './round';
+import type { Watched } from './watched';
+
+const MINUTE_MS = 60_000;
+const LOGS: readonly LogName[] = ['bureau', 'intake'];
+/** How many findings of a round are recorded: the first ones tell where to look. */
+const RECORDED_MAX = 100;
+
+/** What a sentinel works with. */
+export interface SentinelParts {
+  readonly settings: Settings;
+  readonly watched: Readonly<Record<LogName, Watched>>;
+  readonly now: () => number;
+  /** Records what was found, each finding once, and that a full look found nothing. */
+  readonly record: (round: Round, fresh: readonly FoundIn[]) => Promise<void>;
+}
+
+/**
+ * Looks again and again whether log, ledger and rows still agree: at places of the log by chance, and at all
+ * rows; and at all of the log when it is asked to.
+ */
+export class Sentinel {
+  private last: Round | undefined;
+  private failure: Error | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<unknown> = Promise.resolve();
+  private readonly told = new Set<string>();
+
+  constructor(private readonly parts: SentinelParts) {}
+
+  /** What the last look found; undefined before the first. */
+  get round(): Round | undefined {
+    return this.last;
+  }
+
+  /** Why the last look could not be taken, if so; it is tried again. */
+  get failed(): Error | undefined {
+    return this.failure;
+  }
+
+  /** Looks every few minutes from now on, as the settings say; 0 never. */
+  start(): void {
+    const { sentinelMinutes } = this.parts.settings;
+    if (sentinelMinutes === 0) return;
+    // What fails shows in the health.
+    const look = () => void this.look().catch(() => undefined);
+    this.timer = setInterval(look, sentinelMinutes * MINUTE_MS).unref();
+  }
+
+  /** Looks at places of the logs and at all rows. Rounds come one after the other. */
+  look(): Promise<Round> {
+    return this.inTurn(false);
+  }
+
+  /** Verifies every event of both logs and compares all rows with some made from the first event on. */
+  check(): Promise<Round> {
+    return this.inTurn(true);
+  }
+
+  /** Looks no more, and lets go of the files when a look that has begun is over. */
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+    for (const each of Object.values(this.parts.watched)) await each.close();
+  }
+
+  private inTurn(full: boolean): Promise<Round> {
+    const round = this.running.then(() => this.goRound(full));
+    this.running = round.catch((error: unknown) => {
+      this.failure = error instanceof Error ? error : new Error(String(error));
+    });
+    return round;
+  }
+
+  private async goRound(full: boolean): Promise<Round> {
+    const { settings, now, record } = this.parts;
+    const verification = full ? await verify(settings) : null;
+    const found = await Promise.all(LOGS.map((log) => this.lookAt(log, verification?.[log])));
+    const round: Round = {
+      at: new Date(now()).toISOString(),
+      full,
+      coverage: Object.fromEntries(found.map(({ log, coverage }) => [log, coverage])),
+      found: found.reduce((sum, { findings }) => sum + findings.count, 0),
+      findings: found.flatMap(({ log, findings }) => findings.listed.map((finding) => ({ log, finding }))),
+      verification,
+    };
+    this.last = round;
+    this.failure = undefined;
+    const fresh = round.findings.filter((each) => this.isNew(each));
+    await record(round, fresh.slice(0, RECORDED_MAX));
+    return round;
+  }
+
+  private async lookAt(log: LogName, verdict: Verdict | undefined) {
+    const watched = this.parts.watched[log];
+    const findings = new Findings();
+    verdict?.findings.forEach(findings.tell);
+    if (verdict) await watched.forget();
+    // Where every event is verified, what a sample of them finds is known already.
+    const coverage = await watched.look(verdict ? onlyRows(findings.tell) : findings.tell);
+    return { log, findings, coverage };
+  }
+
+  private isNew(found: FoundIn): boolean {
+    const key = JSON.stringify(found);
+    if (this.told.has(key)) return false;
+    this.told.add(key);
+    return true;
+  }
+}
+
+const onlyRows =
+  (tell: Tell): Tell =>
+  (finding) => {
+    if (finding.detector === 'rows') tell(finding);
+  };

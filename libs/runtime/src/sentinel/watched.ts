@@ -1,0 +1,119 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { rmSync } from 'node:fs';
+import type { AnyProjection, EventStore } from '@probity/eventing';
+import { events } from '@probity/domain';
+import { openRawLog } from '@probity/event-stores';
+import { type Difference, ShadowModels } from '@probity/read-models';
+import { LedgerFile } from '../ledger/ledger-file';
+import type { Detector, Finding, Tell, Wrong } from '../verify/finding';
+import { reasonIn } from '../verify/seal-check';
+import type { LogName } from '../verify/verify';
+import { type Chance, sampleLog } from './sample-log';
+
+/** A log that is watched, with its ledger and its rows. */
+export interface WatchedParts {
+  readonly name: LogName;
+  readonly store: EventStore;
+  readonly projections: readonly AnyProjection[];
+  /** Where the files are. */
+  readonly files: { readonly log: string; readonly ledger: string; readonly rows: string };
+  readonly chance: Chance;
+}
+
+/** How much of a log was looked at. */
+export interface Coverage {
+  /** Events that were held against their leaves, out of so many that are sealed. */
+  readonly events: number;
+  readonly sealed: number;
+  readonly unsealed: number;
+  /** Projections whose rows were all compared, out of so many. */
+  readonly projections: number;
+  readonly ofProjections: number;
+}
+
+const NOTHING_SEEN = { events: 0, sealed: 0, unsealed: 0 };
+
+/** One log with its ledger and a shadow of its rows. */
+export class Watched {
+  private shadow: ShadowModels | undefined;
+
+  constructor(private readonly parts: WatchedParts) {}
+
+  /** Holds log, ledger and rows against each other. That one of them cannot be read is a finding. */
+  async look(tell: Tell): Promise<Coverage> {
+    const told =
+      <T>(wrong: Wrong, detector: Detector, nothing: T) =>
+      (error: unknown) => {
+        tell({ wrong, detector, problem: reasonIn(error) });
+        return nothing;
+      };
+    const { length: ofProjections } = this.parts.projections;
+    const sampled = await this.sample(tell).catch(told('ledger-unreadable', 'ledger', NOTHING_SEEN));
+    const compared = await this.compareRows(tell).catch(told('rows-not-compared', 'rows', 0));
+    return { ...sampled, projections: compared, ofProjections };
+  }
+
+  /** Forgets the shadow: the next one is made from the first event on. */
+  async forget(): Promise<void> {
+    await this.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(`${this.shadowFile}${end}`, { force: true });
+  }
+
+  /** Lets the shadow's file go. */
+  async close(): Promise<void> {
+    const { shadow } = this;
+    this.shadow = undefined;
+    await shadow?.close();
+  }
+
+  private get shadowFile(): string {
+    return `${this.parts.files.rows}.shadow`;
+  }
+
+  private async sample(tell: Tell): Promise<typeof NOTHING_SEEN> {
+    await nextTurn();
+    const { files, chance } = this.parts;
+    // Only a log in a file can be looked at behind the back of its store.
+    if (files.log.includes('://')) return NOTHING_SEEN;
+    const file = LedgerFile.openToRead(files.ledger);
+    try {
+      const log = openRawLog(files.log);
+      try {
+        const sealed = file.seal()?.size ?? 0;
+        const seen = sampleLog(log, file, chance, tell);
+        return { events: Math.min(seen, sealed), sealed, unsealed: log.count - sealed };
+      } finally {
+        log.close();
+      }
+    } finally {
+      file.close();
+    }
+  }
+
+  private async compareRows(tell: Tell): Promise<number> {
+    const { store, projections, files, name } = this.parts;
+    const { rows } = files;
+    this.shadow ??= await ShadowModels.open({ store, events, projections, rows, shadow: this.shadowFile });
+    const { names } = await this.shadow.compare((difference) => {
+      tell(findingOf(difference, name === 'intake'));
+    });
+    return names.length;
+  }
+}
+
+/** What rows of the intake say is for few eyes: of them no value is told. */
+const findingOf = ({ table, key, column, expected, found }: Difference, isSecret: boolean): Finding => {
+  const at = { detector: 'rows' as const, table, key };
+  if (column === null) {
+    const isMissing = found === null;
+    const problem = isMissing ? 'the log leads to a row that is not there' : 'nothing in the log leads to it';
+    return { ...at, wrong: isMissing ? 'row-missing' : 'row-added', problem };
+  }
+  const values = `expected ${shown(expected)}, found ${shown(found)}`;
+  return { ...at, wrong: 'row-differs', column, problem: isSecret ? 'it says something else' : values };
+};
+
+const SHOWN_MAX = 200;
+
+const shown = (value: Difference['found']): string =>
+  value === null ? 'nothing' : JSON.stringify(String(value)).slice(0, SHOWN_MAX);

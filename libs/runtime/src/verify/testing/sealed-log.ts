@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { type EventStore, type NewEvent, type StreamName, hashOf } from '@probity/eventing';
+import { pastOf, someEvent } from '@probity/eventing/testing';
+import { openSqliteEventStore } from '@probity/event-stores';
+import { Ledger } from '../../ledger/ledger';
+import { LedgerFile } from '../../ledger/ledger-file';
+import { sealKeysIn } from '../../ledger/seal-keys';
+import { type Settings, filesIn, settingsFrom } from '../../settings';
+
+const AT = Date.parse('2026-03-02T01:00:00.000Z');
+
+/** The settings of a service whose files are in a folder. */
+export const settingsIn = (folder: string): Settings => settingsFrom(filesIn(folder));
+
+/** Appends chained events to streams of a log, one to each that is named, and lets the ledger seal them. */
+export const recordAndSeal = async (folder: string, streams: readonly StreamName[]): Promise<void> => {
+  await record(folder, streams);
+  const { store, close } = openSqliteEventStore(join(folder, 'log.sqlite'));
+  await sealIn(folder, store);
+  close();
+};
+
+/** Appends them, and nothing seals them. */
+export const record = async (folder: string, streams: readonly StreamName[]): Promise<void> => {
+  const { store, close } = openSqliteEventStore(join(folder, 'log.sqlite'));
+  const last = new Map((await pastOf(store)).map((event) => [event.stream, event]));
+  for (const stream of streams) {
+    const before = last.get(stream);
+    const event = chained(stream, before ? before.revision + 1n : 0n, before?.metadata.hash ?? '');
+    await store.append(stream, [event], 'any');
+    last.set(stream, { ...event, stream, revision: (before?.revision ?? -1n) + 1n, position: 0n });
+  }
+  close();
+};
+
+const chained = (stream: StreamName, revision: bigint, prevHash: string): NewEvent => {
+  const event = someEvent({ data: { value: `v${revision}` } });
+  const { hash: _hash, ...metadata } = { ...event.metadata, prevHash };
+  const hash = hashOf(stream, revision, { ...event, metadata });
+  return { ...event, metadata: { ...metadata, hash } };
+};
+
+const sealIn = async (folder: string, store: EventStore): Promise<void> => {
+  const { ledgerOrigin: origin, sealKeys } = settingsIn(folder);
+  const file = LedgerFile.open(join(folder, 'ledger.sqlite'));
+  const stop = new AbortController();
+  const keys = sealKeysIn(sealKeys, origin, file.seal()?.size ?? 0);
+  const ledger = new Ledger({ origin, store, file, now: () => AT, keys });
+  await ledger.start(stop.signal);
+  stop.abort();
+  file.close();
+};
+
+/** Does to a file what no store would do: its guards are taken away meanwhile. */
+export const tamper = (path: string, sql: string): void => {
+  const db = new Database(path);
+  const guards = db
+    .prepare<[], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`)
+    .all();
+  for (const { name } of guards) db.exec(`DROP TRIGGER ${name}`);
+  db.exec(sql);
+  for (const guard of guards) db.exec(guard.sql);
+  db.close();
+};

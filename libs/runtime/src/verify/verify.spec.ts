@@ -1,0 +1,230 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import type { StreamName } from '@probity/eventing';
+import { openSqliteEventStore } from '@probity/event-stores';
+import { LedgerFile } from '../ledger/ledger-file';
+import { askForNewKeys, keysIn } from '../ledger/seal-keys';
+import type { Finding } from './finding';
+import { record, recordAndSeal, settingsIn, tamper } from './testing/sealed-log';
+import { type Verifying, verify } from './verify';
+
+const STREAMS: readonly StreamName[] = ['thing-1', 'thing-2', 'thing-1', 'warning-1', 'thing-1', 'thing-2'];
+const ORIGIN = 'probity.local/log';
+const COLUMNS = 'stream, revision, id, type, version, data, metadata';
+
+const shortOf = ({ wrong, stream, revision }: Finding): string =>
+  [wrong, ...(stream === undefined ? [] : [`${stream}@${revision}`])].join(' ');
+
+describe('a log that is verified', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'probity-verify-'));
+    openSqliteEventStore(join(folder, 'intake.sqlite')).close();
+    LedgerFile.open(join(folder, 'intake-ledger.sqlite')).close();
+    await recordAndSeal(folder, STREAMS.slice(0, 3));
+    await recordAndSeal(folder, STREAMS.slice(3));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  const inLog = (sql: string): void => {
+    tamper(join(folder, 'log.sqlite'), sql);
+  };
+  const inLedger = (sql: string): void => {
+    tamper(join(folder, 'ledger.sqlite'), sql);
+  };
+  const verdict = async (verifying: Verifying = {}) => (await verify(settingsIn(folder), verifying)).bureau;
+  const found = async (verifying?: Verifying) => (await verdict(verifying)).findings.map(shortOf);
+  const sealOf = (size?: number): string => {
+    const file = LedgerFile.openToRead(join(folder, 'ledger.sqlite'));
+    const note = file.seal(size)?.note ?? '';
+    file.close();
+    return note;
+  };
+  const firstKey = () => keysIn(settingsIn(folder).sealKeys, ORIGIN)[0]?.key ?? '';
+
+  it('is clean when nothing was done to it', async () => {
+    const asked = { trusted: [firstKey()], outside: [sealOf(), sealOf(3)] };
+    expect(await verdict(asked)).toMatchObject({ events: 6, sealed: 6, seals: 2, found: 0, findings: [] });
+  });
+
+  it('may have events that are not sealed yet', async () => {
+    await record(folder, ['thing-3']);
+    expect(await verdict()).toMatchObject({ events: 7, sealed: 6, found: 0 });
+  });
+
+  it('tells of guards that are gone, and of a table beside', async () => {
+    const db = new Database(join(folder, 'log.sqlite'));
+    db.exec('DROP TRIGGER events_never_go; CREATE TABLE other (id INTEGER)');
+    db.close();
+    expect(await found()).toEqual(['log-shape', 'log-shape']);
+  });
+
+  const MOVE_UP = 'UPDATE events SET position = -position WHERE position > ';
+  const BACK = 'UPDATE events SET position = -position - 1 WHERE position < 0;';
+  const DOWN = 'UPDATE events SET position = -position + 1 WHERE position < 0;';
+
+  it.each<[string, string, readonly string[]]>([
+    ['a payload', `UPDATE events SET data = '{"value":"x"}' WHERE position = 3`, ['damaged thing-1@1']],
+    ['a type', `UPDATE events SET type = 'Other' WHERE position = 4`, ['damaged warning-1@0']],
+    ['a version', `UPDATE events SET version = 2 WHERE position = 1`, ['damaged thing-1@0']],
+    [
+      'broken JSON',
+      `UPDATE events SET data = '{' WHERE position = 2`,
+      ['unreadable thing-2@0', 'damaged thing-2@0'],
+    ],
+    ['blanks', `UPDATE events SET data = ' ' || data WHERE position = 2`, ['respelt thing-2@0']],
+    [
+      'a member twice',
+      `UPDATE events SET data = '{"value":"x",' || substr(data, 2) WHERE position = 2`,
+      ['respelt thing-2@0'],
+    ],
+    ['a deletion', 'DELETE FROM events WHERE position = 4', ['missing warning-1@0']],
+    [
+      'a deletion that closes the gap',
+      `DELETE FROM events WHERE position = 4; ${MOVE_UP} 4; ${BACK}`,
+      ['missing warning-1@0'],
+    ],
+    ['a cut tail', 'DELETE FROM events WHERE position > 4', ['missing thing-1@2', 'missing thing-2@1']],
+    [
+      'an insertion',
+      `${MOVE_UP} 3; ${DOWN} INSERT INTO events (position, ${COLUMNS})
+        SELECT 4, 'thing-9', 0, 'new', type, version, data, metadata FROM events WHERE position = 1`,
+      ['added thing-9@0'],
+    ],
+    [
+      'two events in each other’s place',
+      `UPDATE events SET position = -1 WHERE position = 3; UPDATE events SET position = 3 WHERE position = 4;
+       UPDATE events SET position = 4 WHERE position = -1`,
+      ['reordered thing-1@1'],
+    ],
+    [
+      'an event far from its place',
+      `UPDATE events SET position = -1 WHERE position = 2; UPDATE events SET position = 2 WHERE position = 6;
+       UPDATE events SET position = 6 WHERE position = -1`,
+      ['reordered thing-2@0', 'reordered thing-2@1'],
+    ],
+  ])('names %s', async (_what, sql, wanted) => {
+    inLog(sql);
+    const findings = await found();
+    expect(findings).toEqual(expect.arrayContaining([...wanted]));
+    const byLedger = (await verdict()).findings.filter(({ detector }) => detector === 'ledger').map(shortOf);
+    const kinds = /^(damaged|missing|added|reordered)/;
+    expect([...byLedger].sort()).toEqual(wanted.filter((each) => kinds.test(each)).sort());
+  });
+
+  it('tells the place and the time of what is gone', async () => {
+    inLog('DELETE FROM events WHERE position = 4');
+    const { findings } = await verdict();
+    const recordedAt = expect.stringMatching(/^20\d\d-.*Z$/) as string;
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        wrong: 'missing',
+        stream: 'warning-1',
+        revision: 0,
+        position: 4,
+        recordedAt,
+      }),
+    );
+  });
+
+  it.each<[string, string, string]>([
+    ['the hash of a leaf', `UPDATE leaves SET hash = zeroblob(32) WHERE leaf = 1`, 'ledger-edited thing-2@0'],
+    ['the time of a leaf', `UPDATE leaves SET recordedAt = 'then' WHERE leaf = 1`, 'ledger-edited thing-2@0'],
+    ['the place of a leaf', `UPDATE leaves SET position = 99 WHERE leaf = 1`, 'ledger-edited thing-2@0'],
+    ['a leaf', `DELETE FROM leaves WHERE leaf = 1`, 'ledger-edited'],
+    ['a member of a case', `DELETE FROM members WHERE leaf = 1`, 'case-wrong thing-2@0'],
+    ['a case', `UPDATE cases SET count = 9 WHERE name = 'thing-1'`, 'case-wrong'],
+    ['the last seal', `DELETE FROM seals WHERE size = 6`, 'seal-missing'],
+    [
+      'the text of a seal',
+      `UPDATE seals SET note = replace(note, 'sealed 2026', 'sealed 2025')`,
+      'seal-malformed',
+    ],
+    ['a table', `DROP TABLE seals`, 'ledger-unreadable'],
+  ])('tells when the ledger itself lost or changed %s', async (_what, sql, wanted) => {
+    inLedger(sql);
+    expect(await found()).toContain(wanted);
+  });
+
+  it('tells of a seal by another key, and of keys that nobody endorsed', async () => {
+    const { sealKeys } = settingsIn(folder);
+    const kept = JSON.parse(readFileSync(sealKeys, 'utf8')) as Record<string, { keys: object[] }>;
+    const trusted = [firstKey()];
+    rmSync(sealKeys);
+    await recordAndSeal(folder, ['thing-4']);
+    expect(await found()).toEqual(['seal-unknown-key', 'seal-unknown-key']);
+    expect(await found({ trusted })).toContain('key-untrusted');
+    expect(await found({ outside: [sealOf(6)] })).toContain('outside-unknown-key');
+    const [fresh] = keysIn(sealKeys, ORIGIN);
+    const both = [...(kept[ORIGIN]?.keys ?? []), { ...fresh, from: 7 }];
+    writeFileSync(sealKeys, JSON.stringify({ [ORIGIN]: { ...kept[ORIGIN], keys: both } }));
+    expect(await found()).toContain('keys-broken');
+  });
+
+  it('takes a new key that the one before endorsed', async () => {
+    const trusted = [firstKey()];
+    askForNewKeys(settingsIn(folder).sealKeys);
+    await recordAndSeal(folder, ['thing-4']);
+    expect(await found({ trusted, outside: [sealOf(3), sealOf()] })).toEqual([]);
+  });
+
+  it('tells by a seal from outside that everything was rolled back, or went another way', async () => {
+    const copy = `${folder}-copy`;
+    cpSync(folder, copy, { recursive: true });
+    await recordAndSeal(folder, ['thing-5']);
+    const outside = [sealOf()];
+    rmSync(folder, { recursive: true });
+    cpSync(copy, folder, { recursive: true });
+    rmSync(copy, { recursive: true });
+    expect(await found()).toEqual([]);
+    expect(await found({ outside })).toEqual(['outside-beyond']);
+    await recordAndSeal(folder, ['thing-6', 'thing-6']);
+    expect(await found()).toEqual([]);
+    expect(await found({ outside })).toEqual(['outside-root']);
+  });
+
+  it('refuses a seal of another log, and what is none', async () => {
+    const other = sealOf().replace(ORIGIN, 'elsewhere.example');
+    await expect(verify(settingsIn(folder), { outside: [other] })).rejects.toThrow(
+      'the seal is one of elsewhere',
+    );
+    await expect(verify(settingsIn(folder), { outside: ['no seal'] })).rejects.toThrow('no empty line');
+    await expect(verify(settingsIn(folder), { trusted: ['no key'] })).rejects.toThrow('this is no key');
+  });
+
+  it('names whatever single event is changed in any column', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 6 }),
+        fc.constantFrom('type', 'version', 'id', 'data', 'metadata'),
+        fc.nat(),
+        async (position, column, at) => {
+          const copy = mkdtempSync(join(tmpdir(), 'probity-verify-'));
+          cpSync(folder, copy, { recursive: true });
+          const place = `1 + ${at} % length(${column})`;
+          const changed = `substr(${column}, 1, ${place} - 1) || '~' || substr(${column}, ${place} + 1)`;
+          const value = column === 'version' ? 'version + 1' : changed;
+          tamper(
+            join(copy, 'log.sqlite'),
+            `UPDATE events SET ${column} = ${value} WHERE position = ${position}`,
+          );
+          const { findings } = (await verify(settingsIn(copy))).bureau;
+          rmSync(copy, { recursive: true });
+          expect(findings).toContainEqual(expect.objectContaining({ wrong: 'damaged', position }));
+        },
+      ),
+      { numRuns: 40 },
+    ));
+
+  it('is verified beside whoever appends', async () => {
+    const appending = recordAndSeal(folder, ['thing-7', 'thing-7', 'thing-7']);
+    expect(await found()).toEqual([]);
+    await appending;
+    expect(await found()).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Integrity } from '../../apps/api/src/integrity';
+import type { HistoryEntry } from '../../libs/read-models/src';
+import { tamper } from '../../libs/runtime/src/verify/testing/sealed-log';
+import { type Office, openOffice } from '../support/office';
+
+const AUDITOR = { staffNo: 'auditor', adminRole: 'AUDIT_ADMIN' };
+const OPERATOR = { staffNo: 'operator', adminRole: 'SYS_ADMIN' };
+
+describe('the integrity of a service', () => {
+  let folder: string;
+  let office: Office;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'probity-integrity-'));
+    office = await openOffice({ folder });
+    for (const [id, name] of [
+      ['U01', '市局'],
+      ['U02', '县局'],
+    ]) {
+      const body = { name, type: 'MUNICIPAL_BUREAU', validFrom: '2011-01-01' };
+      await office.ask({ path: `/org-units/${id}/establish-org-unit`, body, ...OPERATOR });
+    }
+    await settle();
+  });
+  afterEach(() => office.close());
+
+  const historyOf = async (type: string): Promise<readonly HistoryEntry[]> => {
+    const { staffNo, adminRole } = AUDITOR;
+    const url = `/history?type=${type}`;
+    return (await office.get<{ rows: HistoryEntry[] }>(url, staffNo, 'en', adminRole)).rows;
+  };
+
+  /** Rows and seals are there for all that was recorded. */
+  const settle = async (): Promise<void> => {
+    const position = office.probity.writer.positionIn();
+    await office.probity.reached(position, 5_000);
+    await office.probity.ledgers.bureau.reached(position);
+  };
+  const check = async (): Promise<Integrity> => {
+    const { status, body } = await office.tryTo({ path: '/integrity/check', body: {}, ...AUDITOR });
+    expect(status).toBe(200);
+    return body['integrity'] as Integrity;
+  };
+  const editRow = (sql: string): void => {
+    tamper(join(folder, 'read-models.sqlite'), sql);
+  };
+  const drift = async () =>
+    (await office.probity.sentinel.look()).findings.map(({ log, finding }) => ({
+      log,
+      ...finding,
+    }));
+
+  it('is looked at on request, of every event and every row, and that is recorded', async () => {
+    const integrity = await check();
+    expect(integrity).toMatchObject({ full: true, found: 0, findings: [] });
+    const [bureau] = integrity.logs;
+    expect(bureau?.projections).toBe(bureau?.ofProjections);
+    const recorded = await historyOf('ChainVerified');
+    expect(recorded).toHaveLength(2);
+  });
+
+  it('names a row that was edited by hand, with table, key and column, while more is recorded', async () => {
+    expect(await drift()).toEqual([]);
+    editRow(`UPDATE org_unit SET name = '别局' WHERE id = 'U02'`);
+    const body = { name: '分局', type: 'MUNICIPAL_BUREAU', validFrom: '2011-01-01' };
+    await office.ask({ path: '/org-units/U03/establish-org-unit', body, ...OPERATOR });
+    await settle();
+    expect(await drift()).toEqual([
+      expect.objectContaining({ wrong: 'row-differs', table: 'org_unit', key: 'U02', column: 'name' }),
+    ]);
+    expect(office.probity.health().parts['drift']).toBe('1 findings; see /integrity');
+  });
+
+  it('records a finding once, however often it is met, and without its values', async () => {
+    editRow(`DELETE FROM org_unit WHERE id = 'U01'`);
+    await drift();
+    await drift();
+    const recorded = await historyOf('DriftDetected');
+    expect(recorded).toHaveLength(1);
+  });
+
+  it.each([
+    [`DELETE FROM org_unit WHERE id = 'U01'`, { wrong: 'row-missing', key: 'U01' }],
+    [`UPDATE org_unit SET id = 'U99' WHERE id = 'U02'`, { wrong: 'row-added', key: 'U99' }],
+    [`UPDATE org_unit SET "began" = 77 WHERE id = 'U02'`, { wrong: 'row-differs', column: 'began' }],
+  ])('tells by its rows that somebody did: %s', async (sql, wanted) => {
+    editRow(sql);
+    expect(await drift()).toContainEqual(expect.objectContaining(wanted));
+  });
+
+  it('names an event that was edited in the log', async () => {
+    tamper(join(folder, 'log.sqlite'), `UPDATE events SET type = 'Other' WHERE position = 2`);
+    expect(await drift()).toContainEqual(expect.objectContaining({ wrong: 'damaged', position: 2 }));
+    const { body } = await office.tryTo({ path: '/integrity/check', body: {}, ...AUDITOR });
+    expect(JSON.stringify(body)).not.toContain('internal-fault');
+  });
+
+  it('is for auditors to see, and the attempt of others is recorded', async () => {
+    const answer = await office.tryTo({ path: '/integrity/check', body: {}, staffNo: 'Z20110008' });
+    expect(answer).toMatchObject({ status: 403, body: { reason: 'not-for-this-reader' } });
+    const denied = await historyOf('AccessDenied');
+    expect(denied).toHaveLength(1);
+  });
+});
