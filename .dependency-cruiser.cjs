@@ -21,6 +21,7 @@ const ONLY_IN = {
     'libs/runtime/src/drill/',
     'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
   ],
+  '@kurrent/': ['libs/event-stores/src/kurrentdb'],
   '(@types/)?pg/': ['libs/event-stores/src/postgres'],
   'typeorm/': ['libs/read-models/src/row-columns'],
   'sm-crypto-v2/': ['libs/ledger/src/sm[.]ts$'],

@@ -64,7 +64,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['libs/runtime/src/settings.ts', 'libs/event-stores/src/testing/postgres.ts'],
+    files: ['libs/runtime/src/settings.ts', 'libs/*/src/testing/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['apps/cli/**', '**/main.ts'], rules: { 'no-console': 'off' } },

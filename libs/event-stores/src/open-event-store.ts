@@ -1,12 +1,17 @@
+import { openKurrentEventStore } from './kurrentdb.open';
 import type { OpenedEventStore } from './opened';
 import { openPostgresEventStore } from './postgres.open';
 import { openSqliteEventStore } from './sqlite.open';
 
 const FILE = 'sqlite:';
+const KURRENT = /^(kurrentdb|kdb|esdb)(\+discover)?:\/\//;
 
 /**
- * Opens the event log at an address, `sqlite:<file>` or `postgres://…`, and makes it where there is none.
+ * Opens the event log at an address, `sqlite:<file>`, `postgres://…` or `kurrentdb://…`, and makes it where
+ * there is none.
  * Rejects with an Error that says why it will not.
  */
-export const openEventStore = async (url: string): Promise<OpenedEventStore> =>
-  url.startsWith(FILE) ? openSqliteEventStore(url.slice(FILE.length)) : openPostgresEventStore(url);
+export const openEventStore = async (url: string): Promise<OpenedEventStore> => {
+  if (url.startsWith(FILE)) return openSqliteEventStore(url.slice(FILE.length));
+  return KURRENT.test(url) ? openKurrentEventStore(url) : openPostgresEventStore(url);
+};

@@ -10,11 +10,11 @@ import {
   Validator,
 } from '@probity/eventing/constraints';
 
-const LOG = /^(sqlite:|postgres(ql)?:\/\/).+/;
+const LOG = /^(sqlite:|postgres(ql)?:\/\/|(kurrentdb|esdb)(\+discover)?:\/\/).+/;
 
 /** Everything that can be set, with its default. Read once at start, from the environment. */
 export class Settings {
-  /** Where the log is: `sqlite:<file>`, or a database of its own, `postgres://<user>@<host>/<database>`. */
+  /** Where the log is: `sqlite:<file>`, a database of its own, `postgres://…`, or `kurrentdb://…`. */
   @Matches(LOG) readonly eventStore: string = 'sqlite:./data/log.sqlite';
   /** Where the read models are: `sqlite:<file>`. They are disposable and are built anew from the log. */
   @Matches(/^sqlite:.+/) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
@@ -22,7 +22,7 @@ export class Settings {
    * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log.
    */
   @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
-  /** Where the log of signals is, apart from the bureau's: `sqlite:<file>` or `postgres://…`. */
+  /** Where the log of signals is, apart from the bureau's: an address of the same kinds. */
   @Matches(LOG) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
   /** Where the read models of signals are: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';

@@ -57,6 +57,18 @@ const readsThePast = (open: Open): void => {
   );
 
   it(
+    'resumes after any number that a position can be, whether an event stands there or not',
+    withStore(open, async ({ store }) => {
+      await store.append(someStream(), someEvents(3), 'no-stream');
+      const log = await pastOf(store);
+      for (const [index, { position }] of log.entries()) {
+        expect(idsOf(await pastOf(store, position - 1n))).toEqual(idsOf(log.slice(index)));
+        expect(idsOf(await pastOf(store, position))).toEqual(idsOf(log.slice(index + 1)));
+      }
+    }),
+  );
+
+  it(
     'says once, with an empty batch, that the past is over',
     withStore(open, async ({ store }) => {
       const stream = someStream();
