@@ -17,7 +17,7 @@ const opinion = (n) => ({
 
 /**
  * Lays the log of a bureau in which one case has a thousand events, all in its own stream, and gives the path
- * of the log, its last position, the settings of the service, and the token of somebody who may read the case.
+ * of the log, its last position, and the token of somebody who may read the case.
  */
 const layCase = async ({ dist, folder }) => {
   const { settings } = await layBureau({ dist, folder });
@@ -30,7 +30,7 @@ const layCase = async ({ dist, folder }) => {
   );
   close();
   const reader = { staffNo: 'BENCH-0002', adminRole: 'AUDIT_ADMIN', hours: 1 };
-  return { path, position, settings, token: await libraryIn(dist, 'runtime').issueToken(settings, reader) };
+  return { path, position, token: await libraryIn(dist, 'runtime').issueToken(settings, reader) };
 };
 
 /** The median milliseconds of reading the case so many times; some first, to warm up. */

@@ -44,7 +44,7 @@ const sealedLogIn = async ({ dist = DIST, folder, log }) => {
   const keys = inRuntime('seal-keys').sealKeysIn(settings.sealKeys, origin, 0);
   const stop = new AbortController();
   const { Ledger } = inRuntime('ledger');
-  await new Ledger({ origin, store, file, now: () => NOW, ...keys }).start(stop.signal);
+  await new Ledger({ origin, store, file, now: () => NOW, keys }).start(stop.signal);
   stop.abort();
   file.close();
   close();

@@ -1,10 +1,16 @@
+const { mkdirSync } = require('node:fs');
+const { join } = require('node:path');
 const { CASE, layCase } = require('../measure/case.cjs');
 const { libraryIn } = require('../measure/product.cjs');
+const { sealedLogIn } = require('../measure/sealed-log.cjs');
 const { median } = require('../measure/statistics.cjs');
 
 /** Seconds that it takes to make a dossier of a case of a thousand events, and to verify it. */
 module.exports = async ({ dist, folder, total }) => {
-  const { position, settings } = await layCase({ dist, folder });
+  const { position, path } = await layCase({ dist, folder });
+  const sealed = join(folder, 'sealed');
+  mkdirSync(sealed);
+  const { settings } = await sealedLogIn({ dist, folder: sealed, log: path });
   const { verifyDossier } = libraryIn(dist, 'ledger');
   const probity = await libraryIn(dist, 'runtime').openProbity(settings);
   try {

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { type EventStore, LogDamaged, type Position, type RecordedEvent, START } from '@probity/eventing';
 import {
   CaseIndex,
@@ -42,12 +42,16 @@ export interface ProvenCase {
 /** A batch of fewer events means that the log has been read up: what comes in a moment comes together. */
 const SHORT_BATCH = 256;
 const MOMENT_MS = 150;
+/** More would keep whoever asks something meanwhile waiting. */
+const AT_ONCE = 64;
 
 /**
  * The ledger of a log: a tree over all of its events in order of position, an index of its cases, and signed
  * seals over both. It follows the log like a projection.
  */
 export class Ledger {
+  /** The name under which its seals are signed. */
+  readonly origin: string = this.parts.origin;
   /** The leaves, inner hashes and members, to read. */
   readonly file: Omit<LedgerFile, 'together' | 'add' | 'publish' | 'close'> = this.parts.file;
   private tree: Tree;
@@ -61,11 +65,6 @@ export class Ledger {
     this.index = new CaseIndex(file);
     const last = file.leaf(file.size - 1)?.position ?? START;
     this.follower = new Follower(store, last, (events) => this.takeInTime(events));
-  }
-
-  /** The name under which its seals are signed. */
-  get origin(): string {
-    return this.parts.origin;
   }
 
   /** Every key that has signed its seals, the oldest first. */
@@ -152,7 +151,10 @@ export class Ledger {
   private async takeInTime(batch: readonly RecordedEvent[]): Promise<void> {
     if (this.wasShort) await pause(MOMENT_MS, undefined, { ref: false });
     this.wasShort = batch.length < SHORT_BATCH;
-    this.take(batch);
+    for (let from = 0; from < batch.length; from += AT_ONCE) {
+      this.take(batch.slice(from, from + AT_ONCE));
+      await nextTurn();
+    }
   }
 
   private take(batch: readonly RecordedEvent[]): void {
