@@ -1,4 +1,9 @@
-import { Client, type ClientBase, type ClientConfig, Pool, type PoolConfig } from 'pg';
+import { createRequire } from 'node:module';
+import type * as driver from 'pg';
+import type { Client, ClientBase, ClientConfig, Pool, PoolConfig } from 'pg';
+
+/** The driver is loaded when it is needed: most logs are files. */
+const loaded = (): typeof driver => createRequire(__filename)('pg') as typeof driver;
 
 /** Most connections that read at once. */
 const READERS_MAX = 4;
@@ -31,7 +36,7 @@ export const letGo = async ({ writing, reading }: Connections): Promise<void> =>
 
 /** A connection by itself, connected and set like those of a pool. */
 export const connectionTo = async (address: ServerAddress): Promise<Client> => {
-  const client = new Client(configOf(address));
+  const client = new (loaded().Client)(configOf(address));
   client.on('error', ignore);
   await client.connect();
   await client.query(settingsOf(address));
@@ -44,7 +49,7 @@ const poolOf = (address: ServerAddress, how: PoolConfig): Pool => {
     client.on('error', ignore);
     return client.query(settingsOf(address));
   };
-  const pool = new Pool({ ...configOf(address), ...how, onConnect, allowExitOnIdle: true });
+  const pool = new (loaded().Pool)({ ...configOf(address), ...how, onConnect, allowExitOnIdle: true });
   pool.on('error', ignore);
   return pool;
 };

@@ -24,7 +24,7 @@ const untoldChanges = async ({ head, events }: Dossier): Promise<readonly string
   if (!first) return [];
   const steps: (readonly unknown[])[] = [];
   try {
-    for await (const { changes } of statesOf(first.leaf.stream as StreamName, eachOf(own.map(recordedIn)))) {
+    for await (const { changes } of statesOf(first.leaf.stream as StreamName, own.map(recordedIn))) {
       steps.push(changes);
     }
   } catch (error) {
@@ -46,9 +46,5 @@ const telling = (what: string, told: unknown, again: () => unknown): readonly st
 
 const recordedIn = ({ leaf, index }: EventLine): RecordedEvent =>
   ({ ...leaf, revision: BigInt(leaf.revision), position: BigInt(index) }) as unknown as RecordedEvent;
-
-async function* eachOf<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {
-  yield* items;
-}
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

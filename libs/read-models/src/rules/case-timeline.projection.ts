@@ -9,7 +9,7 @@ import {
   categoryOf,
   idOf,
 } from '@probity/eventing';
-import { dayOf } from '@probity/domain';
+import { lagOf } from '@probity/domain';
 import { historyIdOf } from '../history.projection';
 import { ReadModel } from '../read-model';
 
@@ -42,7 +42,6 @@ export class CaseTimelineEntry extends ReadModel {
   @Column('text') saysZh: string;
 }
 
-const DAY_MS = 86_400_000;
 const SEPARATOR = '/';
 
 /** Streams that are part of a case as such. */
@@ -74,9 +73,6 @@ const casesOf = ({ stream, data }: EventRead<EventShape>): readonly string[] => 
   const named = namedIn(data);
   return named.length === 0 && OF_A_CASE.includes(category) ? [idOf(stream)] : named;
 };
-
-const lagOf = ({ occurredAt, recordedAt }: EventRead<EventShape>['metadata']): number =>
-  (Date.parse(dayOf(recordedAt)) - Date.parse(dayOf(occurredAt))) / DAY_MS;
 
 const entryOf = (
   { stream, revision, type, metadata }: EventRead<EventShape>,

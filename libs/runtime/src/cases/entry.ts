@@ -1,5 +1,5 @@
 import type { EventRegistry, RecordedEvent, Said } from '@probity/eventing';
-import { dayOf } from '@probity/domain';
+import { lagOf } from '@probity/domain';
 import { sentenceOf } from '@probity/read-models';
 
 /** An event of a case, as recorded and as read, and what it says. Numbers of the log are decimal digits. */
@@ -20,8 +20,6 @@ export interface CaseEntry extends Pick<RecordedEvent, 'stream' | 'id' | 'type'>
   readonly read: Pick<RecordedEvent, 'version' | 'data'> | null;
 }
 
-const DAY_MS = 86_400_000;
-
 /** Tells an event. Throws LogDamaged when it cannot be read. */
 export const entryOf = (registry: EventRegistry, event: RecordedEvent): CaseEntry => {
   const { stream, id, type, version, data, metadata } = event;
@@ -31,7 +29,7 @@ export const entryOf = (registry: EventRegistry, event: RecordedEvent): CaseEntr
   return {
     position: String(event.position),
     ...{ stream, revision: String(event.revision), id, type, occurredAt, recordedAt },
-    lagDays: (Date.parse(dayOf(recordedAt)) - Date.parse(dayOf(occurredAt))) / DAY_MS,
+    lagDays: lagOf(metadata),
     ...{ says, sentence: sentenceOf(says, metadata) },
     recorded: { version, data, metadata },
     read: read.version === version ? null : { version: read.version, data: read.data },

@@ -26,7 +26,7 @@ interface Folded {
  */
 export async function* statesOf(
   stream: StreamName,
-  recorded: AsyncIterable<RecordedEvent>,
+  recorded: AsyncIterable<RecordedEvent> | Iterable<RecordedEvent>,
 ): AsyncGenerator<Step, void, undefined> {
   for await (const folded of foldsOf(stream, recorded)) yield stepOf(folded);
 }
@@ -51,7 +51,7 @@ export class Steps {
 
 async function* foldsOf(
   stream: StreamName,
-  recorded: AsyncIterable<RecordedEvent>,
+  recorded: AsyncIterable<RecordedEvent> | Iterable<RecordedEvent>,
 ): AsyncGenerator<Folded, void, undefined> {
   const { decider, events } = aggregateOf(stream);
   let before: Folded['before'];

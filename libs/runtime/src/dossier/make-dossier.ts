@@ -109,13 +109,9 @@ const stepsOf = async (
   const steps = new Map<RecordedEvent, Step>();
   const own = shown.flatMap(({ event }) => (event.stream === name ? [event] : []));
   if (own.length === 0) return steps;
-  for await (const step of statesOf(name, eachOf(own))) steps.set(step.event, step);
+  for await (const step of statesOf(name, own)) steps.set(step.event, step);
   return steps;
 };
-
-async function* eachOf<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {
-  yield* items;
-}
 
 const eventLine = (
   { ledger, events }: Sources,

@@ -1,20 +1,10 @@
 import type { Said } from '@probity/eventing';
-import type { Detector } from '../verify/finding';
+import { DETECTORS, type Detector } from '../verify/finding';
 
-/** Who is asked after an attack: the start of the service, and every detector that needs no witness. */
-export const COLUMNS = [
-  'start',
-  'file',
-  'chain',
-  'ledger',
-  'seals',
-  'cases',
-  'keys',
-  'trusted-key',
-  'outside-seal',
-  'rows',
-] as const satisfies readonly (Detector | 'start')[];
-export type Column = (typeof COLUMNS)[number];
+/** Who is asked after an attack. */
+export type Column = Exclude<Detector, 'witnesses'> | 'start';
+/** The start of the service, and every detector that needs no witness. */
+export const COLUMNS: readonly Column[] = ['start', ...DETECTORS.filter((each) => each !== 'witnesses')];
 
 /** Why a detector cannot see an attack. */
 export const REASONS = {
