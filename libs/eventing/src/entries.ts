@@ -1,7 +1,15 @@
 import type { AnyAggregate } from './aggregate';
 import { canonical, sha256 } from './canonical';
 import type { CommandShape, Target } from './command';
-import type { Actor, Envelope, EventShape, NewEvent, Revision, StreamName } from './envelope';
+import {
+  type Actor,
+  type Envelope,
+  type EventShape,
+  type NewEvent,
+  type Revision,
+  type StreamName,
+  TRACEPARENT,
+} from './envelope';
 import type { Decided } from './event';
 import { derivedId } from './ids';
 import { type KeyVault, sealFields } from './sealing';
@@ -59,8 +67,13 @@ const commonOf = ({ commands }: AnyAggregate, { command, commandHash, target, re
   commandHash,
   correlationId: target.correlationId ?? target.commandId,
   ...(target.causationId === undefined ? {} : { causationId: target.causationId }),
+  ...traceOf(target),
   judgedAt: String(target.judgedAt),
 });
+
+/** A trace helps to find out why something took long: it may be missing, but no nonsense is recorded of it. */
+const traceOf = ({ traceparent }: Target): Pick<Envelope, 'traceparent'> =>
+  traceparent !== undefined && TRACEPARENT.test(traceparent) ? { traceparent } : {};
 
 const actorOf = ({ by, seconder }: CommandShape, issuers: readonly string[]): Actor => {
   const { roles, ...person } = by;

@@ -18,6 +18,7 @@ import {
 } from '@probity/eventing';
 import { type Bureau, BureauLog, dayOf } from '@probity/domain';
 import { Follower } from './follower';
+import { traceparentNow } from './tracing';
 
 /** A command as it reaches the write side: who asks is settled, whether they may is not. */
 export interface Request {
@@ -156,7 +157,7 @@ export class Writer {
     const asking = who(bureau);
     if ('rejected' in asking) return asking;
     const command: CommandShape & { readonly bureau: Bureau } = { type, data, id, at, bureau, ...asking };
-    const answer = await execute(command, { ...how, judgedAt: this.knownTo });
+    const answer = await execute(command, { ...how, ...this.traceIn(log), judgedAt: this.knownTo });
     if ('position' in answer && answer.position > log.written) log.written = answer.position;
     return answer;
   }
@@ -166,6 +167,12 @@ export class Writer {
       for (const event of batch) learn(this.bureau, events.read(event));
     });
     return { follower, written: START };
+  }
+
+  /** A caller may choose the digits of a trace, and those could tell: no log but the bureau's records them. */
+  private traceIn(log: Followed): { readonly traceparent?: string } {
+    const traceparent = log === this.first ? traceparentNow() : undefined;
+    return traceparent === undefined ? {} : { traceparent };
   }
 
   private logOf(store: EventStore): Followed {
