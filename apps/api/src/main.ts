@@ -1,8 +1,18 @@
 import 'reflect-metadata';
-import { openProbity, settingsOfProcess } from '@probity/runtime';
+import {
+  type Probed,
+  RUNNING,
+  STARTING,
+  STOPPING,
+  openProbesAsSet,
+  openProbity,
+  settingsOfProcess,
+} from '@probity/runtime';
 
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
+  let probed: Probed = { live: () => RUNNING, ready: () => STARTING };
+  const probes = await openProbesAsSet(settings, { live: () => probed.live(), ready: () => probed.ready() });
   // Where the projections have a thread of their own, the doors are loaded while it loads what it needs.
   const [probity, { createApi }, { coreOf }] = await Promise.all([
     openProbity(settings),
@@ -10,10 +20,16 @@ const main = async (): Promise<void> => {
     import('./core.js'),
   ]);
   const api = await createApi(coreOf(probity));
-  const stop = (): void => void api.close().then(() => probity.close());
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const stop = async (): Promise<void> => {
+    probed = { ...probed, ready: () => STOPPING };
+    await api.close();
+    await probity.close();
+    await probes?.close();
+  };
+  process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());
   await probity.keepDays();
   await api.listen(settings.port, settings.host);
+  ({ probed } = probity);
   console.log(`Probity listens on ${await api.getUrl()}. See /docs for REST and /graphiql for GraphQL.`);
 };
 

@@ -23,6 +23,7 @@ export { type Ledgers, openLedgers } from './ledger/open-ledgers';
 export { askForNewKeys } from './ledger/seal-keys';
 export * from './look';
 export * from './open-probity';
+export * from './probes';
 export * from './probity';
 export { type ProcessCheckpoints } from './process-checkpoints';
 export { type Refused } from './process-runner';

@@ -14,7 +14,7 @@ import {
 import { aggregates, askerOf, authorityReasons, events, intakeAggregates } from '@probity/domain';
 import type { ProjectionRunner, ReadModels } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
-import { type Health, healthOf } from './health';
+import { type Health, healthOf, livenessOf, readinessOf } from './health';
 import { type Dossiers, dossiersOf } from './dossier/dossiers';
 import type { Session } from './identity';
 import type { Ledgers } from './ledger/open-ledgers';
@@ -22,6 +22,7 @@ import { recordDenial } from './denial';
 import { openedBy } from './opening';
 import type { Parts } from './parts';
 import type { ProcessCheckpoints } from './process-checkpoints';
+import type { Probed } from './probes';
 import type { Projector } from './projector';
 import { Readers } from './readers';
 import type { Sentinel } from './sentinel/sentinel';
@@ -64,6 +65,11 @@ export class Probity {
   readonly writer: Writer = this.parts.writeSide.writer;
   /** Whether somebody may read, and the record that it was done. */
   readonly readers = new Readers(this.parts.writeSide.writer, this.parts.identify, this.parts.now);
+  /** What whoever watches the process is told. */
+  readonly probed: Probed = {
+    live: () => livenessOf(this.parts.writeSide),
+    ready: () => readinessOf(this.parts.writeSide, [this.parts.projector, this.parts.intakeProjector]),
+  };
   private days: NodeJS.Timeout | undefined;
 
   constructor(

@@ -53,6 +53,10 @@ export class Settings {
   @IsString() @Length(1, 253) readonly host: string = '127.0.0.1';
   /** Port to listen on; 0 takes a free one. */
   @IsInt() @Min(0) @Max(65_535) readonly port: number = 3000;
+  /** Address on which every process tells how it does (`/health/live`, `/health/ready`, `/metrics`). */
+  @IsString() @Length(1, 253) readonly probesHost: string = '127.0.0.1';
+  /** Port for that, another for each process on a machine; 0 opens none. */
+  @IsInt() @Min(0) @Max(65_535) readonly probesPort: number = 0;
   /** The OpenID Connect issuer whose tokens are accepted. Without it the local issuer's are. */
   @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly oidcIssuer?: string;
   /** Who the tokens must be for. */
