@@ -2,7 +2,7 @@ import type { AnyProjection } from '@probity/eventing';
 import { events } from '@probity/domain';
 import { openEventStore } from '@probity/event-stores';
 import { ProjectionRunner, intakeProjections, openReadModels, projections } from '@probity/read-models';
-import { fileOf, logAt } from './files';
+import { fileOf, isFile, logAt } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
 import { type Sealing, openLedgers } from './ledger/open-ledgers';
@@ -79,10 +79,12 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
   const { close, log, ...records } = await openRecords(settings, surroundings);
   const { intake, writeSide, vault } = records;
   const openModels = (url: string, made: readonly AnyProjection[]) =>
-    opening('read models', url, (path) => openReadModels(`sqlite:${path}`, made));
+    isFile(url)
+      ? opening('read models', url, (path) => openReadModels(`sqlite:${path}`, made))
+      : openReadModels(url, made);
   const models = await openModels(settings.readModels, projections);
   const intakeModels = await openModels(settings.intakeReadModels, intakeProjections);
-  const { projector, close: endProjector } = openProjector({ settings, log, models });
+  const { projector, close: endProjector } = await openProjector({ settings, log, models });
   const intakeProjector = new ProjectionRunner({ store: intake.store, events, models: intakeModels });
   const ledgers = await opening('ledgers', settings.ledger, () => openLedgers(settings, { ...records, now }));
   const identify = await identifierOf(settings, vault, now);
