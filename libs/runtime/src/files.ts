@@ -2,6 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const FILE = 'sqlite:';
+const POSTGRES_PORT = 5432;
+
+/** Whether an address is one of a PostgreSQL server. */
+export const isOnServer = (url: string): boolean => /^postgres(ql)?:\/\//.test(url);
 
 /** True for the address of a file, false for that of a server. */
 export const isFile = (url: string): boolean => url.startsWith(FILE);
@@ -22,3 +26,10 @@ export const logAt = (url: string): string => (isFile(url) ? `sqlite:${fileOf(ur
 /** The file of a shadow of rows: beside them where they are in a file, and else beside their ledger. */
 export const shadowOf = (rows: string, ledger: string): string =>
   isFile(rows) ? `${pathOf(rows)}.shadow` : `${pathOf(ledger)}.rows-shadow`;
+
+/** What tells one database from another: an address without its user and its options. */
+export const databaseOf = (url: string): string => {
+  if (!isOnServer(url) || !URL.canParse(url)) return url;
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || POSTGRES_PORT}${pathname}`;
+};
