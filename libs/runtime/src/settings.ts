@@ -10,6 +10,9 @@ import {
   Validator,
 } from '@probity/eventing/constraints';
 import { databaseOf } from './files';
+import { type Environment, SettingsInvalid, valueOf } from './setting-values';
+
+export { SettingsInvalid };
 
 const LOG = /^(sqlite:|postgres(ql)?:\/\/|(kurrentdb|esdb)(\+discover)?:\/\/).+/;
 const TABLES = /^(sqlite:|postgres(ql)?:\/\/).+/;
@@ -72,28 +75,23 @@ export class Settings {
   @IsIn(['error', 'warn', 'log', 'debug']) readonly logLevel: 'error' | 'warn' | 'log' | 'debug' = 'log';
 }
 
-/** A setting has a value that cannot be meant. */
-export class SettingsInvalid extends Error {
-  override readonly name = 'SettingsInvalid';
-}
-
 /** `eventStore` -> `EVENT_STORE`. */
 export const variableOf = (property: string): string =>
   property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /**
- * Reads the settings from environment variables. Throws SettingsInvalid, naming every variable that is
- * wrong.
+ * Reads the settings from environment variables, or from the files that they name. Throws SettingsInvalid,
+ * naming every variable that is wrong.
  */
-export const settingsFrom = (environment: Readonly<Record<string, string | undefined>>): Settings => {
+export const settingsFrom = (environment: Environment): Settings => {
   const defaults: Record<string, unknown> = {
     ...new Settings(),
     oidcIssuer: undefined,
     ledgerPolicy: undefined,
   };
   const given = Object.entries(defaults).map(([property, fallback]) => {
-    const value = environment[variableOf(property)];
-    if (value === undefined || value === '') return [property, fallback];
+    const value = valueOf(environment, variableOf(property));
+    if (value === undefined) return [property, fallback];
     return [property, typeof fallback === 'number' ? Number(value) : value];
   });
   const settings = Object.assign(new Settings(), Object.fromEntries(given)) as Settings;
