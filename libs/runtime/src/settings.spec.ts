@@ -1,5 +1,8 @@
 import { SettingsInvalid, settingsFrom } from './settings';
 
+const ROWS = 'postgres://probity@db.internal/rows';
+const SAME_ROWS = { READ_MODELS: ROWS, INTAKE_READ_MODELS: ROWS };
+
 describe('the settings', () => {
   it('have a default for everything, and an empty variable is as good as none', () => {
     expect(settingsFrom({ PORT: '' })).toMatchObject({ port: 3000, mode: 'development' });
@@ -22,7 +25,8 @@ describe('the settings', () => {
     ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
     ['an issuer that is no address', { OIDC_ISSUER: 'nobody' }, /OIDC_ISSUER/],
     ['one log for the bureau and for signals', { INTAKE_STORE: 'sqlite:./data/log.sqlite' }, /INTAKE_STORE/],
-    ['read models in a database server', { READ_MODELS: 'postgres://localhost/rows' }, /READ_MODELS/],
+    ['one place for both kinds of rows', SAME_ROWS, /INTAKE_READ_MODELS: is the same as READ_MODELS/],
+    ['read models in a database of another kind', { READ_MODELS: 'mysql://localhost/rows' }, /READ_MODELS/],
     ['production without an issuer', { MODE: 'production' }, /OIDC_ISSUER: is required/],
     ['every wrong variable at once', { PORT: '-1', LOG_LEVEL: 'loud' }, /PORT[\s\S]*LOG_LEVEL/],
   ])('refuse %s', (_fault, environment, message) => {

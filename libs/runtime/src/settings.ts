@@ -12,20 +12,25 @@ import {
 
 const LOG = /^(sqlite:|postgres(ql)?:\/\/|(kurrentdb|esdb)(\+discover)?:\/\/).+/;
 
+const ROWS = /^(sqlite:|postgres(ql)?:\/\/).+/;
+
 /** Everything that can be set, with its default. Read once at start, from the environment. */
 export class Settings {
   /** Where the log is: `sqlite:<file>`, a database of its own, `postgres://…`, or `kurrentdb://…`. */
   @Matches(LOG) readonly eventStore: string = 'sqlite:./data/log.sqlite';
-  /** Where the read models are: `sqlite:<file>`. They are disposable and are built anew from the log. */
-  @Matches(/^sqlite:.+/) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
+  /**
+   * Where the read models are: `sqlite:<file>` or a database, `postgres://…`. They are disposable and are
+   * built anew from the log.
+   */
+  @Matches(ROWS) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
   /**
    * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log.
    */
   @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
   /** Where the log of signals is, apart from the bureau's: an address of the same kinds. */
   @Matches(LOG) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
-  /** Where the read models of signals are: `sqlite:<file>`. */
-  @Matches(/^sqlite:.+/) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
+  /** Where the read models of signals are, apart from the bureau's: an address of the same kinds. */
+  @Matches(ROWS) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
   /** Where the keys of signals and informants are: `sqlite:<file>`. Back it up apart from every log. */
   @Matches(/^sqlite:.+/) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
   /** Where the processes keep how far they have come: `sqlite:<file>`. */
@@ -101,6 +106,9 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
   }
   if (settings.intakeStore === settings.eventStore) {
     problems.push('INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own');
+  }
+  if (settings.intakeReadModels === settings.readModels) {
+    problems.push('INTAKE_READ_MODELS: is the same as READ_MODELS; rows of signals stand by themselves');
   }
   if (problems.length > 0) throw new SettingsInvalid(problems.join('\n'));
   return Object.freeze(settings);
