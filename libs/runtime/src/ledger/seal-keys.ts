@@ -38,15 +38,22 @@ export const sealKeysIn = (path: string, origin: string, size: number): SealKeys
     get keys() {
       return now().keys;
     },
-    signerAt: (leaves) => {
-      const { keys, secret, before = secret } = now();
-      return signerIn(leaves < (keys.at(-1)?.from ?? 0) ? before : secret);
-    },
+    signerAt: (leaves) => signerOf(now(), leaves),
   };
 };
 
 /** The keys of a ledger as a file tells them; none when it has none. Throws when it is no such file. */
 export const keysIn = (path: string, origin: string): readonly KeyEntry[] => read(path)[origin]?.keys ?? [];
+
+/** Who signs what is of a seal of so many leaves, by a file that others keep. Throws when it has no such key. */
+export const signerKept = (path: string, origin: string, leaves: number): Signer => {
+  const kept = read(path)[origin];
+  if (kept) return signerOf(kept, leaves);
+  throw new Error(`${path} has no key of ${origin}: the first start of the service makes it`);
+};
+
+const signerOf = ({ keys, secret, before = secret }: Kept, leaves: number): Signer =>
+  signerIn(leaves < (keys.at(-1)?.from ?? 0) ? before : secret);
 
 /** Asks for new keys: every ledger of the file takes its own at the next start. Answers them as published. */
 export const askForNewKeys = (path: string): readonly string[] => {

@@ -1,0 +1,3 @@
+export { type KafkaServer, describeOnKafka, relaySettings } from './kafka';
+export { MemoryPublisher } from './memory-publisher';
+export { someBureauEvents } from './some-events';
