@@ -69,7 +69,12 @@ describeOnKafka(
             () => 0,
           );
           await someBureauEvents(store, 300);
-          await until(() => heldBy(settings).then(({ length }) => length > before, () => false));
+          await until(() =>
+            heldBy(settings).then(
+              ({ length }) => length > before,
+              () => false,
+            ),
+          );
           await killed(child);
         }
         const relay = await openRelay(settings);

@@ -7,8 +7,8 @@ export type KafkaSettings = Pick<Settings, 'kafkaBrokers' | 'kafkaTls' | 'kafkaU
 
 const CONNECT_MS_MAX = 3_000;
 const REQUEST_MS_MAX = 10_000;
-const PAUSE_MS = 100;
-const RETRIES = 3;
+/** A topic that has just been made finds its leader in a moment. */
+const PATIENCE = { retries: 8, initialRetryTime: 100, maxRetryTime: 1_000 };
 
 /** A client of the brokers that the settings name. Throws when the password cannot be read. */
 export const clientOf = ({ kafkaBrokers, kafkaTls, ...who }: KafkaSettings): Kafka =>
@@ -21,7 +21,7 @@ export const clientOf = ({ kafkaBrokers, kafkaTls, ...who }: KafkaSettings): Kaf
     requestTimeout: REQUEST_MS_MAX,
     // By default it waits for ever for an answer.
     enforceRequestTimeout: true,
-    retry: { retries: RETRIES, initialRetryTime: PAUSE_MS },
+    retry: PATIENCE,
     // What goes wrong is told by whoever asked.
     logLevel: logLevel.NOTHING,
   });
