@@ -102,7 +102,8 @@ describeOnKafka(
         await publisher.connect();
         wire.cutAt('produce', 'answered', 1_000);
         await expect(publisher.sendBatch([messageIn(topic, 'A')])).rejects.toThrow();
-        expect(publisher.health()).toMatchObject({ connected: false, failure: expect.any(String) });
+        expect(publisher.health().connected).toBe(false);
+        expect(publisher.health().failure).toMatch(/./);
         await expect(publisher.sendBatch([messageIn(topic, 'B')])).rejects.toThrow('not connected');
         wire.cutAt('produce', 'answered', 0);
         await publisher.connect();

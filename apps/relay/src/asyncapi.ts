@@ -120,22 +120,28 @@ const schemas = (): Node => ({
     ...['id', 'source', 'specversion', 'type', 'subject', 'time', 'dataschema'],
     ...['position', 'leafhash', 'correlationid'],
   ]),
-  Envelope: {
-    type: 'object',
-    description: 'Who, when, why, and the place in the chain of the stream.',
-    properties: Object.fromEntries([
-      ...['occurredAt', 'recordedAt', 'commandId', 'commandHash', 'correlationId', 'causationId']
-        .concat(['judgedAt', 'prevHash', 'hash'])
-        .map((name) => [name, TEXT]),
-      ['classification', { enum: CLASSIFICATIONS }],
-      ['cipher', { type: 'object', description: 'How each sealed field is encrypted.' }],
-      ...['actor', 'auth'].map((name) => [name, { type: 'object' }]),
-    ]),
-    required: ['occurredAt', 'recordedAt', 'actor', 'auth', 'classification', 'prevHash', 'hash'],
-  },
+  Envelope: envelopeSchema(),
   ...Object.fromEntries(eventNames().map((name) => [name, leafSchema(name)])),
   [COUNTS]: countsSchema(),
   [RECONCILIATION]: { ...TEXT, description: 'A signed note (C2SP), as docs/relay.md tells.' },
+});
+
+const ENVELOPE_TEXTS = [
+  ...['occurredAt', 'recordedAt', 'commandId', 'commandHash', 'correlationId', 'causationId'],
+  ...['judgedAt', 'prevHash', 'hash'],
+];
+
+const envelopeSchema = (): Node => ({
+  type: 'object',
+  description: 'Who, when, why, and the place in the chain of the stream.',
+  properties: {
+    ...Object.fromEntries(ENVELOPE_TEXTS.map((name) => [name, TEXT])),
+    classification: { enum: CLASSIFICATIONS },
+    cipher: { type: 'object', description: 'How each sealed field is encrypted.' },
+    actor: { type: 'object' },
+    auth: { type: 'object' },
+  },
+  required: ['occurredAt', 'recordedAt', 'actor', 'auth', 'classification', 'prevHash', 'hash'],
 });
 
 const headersOf = (required: readonly string[]): Node => ({

@@ -12,7 +12,7 @@ export const asyncApiText = (): string => `${JSON.stringify(asyncApi(), null, 2)
 
 interface Published {
   readonly channels: Readonly<Record<string, { readonly address: string; readonly messages: object }>>;
-  readonly components: { readonly [kind in 'messages' | 'schemas']: Readonly<Record<string, unknown>> };
+  readonly components: Readonly<Record<'messages' | 'schemas', Readonly<Record<string, unknown>>>>;
 }
 
 /** What a new document takes from whoever reads by the old one; empty when messages were only added. */

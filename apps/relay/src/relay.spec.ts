@@ -89,10 +89,22 @@ describe('the relay', () => {
     expect(publisher.batches.map(({ length }) => length)).toEqual([2, 2, 1]);
   });
 
-  it('says how late it is', async () => {
+  it('says how late it is while something keeps it from sending', async () => {
     const store = new MemoryEventStore();
     await someBureauEvents(store, 3);
-    const { relay } = await relayed(store, new MemoryPublisher(), { isDone: () => true });
-    expect(relay.health()).toEqual({ healthy: true, position: relay.position, lagMs: expect.any(Number) });
+    const stop = new AbortController();
+    const told: unknown[] = [];
+    const tell = (): void => void told.push(relay.health());
+    const keep = (): void => {
+      stop.abort();
+    };
+    const common = { ...route, store, publisher: new MemoryPublisher('lost'), after: START, now: () => NOW };
+    const relay: Relay = new Relay({ ...common, keep, failed: tell });
+    await relay.run(stop.signal);
+    tell();
+    expect(told).toEqual([
+      { healthy: false, position: START, lagMs: 4_000, failure: 'lost' },
+      { healthy: true, position: 3n, lagMs: 0 },
+    ]);
   });
 });

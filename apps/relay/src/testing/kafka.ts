@@ -51,7 +51,7 @@ export const describeOnKafka = (
     let opened: (KafkaServer & { readonly close: () => Promise<void> }) | undefined;
     beforeAll(async () => {
       if (!there) throw new Error('REQUIRE_SERVERS=1, but KAFKA_JARS names no folder of jars');
-      opened = isPrivate ? await startBroker(jars ?? '') : serverAt(brokers ?? '');
+      opened = isPrivate ? await startBroker(jars ?? '') : serverAt(brokers);
     }, START_MS_MAX);
     afterAll(() => opened?.close());
     suite(() => opened ?? nowhere());
@@ -112,7 +112,7 @@ const startBroker = async (folder: string) => {
     await ready(address);
   };
   const kill = async (): Promise<void> => {
-    if (broker === undefined || broker.exitCode !== null || broker.signalCode !== null) return;
+    if (broker?.exitCode !== null || broker.signalCode !== null) return;
     const ended = once(broker, 'exit');
     broker.kill('SIGKILL');
     await ended;

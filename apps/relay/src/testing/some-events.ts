@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { contexts } from '@probity/domain';
 import type { EventStore, NewEvent, StreamName } from '@probity/eventing';
-import { someEnvelope } from '@probity/eventing/testing';
+import { someEnvelope, someEvent } from '@probity/eventing/testing';
 import { CLASSIFICATIONS } from '../topics';
 
 const CATEGORIES = Object.values(contexts).flatMap((aggregates) =>
@@ -26,4 +26,13 @@ export const someBureauEvents = async (
     ids.push(event.id);
   }
   return ids;
+};
+
+/** A signal that was received by a channel, and what it says: its text, its informant, and whom it is about. */
+export const received = (channel: string, recordedAt: string, said: readonly string[]): NewEvent => {
+  const [body, informant, aboutOrg] = said;
+  return someEvent({
+    ...{ type: 'SignalReceived', data: { channel, body, informant, aboutOrg, realName: true } },
+    metadata: { ...someEnvelope, recordedAt, classification: 'CONFIDENTIAL_WORK' },
+  });
 };
