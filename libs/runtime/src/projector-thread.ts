@@ -8,7 +8,11 @@ import type { FromProjector, OpenProjector, Projector, ProjectorFiles, ToProject
  * The projections run on a thread of their own, and use connections of their own to the same log and rows.
  */
 export const projectorInThread: OpenProjector = ({ settings, log, models }) => {
-  const files = { eventStore: logAt(settings.eventStore), readModels: fileOf(settings.readModels) };
+  const { otlpEndpoint } = settings;
+  const files = {
+    ...{ eventStore: logAt(settings.eventStore), readModels: fileOf(settings.readModels) },
+    ...(otlpEndpoint !== undefined && { otlpEndpoint }),
+  };
   const projector = new ProjectorThread(files, models);
   log.onCommit(() => {
     projector.look();
