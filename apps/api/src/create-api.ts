@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { freshId } from '@probity/eventing';
 import type { RequestCounted } from '@probity/runtime';
+import { LogController } from 'fastify';
 import { ApiModule } from './api.module';
 import { authenticationBy } from './authentication';
 import { openGraphql } from './graphql/door';
@@ -71,8 +72,8 @@ export const createApi = async (core: Core, watching?: Watching): Promise<NestFa
 
 /** Fastify's own lines of requests tell the address as it was asked: there are others instead. */
 const loggingTo = (log: Log) => ({
-  ...{ loggerInstance: log, disableRequestLogging: true },
-  ...{ genReqId: freshId, requestIdLogLabel: 'requestId' },
+  ...{ loggerInstance: log, genReqId: freshId },
+  logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
 });
 
 const tellOf =
