@@ -6,7 +6,7 @@ import { openSqliteEventStore } from '@probity/event-stores';
 import { filesIn, isClean, issueToken, settingsFrom, verify } from '@probity/runtime';
 import { type Collector, type SpanSent, openCollector } from '../support/collector';
 import { recordedIn } from '../support/recorded';
-import { type Service, startService } from '../support/service';
+import { type Service, startService } from '../support/started';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const CLICK = '00f067aa0ba902b7';

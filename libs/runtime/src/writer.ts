@@ -179,7 +179,7 @@ export class Writer {
     return { follower, written: START };
   }
 
-  /** A caller may choose the digits of a trace, and those could tell: no log but the bureau's records them. */
+  /** A caller may choose the digits of a trace, and those could tell: only the bureau's log records them. */
   private traceIn(log: Followed): { readonly traceparent?: string } {
     const traceparent = log === this.first ? traceparentNow() : undefined;
     return traceparent === undefined ? {} : { traceparent };
