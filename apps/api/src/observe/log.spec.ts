@@ -26,7 +26,7 @@ describe('the log', () => {
     expect(line).toEqual({ level: 'info', time: line?.['time'], status: 200, msg: 'request' });
   });
 
-  it('is as grave as the settings ask, and what Nest says of its own parts is for whoever looks closely', () => {
+  it('is as grave as the settings ask; what Nest says of its own parts is for who looks closely', () => {
     const say = (log: ReturnType<typeof openLog>): void => {
       const nest = nestLogOver(log);
       nest.log('Mapped', 'Router');
