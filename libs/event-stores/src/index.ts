@@ -5,4 +5,5 @@ export { openEventStore } from './open-event-store';
 export type { OpenedEventStore } from './opened';
 export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';
-export { BEFORE_ALL, type RawLog, type RawRow, openRawLog } from './sqlite.raw';
+export { openRawLog } from './open-raw-log';
+export { LogUnreadable, type RawLog, type RawRow } from './raw';

@@ -74,7 +74,7 @@ export const openLog = async (address: ServerAddress): Promise<Connections> => {
 };
 
 /** The address without the secrets in it. */
-const placeOf = ({ url }: ServerAddress): string => {
+export const placeOf = ({ url }: ServerAddress): string => {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
 };

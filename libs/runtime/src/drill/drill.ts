@@ -126,7 +126,7 @@ const askRows = async (settings: Scene['settings'], findings: Findings): Promise
   const files = { log: settings.eventStore, ledger: settings.ledger, rows: settings.readModels };
   const watched = new Watched({
     ...{ name: 'bureau', store, projections, chance: () => 0 },
-    files: { log: pathOf(files.log), ledger: pathOf(files.ledger), rows: pathOf(files.rows) },
+    files: { log: files.log, ledger: pathOf(files.ledger), rows: pathOf(files.rows) },
   });
   await watched.look((finding) => {
     if (finding.detector === 'rows') findings.tell(finding);
