@@ -4,7 +4,8 @@ import { COLUMNS } from './rows';
 import { APPLICATION_ID, FORMAT, SCHEMA } from './sqlite';
 import { troubleOf } from './sqlite.errors';
 
-const PAGE = 256;
+/** Rows are long: of a larger page too many are still at hand whenever memory is tidied up. */
+const PAGE = 64;
 
 /** Opens the log in a file to read only. Throws LogUnreadable. */
 export const openRawSqlite = (path: string): RawLog => {

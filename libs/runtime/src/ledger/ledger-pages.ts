@@ -59,8 +59,9 @@ export class LedgerPages implements CaseEntries {
       const rows = this.sql.cases.all(last, ROWS);
       const keys = hashesIn(rows.map(([, , key]) => key));
       const heads = hashesIn(rows.map(([, , , , head]) => head));
-      for (const [at, [id, name, , count]] of rows.entries()) {
-        yield { id, name, count, key: keys[at] ?? '', head: heads[at] ?? '' };
+      let at = 0;
+      for (const [id, name, , count] of rows) {
+        yield { id, name, count, key: keys[at] ?? '', head: heads[at++] ?? '' };
       }
       if (rows.length < ROWS) return;
       last = rows.at(-1)?.[0] ?? last;
@@ -72,7 +73,8 @@ export class LedgerPages implements CaseEntries {
     for (let last: readonly [number, number] = [-1, -1]; ;) {
       const rows = this.sql.members.all(...last, ROWS);
       const hashes = hashesIn(rows.map(([, , hash]) => hash));
-      for (const [at, [caseId, leaf]] of rows.entries()) yield { caseId, leaf, hash: hashes[at] ?? '' };
+      let at = 0;
+      for (const [caseId, leaf] of rows) yield { caseId, leaf, hash: hashes[at++] ?? '' };
       if (rows.length < ROWS) return;
       const [caseId, leaf] = rows.at(-1) ?? [0, 0];
       last = [caseId, leaf];

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { openSqliteEventStore } from '@probity/event-stores';
+import { type Cosigner, cosign, newCosignerKey, readNote } from '@probity/ledger';
 import { LedgerFile } from '../ledger/ledger-file';
+import type { Published } from '../ledger/ledger-rows';
+import { filesIn, settingsFrom } from '../settings';
 import { askForNewKeys, keysIn } from '../ledger/seal-keys';
 import { STREAMS, damages, shortOf } from './testing/damages';
 import { record, recordAndSeal, settingsIn, tamper } from './testing/sealed-log';
@@ -137,6 +140,35 @@ describe('a log that is verified', () => {
     await recordAndSeal(folder, ['thing-6', 'thing-6']);
     expect(await found()).toEqual([]);
     expect(await found({ outside })).toEqual(['outside-root']);
+  });
+
+  it('tells when no seal is witnessed as the policy asks, and up to where they are', async () => {
+    const witnesses = ['a', 'b'].map((name) => newCosignerKey(`witness.test/${name}`).cosigner);
+    const lines = witnesses.map(({ key }, nth) => `witness w${nth} ${key.text}\n`);
+    const policy = join(folder, 'policy');
+    const settings = settingsFrom({ ...filesIn(folder), LEDGER_POLICY: policy });
+    const verdictBy = async (quorum: number) => {
+      writeFileSync(policy, `${lines.join('')}group all ${quorum} w0 w1\nquorum all\n`);
+      const { findings, witnessed } = (await verify(settings)).bureau;
+      return [witnessed, ...findings.map(shortOf)];
+    };
+    expect(await verdictBy(1)).toEqual([0, 'not-witnessed']);
+    const file = LedgerFile.open(join(folder, 'ledger.sqlite'));
+    const [first, last] = [...file.seals()];
+    const signed = (seal: Published, ...by: readonly Cosigner[]): Published => ({
+      ...seal,
+      note: seal.note + by.map((each) => `${cosign(readNote(seal.note).text, each, 1)}\n`).join(''),
+    });
+    if (first) file.publish(signed(first, ...witnesses));
+    if (last) file.publish(signed(last, ...witnesses.slice(1)));
+    file.close();
+    expect(await verdictBy(2)).toEqual([3]);
+    expect(await verdictBy(1)).toEqual([6]);
+    expect(await verdict()).toMatchObject({ witnessed: null, found: 0 });
+    inLedger('DELETE FROM seals WHERE size = 3');
+    expect(await verdictBy(2)).toEqual([0, 'not-witnessed']);
+    rmSync(policy);
+    expect((await verify(settings)).bureau.findings.map(shortOf)).toEqual(['not-witnessed']);
   });
 
   it('refuses a seal of another log, and what is none', async () => {

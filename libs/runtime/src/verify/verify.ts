@@ -72,6 +72,9 @@ export const verify = async (settings: Settings, verifying: Verifying = {}): Pro
   };
 };
 
+/** Of fewer leaves a log is read sooner than a thread has started. */
+const APART_MIN = 2_000;
+
 interface ToVerify {
   readonly places: { readonly log: string; readonly ledger: string; readonly keys: string };
   readonly threads: 1 | 2;
@@ -94,7 +97,7 @@ const verifyOne = async ({ places, policy, threads, execArgv, ...asked }: ToVeri
     LedgerFile.open(':memory:'),
   );
   const log = await told('log-unreadable', () => openRawLog(places.log), NO_LOG);
-  const isApart = threads === 2 && log !== NO_LOG;
+  const isApart = threads === 2 && log !== NO_LOG && file.size >= APART_MIN;
   const pages = isApart ? scanInThread({ log: places.log, execArgv }) : scanLog(log);
   try {
     const verdict = await verifyLog({ ...asked, log, pages, file, keys, policy: asks });
