@@ -8,6 +8,7 @@ const MAY_IMPORT = {
   'libs/runtime': ['libs/eventing', 'libs/domain', 'libs/event-stores', 'libs/ledger', 'libs/read-models'],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
+  'apps/relay': ['libs/'],
 };
 
 /** Where the packages that shape a design may be imported. */
@@ -23,11 +24,13 @@ const ONLY_IN = {
   ],
   '@kurrent/': ['libs/event-stores/src/kurrentdb'],
   '(@types/)?pg/': ['libs/event-stores/src/postgres', 'libs/read-models/src/postgres'],
+  'kafkajs/': ['apps/relay/src/kafka/'],
   'typeorm/': ['libs/read-models/src/row-columns'],
   'sm-crypto-v2/': ['libs/ledger/src/sm[.]ts$'],
   'jose/': ['libs/runtime/src/identity'],
   '(fastify|@fastify/[^/]+|mercurius|graphql)/': ['apps/api/'],
-  '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?(cli-progress|pdfkit))/': ['apps/cli/'],
+  'commander/': ['apps/cli/', 'apps/relay/src/main'],
+  '((read|write)-excel-file|csv-(parse|stringify)|(@types/)?(cli-progress|pdfkit))/': ['apps/cli/'],
 };
 
 const DOMAIN = '^libs/domain/src';
