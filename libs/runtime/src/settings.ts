@@ -66,6 +66,11 @@ export class Settings {
   @IsString() @Length(1, 253) readonly probesHost: string = '127.0.0.1';
   /** Port for that, another for each process on a machine; 0 opens none. */
   @IsInt() @Min(0) @Max(65_535) readonly probesPort: number = 0;
+  /**
+   * Where traces are sent: a collector of OpenTelemetry over HTTP (OTLP, JSON), e.g. `http://127.0.0.1:4318`.
+   * Without it nothing is traced.
+   */
+  @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly otlpEndpoint?: string;
   /** The OpenID Connect issuer whose tokens are accepted. Without it the local issuer's are. */
   @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly oidcIssuer?: string;
   /** Who the tokens must be for. */
@@ -112,6 +117,7 @@ export const settingsFrom = (environment: Environment): Settings => {
     kafkaUser: undefined,
     kafkaPasswordFile: undefined,
     relayFrom: undefined,
+    otlpEndpoint: undefined,
   };
   const given = Object.entries(defaults).map(([property, fallback]) => {
     const value = valueOf(environment, variableOf(property));
