@@ -2,7 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as prom from 'prom-client';
 import { parse, parseAllDocuments } from 'yaml';
+import { metricsBy } from '@probity/runtime';
+import { probedOf } from '../apps/relay/src/probed';
 
 interface Container {
   readonly image: string;
@@ -219,5 +222,33 @@ describe('the manifests', () => {
     const budgets = manifests.filter(({ kind }) => kind === 'PodDisruptionBudget');
     const guarded = budgets.map(({ spec: { selector } }) => selector?.matchLabels);
     expect(guarded).toEqual(running.map(({ metadata: { labels } }) => labels));
+  });
+});
+
+describe('the alerts', () => {
+  interface Rule {
+    readonly alert: string;
+    readonly expr: string;
+    readonly annotations: { readonly summary: string };
+  }
+  const { groups } = parse(read('prometheus/alerts.yml')) as {
+    readonly groups: readonly { readonly rules: readonly Rule[] }[];
+  };
+  const rules = groups.flatMap((group) => group.rules);
+
+  it('look at nothing but what is measured', async () => {
+    const relay = probedOf(() => ({ healthy: true, position: 1n, lagMs: 0 }));
+    const measured = [await metricsBy(prom).text(), await relay.metrics?.()].join('');
+    const names = rules.flatMap(({ expr }) => expr.match(/\bprobity_[a-z_]+/g) ?? []);
+    expect(names.length).toBeGreaterThanOrEqual(rules.length - 1);
+    const bare = [...new Set(names)].map((name) => name.replace(/_(bucket|count|sum)$/, ''));
+    expect(bare.filter((name) => !measured.includes(`# TYPE ${name} `))).toEqual([]);
+  });
+
+  it('are said in both languages, and the runbook says what to do at each', () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8');
+    expect(rules.filter(({ alert }) => !runbook.includes(`\n### ${alert}\n`))).toEqual([]);
+    const summaries = rules.map(({ annotations: { summary } }) => summary);
+    expect(summaries.filter((text) => !/[a-z].* \/ .*\p{Script=Han}/u.test(text))).toEqual([]);
   });
 });
