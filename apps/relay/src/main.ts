@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { Command, InvalidArgumentError } from 'commander';
-import { settingsOfProcess } from '@probity/runtime';
+import { openProbesAsSet, settingsOfProcess } from '@probity/runtime';
 import { checkTopics } from './check-topics';
 import { openRelay } from './open-relay';
+import { probedOf } from './probed';
 import { toldOf } from './told';
 
 const pastIn = (text: string): string => {
@@ -21,11 +22,17 @@ program
   .option('--from <past>', 'send again from a position or an instant on / 自某序号或时刻起重发', pastIn)
   .action(async ({ from }: { from?: string }) => {
     const failed = (error: Error): void => console.error(`begins again / 重新连接: ${error.message}`);
-    const relay = await openRelay(settingsOfProcess(), { from, failed });
+    const settings = settingsOfProcess();
+    const relay = await openRelay(settings, { from, failed });
+    const probes = await openProbesAsSet(
+      settings,
+      probedOf(() => relay.health()),
+    );
     const stop = (): void => void relay.close();
     process.once('SIGINT', stop).once('SIGTERM', stop);
     console.log('the relay runs / 转发已启动');
     await relay.ended.finally(() => relay.close());
+    await probes?.close();
   });
 
 program

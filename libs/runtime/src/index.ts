@@ -1,4 +1,5 @@
 export type * from './ask';
+export { type Backup, type BackupPlaces, backUp } from './backup/backup';
 export * from './bureau-at';
 export { type CaseIndex, NO_INDEX } from './cases/case-index';
 export * from './cases/cases';
