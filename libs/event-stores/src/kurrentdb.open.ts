@@ -70,4 +70,5 @@ export const connectorTo = async (
 };
 
 /** The host in an address, without the name and the password of whoever connects. */
-export const hostOf = (server: string): string => server.replace(/^[^:]+:\/\/([^@/]*@)?/, '').replace(/\?.*$/, '');
+export const hostOf = (server: string): string =>
+  server.replace(/^[^:]+:\/\/([^@/]*@)?/, '').replace(/\?.*$/, '');
