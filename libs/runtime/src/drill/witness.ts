@@ -15,8 +15,8 @@ import type { Finding } from '../verify/finding';
 import { reasonIn } from '../verify/seal-check';
 
 /**
- * What a witness holds that cosigned the last seal of the bureau's log: it lies elsewhere, where nobody gets at
- * who attacks the files of the service.
+ * What a witness holds that cosigned the last seal of the bureau's log: it lies elsewhere, out of reach of
+ * whoever attacks the files of the service.
  */
 export const witnessOf = (settings: Settings): Watched =>
   withLedger(settings, (_file, note) => {

@@ -1,5 +1,24 @@
 import { canonical } from '@probity/eventing';
-import type { Spelling, Wanted } from './spelling';
+
+/** What is asked of the texts of one kind. */
+export interface Wanted {
+  /** Name of the member at the top that can be left out. */
+  readonly leftOut: string;
+  /** Whether members of a name are wanted, at whatever depth they stand. */
+  readonly isWanted: (name: string) => boolean;
+}
+
+/** What a text of JSON says, as far as it is asked. */
+export interface Spelling {
+  /** Its canonical spelling. */
+  readonly canonical: string;
+  /** The same without the member that can be left out. */
+  readonly without: () => string;
+  /** The member at the top that has a name; undefined where there is none. */
+  readonly member: (name: string) => unknown;
+  /** Something that holds every member that is wanted, under its name. */
+  readonly wanted: unknown;
+}
 
 /** A value that JSON spells in one way only: no escapes, no fractions, no signs of a zero. */
 const PLAIN = String.raw`(?:"[^"\\\u0000-\u001f\ud800-\udfff]*"|0|-?[1-9]\d{0,14}|true|false|null)`;

@@ -5,7 +5,7 @@ import type { Finding } from './finding';
 import { type Scanned, scan } from './scan';
 import { reasonIn } from './seal-check';
 
-/** A page of a log whose rows were looked at, and what is wrong with them by themselves and in their streams. */
+/** A page of a log that was looked at, and what is wrong with its rows by themselves and in their streams. */
 export interface ScannedPage {
   readonly rows: readonly Scanned[];
   readonly findings: readonly Finding[];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { canonical } from '@probity/eventing';
-import { type Spelling, Spellings } from './spelling';
+import type { Spelling } from './form';
+import { Spellings } from './spelling';
 
 const spellings = (): Spellings =>
   new Spellings({ leftOut: 'hash', isWanted: (name) => name.endsWith('Id') });

@@ -1,25 +1,5 @@
 import { canonical } from '@probity/eventing';
-import { Form } from './form';
-
-/** What is asked of the texts of one kind. */
-export interface Wanted {
-  /** Name of the member at the top that can be left out. */
-  readonly leftOut: string;
-  /** Whether members of a name are wanted, at whatever depth they stand. */
-  readonly isWanted: (name: string) => boolean;
-}
-
-/** What a text of JSON says, as far as it is asked. */
-export interface Spelling {
-  /** Its canonical spelling. */
-  readonly canonical: string;
-  /** The same without the member that can be left out. */
-  readonly without: () => string;
-  /** The member at the top that has a name; undefined where there is none. */
-  readonly member: (name: string) => unknown;
-  /** Something that holds every member that is wanted, under its name. */
-  readonly wanted: unknown;
-}
+import { Form, type Spelling, type Wanted } from './form';
 
 /** How often a form is taken from a text under one key, whether or not it has one, and of how many keys. */
 const TRIES_MAX = 16;
