@@ -49,6 +49,9 @@ const subjects = {
   'case in process': { module: 'case-in-process', options: CASE },
   dossier: { module: 'dossier', options: { total: 5 } },
   import: { module: 'sample-import' },
+  relay: { module: 'relay-send', kafka: true, options: { total: 50_000 } },
+  'kafkajs alone': { module: 'kafkajs-send', kafka: true, options: { total: 50_000 } },
+  'relay lag': { module: 'relay-lag', kafka: true, options: PACE },
 };
 
 const rate = (subject) => [subject, 'perSecond'];
@@ -209,6 +212,23 @@ const goals = [
     over: ['import', 'seconds'],
     unit: 's',
     atMost: 2,
+  },
+  {
+    id: 'relay',
+    group: 'servers',
+    what: 'events a second through the relay to Kafka / the same messages sent by kafkajs alone',
+    over: rate('relay'),
+    under: rate('kafkajs alone'),
+    unit: '/s',
+    atLeast: 0.5,
+  },
+  {
+    id: 'relay',
+    group: 'servers',
+    what: 'from an append to a consumer of its topic, p99 at 500 events/s',
+    over: ['relay lag', 'p99'],
+    unit: 'ms',
+    atMost: 100,
   },
 ];
 
