@@ -21,7 +21,7 @@ const IN_MEMORY = 'sqlite::memory:';
 const LONG_MS = 60_000;
 const all = [parcels, depots, movements];
 /** What is noted on parcels from a depot: texts that a database might take for something else. */
-const NOTES = { D1: '市 "局" \\ {}', d2: 'NULL', 'D.3': '', D4: `it's $1 ? %_` };
+const NOTES = { D1: '市 "局" \\ {}', d2: 'NULL', 'D.3': '', D4: `it's $1 ? %_`, D5: '\\N\n\t\r\\.\n' };
 const noted: AnyProjection = {
   ...parcels,
   begin: {
@@ -43,7 +43,7 @@ const answersOf = async (queries: Queries, asOf: bigint) => ({
   depots: await queries.find(Depot, { asOf }),
   movements: await queries.find(Movement, { where: { to: { contains: 'd' } } }),
   noted: await queries.find(Parcel, {
-    where: { receiver: { contains: 'S $1 ? %_' } },
+    where: { receiver: { contains: "T'S $1 ?" } },
     orderBy: BY_NOTE,
     asOf,
   }),
