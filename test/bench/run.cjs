@@ -3,8 +3,9 @@
  * framework) and peers, all in one run on one machine, and prints a table in Markdown. Absolute figures move
  * with the machine; the ratios are what counts.
  *
- *   npm run bench -- [--rounds 5] [--only G3,G4] [--dist dist] [--strict]
+ *   npm run bench -- [servers] [--rounds 5] [--only G3,G4] [--dist dist] [--strict]
  *
+ * `servers` measures what runs on servers alone, which takes long, and without it all the rest is measured.
  * --strict ends with 1 when a goal is missed or could not be measured. PostgreSQL, which the peer needs, is
  * the one that POSTGRES_URL names, or a private server that is started here when its programs are installed.
  * Files lie in the folder that TMPDIR names: it must be on a disk, for on a memory file system a durable
@@ -24,7 +25,8 @@ const { outcomeOf, tableOf } = require('./measure/table.cjs');
 
 const TMPFS = 0x01021994;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '5' },
     only: { type: 'string' },
@@ -42,7 +44,10 @@ const refuseMemory = (folder) => {
 
 const chosen = () => {
   const only = values.only?.split(',');
-  const wanted = goals.filter(({ id }) => !only || only.includes(id));
+  const onServers = positionals.includes('servers');
+  const wanted = goals.filter(
+    ({ id, servers = false }) => servers === onServers && (!only || only.includes(id)),
+  );
   const names = wanted.flatMap(({ over, under = over }) => [over[0], under[0]]);
   return [wanted, Object.fromEntries(Object.entries(subjects).filter(([name]) => names.includes(name)))];
 };

@@ -3,7 +3,7 @@ import { type AnyProjection, StoreUnavailable } from '@probity/eventing';
 import { events } from '@probity/domain';
 import { MemoryEventStore, openEventStore } from '@probity/event-stores';
 import { describeOnPostgres, wireTo } from '@probity/event-stores/testing';
-import { Queries, projections } from '@probity/read-models';
+import { type Queries, projections } from '@probity/read-models';
 import {
   Depot,
   Movement,
@@ -180,8 +180,8 @@ describeOnPostgres(
 /** Asks over and over until something is over. Answers what it was refused with. */
 const refusals = async (ask: () => Promise<unknown>, over: Promise<void>): Promise<readonly unknown[]> => {
   const refused: unknown[] = [];
-  let isOver = false;
-  void over.then(() => (isOver = true));
-  while (!isOver) await ask().catch((error: unknown) => refused.push(error));
+  const going = { on: true };
+  void over.then(() => (going.on = false));
+  while (going.on) await ask().catch((error: unknown) => refused.push(error));
   return refused;
 };
