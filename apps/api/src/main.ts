@@ -7,6 +7,7 @@ import {
   openProbesAsSet,
   openProbity,
   settingsOfProcess,
+  stopOnSignal,
 } from '@probity/runtime';
 
 const main = async (): Promise<void> => {
@@ -26,8 +27,8 @@ const main = async (): Promise<void> => {
     await probity.close();
     await probes?.close();
   };
-  process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());
-  await probity.keepDays();
+  stopOnSignal(stop, settings.stopSeconds);
+  if (settings.projections !== 'separate') await probity.keepDays();
   await api.listen(settings.port, settings.host);
   ({ probed } = probity);
   console.log(`Probity listens on ${await api.getUrl()}. See /docs for REST and /graphiql for GraphQL.`);

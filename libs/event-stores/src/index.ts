@@ -4,6 +4,8 @@ export { type HistoryLoss, type LossKind, type Watch, watchKurrentHistory } from
 export { openEventStore } from './open-event-store';
 export type { OpenedEventStore } from './opened';
 export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
+export { type ServerBell, hearServerBell, openServerBell } from './postgres.bell';
+export { type HeldLock, type LockWanted, waitForServerLock } from './postgres.lock';
 export { placeOf } from './postgres.server';
 export { type ServerTables, type TablesWanted, openServerTables } from './postgres.tables';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';

@@ -1,0 +1,77 @@
+import { type Position, START } from '@probity/eventing';
+import { type ReadModels, type Standing, Waiters, whetherAt } from '@probity/read-models';
+import type { Projector } from './projector';
+
+/** What is known here of projections that another process runs. */
+export interface Elsewhere {
+  readonly models: Pick<ReadModels, 'checkpoints' | 'projected'>;
+  /** Position of the last event that is known here. */
+  readonly head: () => Position;
+}
+
+/**
+ * The projections run in another process: how far they have come is read from their checkpoints, which move
+ * in the transaction that writes the rows.
+ */
+export class ProjectorElsewhere implements Projector {
+  private readonly waiters = new Waiters();
+  private told: readonly Standing[];
+
+  constructor(private readonly parts: Elsewhere) {
+    this.told = parts.models.projected.map(({ projection: { name } }) => ({
+      ...{ name, position: START, caughtUp: false, failure: undefined },
+    }));
+  }
+
+  /** Answers at once: whoever runs them may be late, and is not waited for. */
+  start(): Promise<void> {
+    this.look();
+    return Promise.resolve();
+  }
+
+  rebuild(): Promise<never> {
+    return Promise.reject(
+      new Error('the projections run in another process, and are not rebuilt by this one'),
+    );
+  }
+
+  reached(position: Position, timeoutMs: number, name?: string): Promise<boolean> {
+    if (name !== undefined) this.find(name);
+    const isWanted = (one: Standing): boolean => name === undefined || one.name === name;
+    this.look();
+    return this.waiters.until(() => whetherAt(position, this.told.filter(isWanted)), timeoutMs);
+  }
+
+  has(name: string | undefined): boolean {
+    return this.told.some((one) => one.name === name);
+  }
+
+  positionOf(name: string): Position {
+    return this.find(name).position;
+  }
+
+  lagOf(name: string): Position {
+    const lag = this.parts.head() - this.find(name).position;
+    return lag > 0n ? lag : 0n;
+  }
+
+  get standings(): readonly Standing[] {
+    return this.told;
+  }
+
+  /** Looks how far they have come, and lets whoever waits go on. */
+  look(): void {
+    const { models, head } = this.parts;
+    this.told = this.told.map((one) => {
+      const position = models.checkpoints.positionOf(one.name);
+      return { ...one, position, caughtUp: one.caughtUp || position >= head() };
+    });
+    this.waiters.wake();
+  }
+
+  private find(name: string): Standing {
+    const found = this.told.find((one) => one.name === name);
+    if (!found) throw new Error(`there is no projection ${name}`);
+    return found;
+  }
+}
