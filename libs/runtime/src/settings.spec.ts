@@ -2,6 +2,14 @@ import { SettingsInvalid, settingsFrom } from './settings';
 
 const PRODUCTION = { MODE: 'production', OIDC_ISSUER: 'https://issuer.internal' };
 
+const ON_SERVER = {
+  EVENT_STORE: 'kurrentdb://db/',
+  INTAKE_STORE: 'postgres://db/intake',
+  KEY_VAULT: 'postgres://db/keys',
+  INTAKE_KEYS: 'postgres://db/intake-keys',
+  PROCESSES: 'postgres://db/processes',
+};
+
 describe('the settings', () => {
   it('have a default for everything, and an empty variable is as good as none', () => {
     expect(settingsFrom({ PORT: '' })).toMatchObject({ port: 3000, mode: 'development' });
@@ -25,6 +33,10 @@ describe('the settings', () => {
     expect(settingsFrom({ EVENT_STORE: url, KEY_VAULT: url }).keyVault).toBe(url);
   });
 
+  it('let projectors be processes of their own where all that they share is on a server', () => {
+    expect(settingsFrom({ ...ON_SERVER, PROJECTIONS: 'separate' }).projections).toBe('separate');
+  });
+
   it.each([
     ['a port that is no number', { PORT: 'many' }, /PORT/],
     ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
@@ -36,6 +48,11 @@ describe('the settings', () => {
       'keys in the database of a log, in production, whoever connects',
       { ...PRODUCTION, EVENT_STORE: 'postgres://a@db/log', KEY_VAULT: 'postgres://b:c@db:5432/log?ssl=true' },
       /^KEY_VAULT: is a database that holds a log/,
+    ],
+    [
+      'separate processes that would share files',
+      { ...ON_SERVER, PROJECTIONS: 'separate', PROCESSES: '', KEY_VAULT: 'sqlite:./keys' },
+      /^KEY_VAULT: must be on a server.*\nPROCESSES: must be on a server/,
     ],
     ['an address that cannot be read', { PORT: 'x', KEY_VAULT: 'postgres://[' }, /^PORT/],
     ['production without an issuer', { MODE: 'production' }, /OIDC_ISSUER: is required/],
