@@ -82,4 +82,11 @@ describe('a process that is asked to stop', () => {
     expect(await api.said('STOP_SECONDS')).toContain('within 1 seconds');
     socket.destroy();
   });
+
+  it('has never begun where it is a projector and the API projects', async () => {
+    const projector = await start('projector', { PROJECTIONS: 'thread' });
+    running.push(projector);
+    expect(await projector.said('PROJECTIONS')).toContain('the API runs them');
+    expect(await projector.end('SIGTERM')).toEqual([1, null]);
+  });
 });

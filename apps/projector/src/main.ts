@@ -18,7 +18,7 @@ const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
   if (settings.projections !== 'separate') {
     throw new SettingsInvalid(
-      `PROJECTIONS: is ${settings.projections}, and the API runs them; a projector works where it is separate`,
+      `PROJECTIONS: is ${settings.projections}, so the API runs them; a projector is for separate ones`,
     );
   }
   const stop = new AbortController();

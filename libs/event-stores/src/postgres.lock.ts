@@ -24,7 +24,10 @@ const ASK_EVERY_MS = 500;
 /** A holder that hears nothing for so long gives up: before the server gives up the holder. */
 const WAIT_MS_MAX = 3_000;
 /** The server gives up a connection whose other end is gone after about so long, in seconds: 5 + 3 * 2. */
-const KEEPALIVE = `SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3`;
+const KEEPALIVE = `
+  SET tcp_keepalives_idle = 5;
+  SET tcp_keepalives_interval = 2;
+  SET tcp_keepalives_count = 3`;
 
 /**
  * Waits until nobody else holds a lock of a database, and takes it; undefined when the signal aborts before.
