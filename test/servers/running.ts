@@ -10,9 +10,13 @@ export interface Running {
   said(part: string): Promise<string>;
   /** What it answers whoever asks whether it may be given work. */
   ready(): Promise<{ readonly healthy: boolean; readonly parts: Record<string, string> }>;
+  /** How it ended, once it has. */
+  readonly ended: Promise<Ended>;
   /** Sends it a signal and answers how it ended. */
-  end(signal: NodeJS.Signals): Promise<readonly [code: number | null, signal: string | null]>;
+  end(signal: NodeJS.Signals): Promise<Ended>;
 }
+
+type Ended = readonly [code: number | null, signal: string | null];
 
 const RUN_TYPESCRIPT = require.resolve('../../libs/event-stores/src/testing/run-typescript.cjs');
 
@@ -42,6 +46,7 @@ export const start = async (
     return [code as number | null, signal as string | null] as const;
   });
   return {
+    ended,
     said: async (part) => {
       for (;;) {
         const line = lines.find((one) => one.includes(part));

@@ -101,6 +101,7 @@ describeOnPostgres('a service in separate processes', (server) => {
       "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 1347568214",
     );
     await second.said('another may work now');
+    expect(await second.ended).toEqual([1, null]);
     running.delete(second);
     await third.said(PROJECTS);
     expect(await unitAt(doors[0], 'U4', await establish(doors[1], 'U4'))).toMatchObject({ name: UNIT.name });

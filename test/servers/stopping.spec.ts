@@ -87,6 +87,6 @@ describe('a process that is asked to stop', () => {
     const projector = await start('projector', { PROJECTIONS: 'thread' });
     running.push(projector);
     expect(await projector.said('PROJECTIONS')).toContain('the API runs them');
-    expect(await projector.end('SIGTERM')).toEqual([1, null]);
+    expect(await projector.ended).toEqual([1, null]);
   });
 });
