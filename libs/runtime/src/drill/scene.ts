@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { type RecordedEvent, type StreamName, hashOf } from '@probity/eventing';
-import { type Settings, filesIn, settingsFrom } from '../settings';
+import type { Settings } from '../settings';
+import { filesIn, settingsFrom } from '../settings-from';
 
 /** The databases of a service, as they are called in its folder. */
 const DATABASES = [

@@ -7,7 +7,8 @@ import { KurrentServer, describeOnPostgres, inDatabase, tamperPostgres } from '@
 import { LedgerFile } from '../ledger/ledger-file';
 import { fileOf } from '../files';
 import { sampleLog } from '../sentinel/sample-log';
-import { type Settings, filesIn, settingsFrom } from '../settings';
+import type { Settings } from '../settings';
+import { filesIn, settingsFrom } from '../settings-from';
 import { Findings } from './finding';
 import { scanLog } from './scan-log';
 import { scanInThread } from './scan-thread';
