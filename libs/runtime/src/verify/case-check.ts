@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CaseIndex, type Hash, NO_EVENTS, caseKeyOf, headAfter } from '@probity/ledger';
+import { CaseIndex, type Hash, NO_EVENTS, type Suite, caseKeyOf, headAfter } from '@probity/ledger';
 import type { LedgerFile } from '../ledger/ledger-file';
 import type { CaseHead } from '../ledger/ledger-rows';
 import type { Tell } from './finding';
@@ -22,7 +22,7 @@ export const checkCases = async (
   for (const entry of file.cases()) {
     const folded = fold(file, entry.name);
     held += folded.count;
-    if (!isOf(entry, folded)) {
+    if (!isOf(entry, folded, file.suite)) {
       const problem = `${entry.name}: the index does not say what its ${folded.count} events lead to`;
       tell({ wrong: 'case-wrong', detector: 'cases', problem });
     }
@@ -32,7 +32,7 @@ export const checkCases = async (
     const problem = `the cases hold ${held} events where the log gives them ${members}`;
     tell({ wrong: 'case-wrong', detector: 'cases', problem });
   }
-  if (new CaseIndex(file).root() !== root) {
+  if (new CaseIndex(file, file.suite).root() !== root) {
     tell({
       wrong: 'case-wrong',
       detector: 'cases',
@@ -43,9 +43,12 @@ export const checkCases = async (
 
 const fold = (file: LedgerFile, name: string): { readonly count: number; readonly head: Hash } => {
   let [count, head] = [0, NO_EVENTS];
-  for (const hash of file.hashesOf(name)) [count, head] = [count + 1, headAfter(head, hash)];
+  for (const hash of file.hashesOf(name)) [count, head] = [count + 1, headAfter(head, hash, file.suite)];
   return { count, head };
 };
 
-const isOf = ({ name, key, count, head }: CaseHead, folded: { count: number; head: Hash }): boolean =>
-  key === caseKeyOf(name) && count === folded.count && head === folded.head;
+const isOf = (
+  { name, key, count, head }: CaseHead,
+  folded: { count: number; head: Hash },
+  suite: Suite,
+): boolean => key === caseKeyOf(name, suite) && count === folded.count && head === folded.head;

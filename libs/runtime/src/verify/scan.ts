@@ -1,7 +1,7 @@
 import { type RecordedEvent, canonical, sha256 } from '@probity/eventing';
 import { type CaseName, casesOf } from '@probity/domain';
 import type { RawRow } from '@probity/event-stores';
-import { type Hash, leafHashOf } from '@probity/ledger';
+import { type Hash, INTL, type Suite, leafHashOf } from '@probity/ledger';
 import type { Wrong } from './finding';
 
 /** What a row of the log turns out to be. */
@@ -21,15 +21,15 @@ export interface Scanned {
 }
 
 /** Looks at a row of the log by itself, without trusting anything in it. */
-export const scan = (row: RawRow): Scanned => {
+export const scan = (row: RawRow, suite = INTL): Scanned => {
   try {
-    return scanReadable(row);
+    return scanReadable(row, suite);
   } catch {
-    return unreadable(row);
+    return unreadable(row, suite);
   }
 };
 
-const scanReadable = (row: RawRow): Scanned => {
+const scanReadable = (row: RawRow, suite: Suite): Scanned => {
   const [position, stream, revision, id, type, version, dataText, metadataText] = row;
   const data = JSON.parse(dataText) as object;
   const metadata = JSON.parse(metadataText) as RecordedEvent['metadata'];
@@ -47,7 +47,7 @@ const scanReadable = (row: RawRow): Scanned => {
     stream,
     revision,
     recordedAt,
-    hash: leafHashOf(leafWith(canonicalMetadata)),
+    hash: leafHashOf(leafWith(canonicalMetadata), suite),
     own,
     before,
     cases: casesOf(event),
@@ -61,12 +61,12 @@ const scanReadable = (row: RawRow): Scanned => {
  */
 const spelling = (isPlain: boolean): Wrong | undefined => (isPlain ? undefined : 'respelt');
 
-const unreadable = ([position, stream, revision, ...rest]: RawRow): Scanned => ({
+const unreadable = ([position, stream, revision, ...rest]: RawRow, suite: Suite): Scanned => ({
   position,
   stream,
   revision,
   recordedAt: 'an unknown time',
-  hash: leafHashOf(JSON.stringify(rest)),
+  hash: leafHashOf(JSON.stringify(rest), suite),
   own: '',
   before: '',
   cases: [],

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BEFORE_ALL, type RawRow, type RawLog } from '@probity/event-stores';
-import { base64Of } from '@probity/ledger';
+import { type Suite, base64Of } from '@probity/ledger';
 import type { LedgerFile } from '../ledger/ledger-file';
 import type { Published } from '../ledger/ledger-rows';
 import { Alignment } from './alignment';
@@ -78,7 +78,7 @@ const walk = async (
 ): Promise<{ readonly events: number; readonly members: number }> => {
   const [of, size] = [log.count, file.size];
   let [events, members] = [0, 0];
-  for await (const page of scanned(log, tell)) {
+  for await (const page of scanned(log, file.suite, tell)) {
     for (const row of page) {
       chain.take(row);
       alignment.take(row);
@@ -92,12 +92,12 @@ const walk = async (
 };
 
 /** The log in pages, each row looked at by itself, up to its end or to where it cannot be read. */
-async function* scanned(log: RawLog, tell: Tell): AsyncGenerator<readonly Scanned[]> {
+async function* scanned(log: RawLog, suite: Suite, tell: Tell): AsyncGenerator<readonly Scanned[]> {
   for (let last = BEFORE_ALL; ;) {
     const page = pageAfter(log, last, tell);
     const end = page.at(-1);
     if (!end) return;
-    yield page.map(scan);
+    yield page.map((row) => scan(row, suite));
     if (!Number.isSafeInteger(end[0])) return;
     last = BigInt(end[0]);
     await nextTurn();
