@@ -1,7 +1,7 @@
 export * from './memory';
 export { type OpenedKurrentStore, openKurrentEventStore } from './kurrentdb.open';
 export { type HistoryLoss, type LossKind, type Watch, watchKurrentHistory } from './kurrentdb.watchdog';
-export { openEventStore } from './open-event-store';
+export { KURRENT, openEventStore } from './open-event-store';
 export type { OpenedEventStore } from './opened';
 export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';

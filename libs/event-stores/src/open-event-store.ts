@@ -4,7 +4,8 @@ import { openPostgresEventStore } from './postgres.open';
 import { openSqliteEventStore } from './sqlite.open';
 
 const FILE = 'sqlite:';
-const KURRENT = /^(kurrentdb|kdb|esdb)(\+discover)?:\/\//;
+/** Addresses of logs in KurrentDB. */
+export const KURRENT = /^(kurrentdb|kdb|esdb)(\+discover)?:\/\//;
 
 /**
  * Opens the event log at an address, `sqlite:<file>`, `postgres://…` or `kurrentdb://…`, and makes it where

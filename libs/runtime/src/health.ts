@@ -16,7 +16,7 @@ export const healthOf = (
   writeSide: WriteSide,
   projectors: readonly Pick<Projector, 'standings'>[],
   ledgers: Pick<Ledgers, 'failed'>,
-  sentinel: Pick<Sentinel, 'failed' | 'round'>,
+  sentinel: Pick<Sentinel, 'failed' | 'losses' | 'round'>,
 ): Health => {
   const standings = projectors.flatMap((projector) => projector.standings);
   const projections = standings.map(
@@ -32,7 +32,8 @@ export const healthOf = (
   return { healthy: Object.values(parts).every((part) => part === OK), parts };
 };
 
-const driftIn = ({ failed, round }: Pick<Sentinel, 'failed' | 'round'>): string => {
+const driftIn = ({ failed, losses, round }: Pick<Sentinel, 'failed' | 'losses' | 'round'>): string => {
   if (failed) return failed.message;
+  if (losses > 0) return `the server loses history, ${losses} times; see /integrity`;
   return round && round.found > 0 ? `${round.found} findings; see /integrity` : OK;
 };

@@ -1,1 +1,2 @@
+export { KurrentServer } from './kurrent-server';
 export { type PostgresServer, describeOnPostgres, inDatabase } from './postgres';

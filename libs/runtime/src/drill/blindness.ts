@@ -2,9 +2,12 @@ import type { Said } from '@probity/eventing';
 import { DETECTORS, type Detector } from '../verify/finding';
 
 /** Who is asked after an attack. */
-export type Column = Exclude<Detector, 'witnesses'> | 'start';
-/** The start of the service, and every detector that needs no witness. */
-export const COLUMNS: readonly Column[] = ['start', ...DETECTORS.filter((each) => each !== 'witnesses')];
+export type Column = Exclude<Detector, 'witnesses' | 'watchdog'> | 'start';
+/** The start of the service, and every detector that needs neither a witness nor a server. */
+export const COLUMNS: readonly Column[] = [
+  'start',
+  ...DETECTORS.filter((each) => each !== 'witnesses' && each !== 'watchdog'),
+];
 
 /** Why a detector cannot see an attack. */
 export const REASONS = {
