@@ -1,5 +1,14 @@
-import { LOG } from './testing/fake-log';
-import { NEW, OLD, STRANGER, WITNESS_A, WITNESS_B, dossierOf, policyOf } from './testing/fake-dossier';
+import { LOG, logOf } from './testing/fake-log';
+import {
+  type Line,
+  NEW,
+  OLD,
+  STRANGER,
+  WITNESS_A,
+  WITNESS_B,
+  dossierOf,
+  policyOf,
+} from './testing/fake-dossier';
 import { verifyDossier } from './verify-dossier';
 
 describe('a dossier that is as it has to be', () => {
@@ -38,6 +47,14 @@ describe('a dossier that is as it has to be', () => {
     const bytes = dossierOf({ caseName: 'correlation-C-2' });
     expect(verifyDossier(bytes, { trustedKeys: [OLD.published] })).toMatchObject({
       events: 1,
+      verdict: 'verified',
+    });
+  });
+
+  it('may hold events that name the trace in which they were recorded', () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const log = logOf((leaf) => ({ ...leaf, metadata: { ...(leaf['metadata'] as Line), traceparent } }));
+    expect(verifyDossier(dossierOf({ log }), { trustedKeys: [OLD.published] })).toMatchObject({
       verdict: 'verified',
     });
   });

@@ -57,6 +57,8 @@ export interface Target {
   readonly expected?: Revision | 'no-stream';
   readonly correlationId?: string;
   readonly causationId?: string;
+  /** The trace in which it came. What is not of the form TRACEPARENT is not recorded. */
+  readonly traceparent?: string;
   /** Position up to which the other streams were known to the judge. */
   readonly judgedAt: Position;
 }

@@ -7,6 +7,9 @@ export type Position = bigint;
 /** `category-id`, e.g. `riskPoint-RP-0001`. The category ends at the first hyphen. */
 export type StreamName = `${string}-${string}`;
 
+/** A place in a trace that is kept: W3C Trace Context, version 00, sampled. Digits, and nothing else. */
+export const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-01$/;
+
 /** Who acted, and in which capacity. A person is a random reference, never a name or a staff number. */
 export interface Actor {
   readonly subjectRef: string;
@@ -86,6 +89,8 @@ export interface Envelope extends Remarks {
   readonly commandHash: string;
   readonly correlationId: string;
   readonly causationId?: string;
+  /** The trace in which it was recorded, of the form TRACEPARENT; only where somebody keeps that trace. */
+  readonly traceparent?: string;
   /** Position up to which the other streams were known when the actor's authority was judged. */
   readonly judgedAt: string;
   readonly classification: Classification;

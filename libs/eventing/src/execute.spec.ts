@@ -115,6 +115,33 @@ describe('executing a command', () => {
     ]);
   });
 
+  it('records the trace in which it came, and no more than the digits of one that is kept', async () => {
+    const { store, execute } = opened();
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const others = [
+      traceparent.replace(/1$/, '0'),
+      traceparent.toUpperCase(),
+      `${traceparent} 张三`,
+      `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`,
+    ];
+    await execute(add(1), as('c1', { traceparent }));
+    for (const [index, other] of others.entries()) {
+      await execute(add(1), as(`other-${index}`, { traceparent: other }));
+    }
+    const [first, ...rest] = (await logOf(store)).map(({ metadata }) => metadata);
+    expect(first).toMatchObject({ traceparent });
+    for (const metadata of rest) expect(metadata).not.toHaveProperty('traceparent');
+  });
+
+  it('recognises a command id that comes again in another trace', async () => {
+    const { execute } = opened();
+    const inTrace = (digit: string) => ({
+      traceparent: `00-${digit.repeat(32)}-${digit.repeat(16)}-01`,
+    });
+    const first = await execute(add(3), as('c1', inTrace('a')));
+    expect(await execute(add(3), as('c1', inTrace('b')))).toEqual({ ...first, events: [] });
+  });
+
   it('recognises a command id it has seen and answers as the first time', async () => {
     const { store, execute } = opened();
     const first = await execute(add(3), as('c1'));

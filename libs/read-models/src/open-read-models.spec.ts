@@ -4,6 +4,7 @@ import { openReadModels } from './open-read-models';
 import { ReadModel } from './read-model';
 import { things } from './things';
 import { Parcel, parcels } from './testing/parcels';
+import { asked } from './testing/running';
 
 @Entity('crate')
 class Crate extends ReadModel {
@@ -18,16 +19,22 @@ describe('the database of the read models', () => {
       [parcels, ['checkpoint', 'moment', 'parcel', 'parcel_history', 'parcel_past']],
       [still, ['checkpoint', 'moment', 'parcel', 'parcel_history']],
     ] as const) {
-      const { db, close } = await openReadModels('sqlite::memory:', [projection]);
-      const found = db.prepare(`select name from sqlite_schema where type in ('table', 'view') order by 1`);
-      expect(found.pluck().all()).toEqual(names);
-      await close();
+      const models = await openReadModels('sqlite::memory:', [projection]);
+      const found = await asked(
+        models,
+        `select name from sqlite_schema where type in ('table', 'view') order by 1`,
+      );
+      expect(found.flat()).toEqual(names);
+      await models.close();
     }
   });
 
   it('is not one that nobody can open', async () => {
-    await expect(openReadModels('postgres://localhost/rows', [])).rejects.toThrow(
-      'read models cannot be kept in postgres://localhost/rows',
+    await expect(openReadModels('mysql://localhost/rows', [])).rejects.toThrow(
+      'read models cannot be kept in mysql://localhost/rows',
+    );
+    await expect(openReadModels('postgres://u:secret@127.0.0.1:1/rows', [])).rejects.toThrow(
+      /^cannot open the read models postgres:\/\/127.0.0.1:1\/rows: .*connect ECONNREFUSED/,
     );
   });
 

@@ -7,6 +7,13 @@ import type { WriteSide } from './write-side';
 export interface Health {
   readonly healthy: boolean;
   readonly parts: Readonly<Record<string, string>>;
+  /** How far each projection is behind its log, where that was asked. */
+  readonly lag?: Readonly<Record<string, Lag>>;
+}
+
+/** How far a projection is behind the end of its log, as far as that is known. */
+export interface Lag {
+  readonly positions: number;
 }
 
 const OK = 'ok';
@@ -18,19 +25,48 @@ export const healthOf = (
   ledgers: Pick<Ledgers, 'failed'>,
   sentinel: Pick<Sentinel, 'failed' | 'losses' | 'round'>,
 ): Health => {
-  const standings = projectors.flatMap((projector) => projector.standings);
-  const projections = standings.map(
-    ({ name, caughtUp, failure }) => [name, failure?.message ?? (caughtUp ? OK : 'catching up')] as const,
-  );
   const parts = {
     bureau: writeSide.writer.failed?.message ?? OK,
     processes: writeSide.failed?.message ?? OK,
     ledger: ledgers.failed?.message ?? OK,
     drift: driftIn(sentinel),
-    ...Object.fromEntries(projections),
+    ...projectionsIn(projectors),
   };
   return { healthy: Object.values(parts).every((part) => part === OK), parts };
 };
+
+/** Whether the bureau is followed: where it is not any more, only a new start helps. */
+export const livenessOf = ({ writer: { failed } }: Pick<WriteSide, 'writer'>): Health => ({
+  healthy: !failed,
+  parts: { bureau: failed?.message ?? OK },
+});
+
+/**
+ * Whether the bureau is known and no projection is still busy with the past. One that has stopped is told,
+ * but does not keep everybody from all the others.
+ */
+export const readinessOf = (
+  writeSide: Pick<WriteSide, 'writer'>,
+  projectors: readonly Pick<Projector, 'standings' | 'lagOf'>[],
+): Health => {
+  const { healthy, parts } = livenessOf(writeSide);
+  const standings = projectors.flatMap((projector) => projector.standings);
+  const lags = projectors.flatMap((projector) =>
+    projector.standings.map(({ name }) => [name, { positions: Number(projector.lagOf(name)) }] as const),
+  );
+  return {
+    healthy: healthy && standings.every(({ caughtUp, failure }) => caughtUp || failure),
+    parts: { ...parts, ...projectionsIn(projectors) },
+    lag: Object.fromEntries(lags),
+  };
+};
+
+const projectionsIn = (projectors: readonly Pick<Projector, 'standings'>[]): Health['parts'] =>
+  Object.fromEntries(
+    projectors
+      .flatMap((projector) => projector.standings)
+      .map(({ name, caughtUp, failure }) => [name, failure?.message ?? (caughtUp ? OK : 'catching up')]),
+  );
 
 const driftIn = ({ failed, losses, round }: Pick<Sentinel, 'failed' | 'losses' | 'round'>): string => {
   if (failed) return failed.message;

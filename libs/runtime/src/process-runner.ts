@@ -12,7 +12,9 @@ import {
   isRejection,
 } from '@probity/eventing';
 import type { Bureau } from '@probity/domain';
+import type { Standing } from '@probity/read-models';
 import { Follower } from './follower';
+import { following } from './tracing';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Writer } from './writer';
 
@@ -47,18 +49,15 @@ const LAG_MAX = 1_000n;
  * doubles one.
  */
 export class ProcessRunner {
-  private readonly done: Map<BureauProcess, Position>;
-  private readonly saved: Map<BureauProcess, Position>;
+  private readonly done = new Map<BureauProcess, Position>();
+  private readonly saved = new Map<BureauProcess, Position>();
   private readonly follower: Follower;
 
   constructor(
-    processes: readonly BureauProcess[],
+    private readonly processes: readonly BureauProcess[],
     private readonly parts: ProcessParts,
   ) {
-    this.done = new Map(processes.map((process) => [process, parts.checkpoints.load(process.name)]));
-    this.saved = new Map(this.done);
-    const [slowest = START] = [...this.done.values()].sort((one, other) => (one < other ? -1 : 1));
-    this.follower = new Follower(parts.store, slowest, (batch) => this.take(batch));
+    this.follower = new Follower(parts.store, START, (batch) => this.take(batch));
   }
 
   /** The log that they react to. */
@@ -67,13 +66,24 @@ export class ProcessRunner {
   }
 
   /** Does what the past left to do, then follows until the signal aborts. */
-  start(signal: AbortSignal): Promise<void> {
-    return this.follower.start(signal);
+  async start(signal: AbortSignal): Promise<void> {
+    for (const process of this.processes) {
+      const done = await this.parts.checkpoints.load(process.name);
+      this.done.set(process, done);
+      this.saved.set(process, done);
+    }
+    const [slowest = START] = [...this.done.values()].sort((one, other) => (one < other ? -1 : 1));
+    await this.follower.start(signal, slowest);
   }
 
   /** Answers when every process has done the event at the position. */
   reached(position: Position): Promise<void> {
     return this.follower.reached(position);
+  }
+
+  /** The last event that each process has done. */
+  get standings(): readonly Pick<Standing, 'name' | 'position'>[] {
+    return [...this.done].map(([{ name }, position]) => ({ name, position }));
   }
 
   /** Why the processes stopped, if they did. */
@@ -82,7 +92,7 @@ export class ProcessRunner {
   }
 
   private async take(batch: readonly RecordedEvent[]): Promise<void> {
-    await Promise.all([...this.done.keys()].map((process) => this.run(process, batch)));
+    await Promise.all(this.processes.map((process) => this.run(process, batch)));
   }
 
   private async run(process: BureauProcess, batch: readonly RecordedEvent[]): Promise<void> {
@@ -90,14 +100,16 @@ export class ProcessRunner {
     const last = batch.at(-1)?.position ?? START;
     if (last <= done) return;
     const concerned = batch.filter(({ position, type }) => position > done && type in process.react);
-    for (const recorded of concerned) await this.react(process, recorded);
+    for (const recorded of concerned) {
+      await following(recorded, `process ${process.name}`, {}, () => this.react(process, recorded));
+    }
     this.done.set(process, last);
-    this.save(process, last, concerned.length > 0);
+    await this.save(process, last, concerned.length > 0);
   }
 
-  private save(process: BureauProcess, position: Position, now: boolean): void {
+  private async save(process: BureauProcess, position: Position, now: boolean): Promise<void> {
     if (!now && position - (this.saved.get(process) ?? START) < LAG_MAX) return;
-    this.parts.checkpoints.save(process.name, position);
+    await this.parts.checkpoints.save(process.name, position);
     this.saved.set(process, position);
   }
 

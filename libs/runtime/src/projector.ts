@@ -3,6 +3,7 @@ import { events } from '@probity/domain';
 import type { OpenedEventStore } from '@probity/event-stores';
 import { ProjectionRunner, type ReadModels, type Standing } from '@probity/read-models';
 import type { Settings } from './settings';
+import { seenFollowing } from './tracing';
 
 /** What keeps the rows up with the log, wherever it runs. */
 export type Projector = Pick<
@@ -16,12 +17,15 @@ export interface OpenedProjector {
   readonly close: () => Promise<void>;
 }
 
+/** What the work of projections is called in traces. */
+export const PROJECTIONS = 'projections';
+
 /** Opens a projector over the log and the rows of a service. */
 export type OpenProjector = (parts: {
   readonly settings: Settings;
   readonly log: OpenedEventStore;
   readonly models: ReadModels;
-}) => OpenedProjector;
+}) => Promise<OpenedProjector>;
 
 /**
  * The projections run on the thread that opens them, and use its log and its rows.
@@ -30,16 +34,16 @@ export type OpenProjector = (parts: {
  */
 export const projectorTelling =
   (moved: () => void): OpenProjector =>
-  ({ log: { store }, models }) => ({
-    projector: new ProjectionRunner({ store, events, models, moved }),
+  async ({ log: { store }, models }) => ({
+    projector: new ProjectionRunner({ store: seenFollowing(store, PROJECTIONS), events, models, moved }),
     close: () => Promise.resolve(),
   });
 
 /** The same, and nobody wants to know. */
 export const projectorHere = projectorTelling(() => undefined);
 
-/** Where a projector on its own finds the log, by its address, and the file of the rows. */
-export interface ProjectorFiles {
+/** Where a projector on its own finds the log and the rows. */
+export interface ProjectorAddresses extends Pick<Settings, 'otlpEndpoint'> {
   readonly eventStore: string;
   readonly readModels: string;
 }

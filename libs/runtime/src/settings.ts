@@ -10,27 +10,36 @@ import {
   Validator,
 } from '@probity/eventing/constraints';
 import { SUITES, type SuiteName } from '@probity/ledger';
+import { databaseOf } from './files';
+import { type Environment, SettingsInvalid, valueOf } from './setting-values';
+
+export { SettingsInvalid };
 
 const LOG = /^(sqlite:|postgres(ql)?:\/\/|(kurrentdb|esdb)(\+discover)?:\/\/).+/;
+const TABLES = /^(sqlite:|postgres(ql)?:\/\/).+/;
 
 /** Everything that can be set, with its default. Read once at start, from the environment. */
 export class Settings {
   /** Where the log is: `sqlite:<file>`, a database of its own, `postgres://…`, or `kurrentdb://…`. */
   @Matches(LOG) readonly eventStore: string = 'sqlite:./data/log.sqlite';
-  /** Where the read models are: `sqlite:<file>`. They are disposable and are built anew from the log. */
-  @Matches(/^sqlite:.+/) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
   /**
-   * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log.
+   * Where the read models are: `sqlite:<file>` or a database, `postgres://…`. They are disposable and are
+   * built anew from the log.
    */
-  @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
+  @Matches(TABLES) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
+  /**
+   * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`, or `postgres://…`, a database of
+   * its own. Back it up apart from the log.
+   */
+  @Matches(TABLES) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
   /** Where the log of signals is, apart from the bureau's: an address of the same kinds. */
   @Matches(LOG) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
-  /** Where the read models of signals are: `sqlite:<file>`. */
-  @Matches(/^sqlite:.+/) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
-  /** Where the keys of signals and informants are: `sqlite:<file>`. Back it up apart from every log. */
-  @Matches(/^sqlite:.+/) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
-  /** Where the processes keep how far they have come: `sqlite:<file>`. */
-  @Matches(/^sqlite:.+/) readonly processes: string = 'sqlite:./data/processes.sqlite';
+  /** Where the read models of signals are, apart from the bureau's: an address of the same kinds. */
+  @Matches(TABLES) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
+  /** Where the keys of signals and informants are, likewise. Back it up apart from every log. */
+  @Matches(TABLES) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
+  /** Where the processes keep how far they have come: `sqlite:<file>` or `postgres://…`. */
+  @Matches(TABLES) readonly processes: string = 'sqlite:./data/processes.sqlite';
   /** Where the ledger of the log is: `sqlite:<file>`. All but its seals can be made again from the log. */
   @Matches(/^sqlite:.+/) readonly ledger: string = 'sqlite:./data/ledger.sqlite';
   /** Where the ledger of the log of signals is: `sqlite:<file>`. */
@@ -59,6 +68,15 @@ export class Settings {
   @IsString() @Length(1, 253) readonly host: string = '127.0.0.1';
   /** Port to listen on; 0 takes a free one. */
   @IsInt() @Min(0) @Max(65_535) readonly port: number = 3000;
+  /** Address on which every process tells how it does (`/health/live`, `/health/ready`, `/metrics`). */
+  @IsString() @Length(1, 253) readonly probesHost: string = '127.0.0.1';
+  /** Port for that, another for each process on a machine; 0 opens none. */
+  @IsInt() @Min(0) @Max(65_535) readonly probesPort: number = 0;
+  /**
+   * Where traces are sent: a collector of OpenTelemetry over HTTP (OTLP, JSON), e.g. `http://127.0.0.1:4318`.
+   * Without it nothing is traced.
+   */
+  @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly otlpEndpoint?: string;
   /** The OpenID Connect issuer whose tokens are accepted. Without it the local issuer's are. */
   @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly oidcIssuer?: string;
   /** Who the tokens must be for. */
@@ -67,13 +85,32 @@ export class Settings {
   @IsString() @Length(1, 100) readonly staffClaim: string = 'sub';
   /** Where the local issuer keeps its key. */
   @IsString() @Length(1, 4_096) readonly localIssuerKey: string = './data/local-issuer.json';
+  /** Where the relay finds Kafka: `host:port`, several with commas between them. */
+  @Matches(/^[^\s,]+:\d{1,5}(,[^\s,]+:\d{1,5})*$/) readonly kafkaBrokers: string = '127.0.0.1:9092';
+  /** Whether the way to Kafka is encrypted: `on`, or `off` where nobody else is on it. */
+  @IsIn(['on', 'off']) readonly kafkaTls: 'on' | 'off' = 'on';
+  /**
+   * Under which name the relay and its reader ask Kafka to let them in (SCRAM-SHA-512); nobody's by default.
+   */
+  @IsOptional() @IsString() @Length(1, 200) readonly kafkaUser?: string;
+  /** A file that holds the password of that name, in one line. */
+  @IsOptional() @IsString() @Length(1, 4_096) readonly kafkaPasswordFile?: string;
+  /**
+   * What the names of all topics begin with. Another one makes the relay begin anew, in topics of its own.
+   */
+  @Matches(/^[a-z][a-z0-9-]{0,49}$/) readonly topicPrefix: string = 'probity';
+  /**
+   * How many partitions a topic is made with. Never change it of a topic: its streams would change places.
+   */
+  @IsInt() @Min(1) @Max(100) readonly topicPartitions: number = 3;
+  /** How many brokers hold each topic; all but one of them must have a message before it counts as sent. */
+  @IsInt() @Min(1) @Max(10) readonly topicReplicas: number = 3;
+  /** Where the topics begin: a position, or an instant with its zone. Only the first run looks at it. */
+  @IsOptional() @Matches(/^(\d{1,18}|\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:\d\d))$/) readonly relayFrom?: string;
+  /** How often the relay signs what the topics hold, in minutes; 0 never. */
+  @IsInt() @Min(0) @Max(1_440) readonly reconcileMinutes: number = 60;
   /** The least grave log line that is written. */
   @IsIn(['error', 'warn', 'log', 'debug']) readonly logLevel: 'error' | 'warn' | 'log' | 'debug' = 'log';
-}
-
-/** A setting has a value that cannot be meant. */
-export class SettingsInvalid extends Error {
-  override readonly name = 'SettingsInvalid';
 }
 
 /** `eventStore` -> `EVENT_STORE`. */
@@ -81,18 +118,22 @@ export const variableOf = (property: string): string =>
   property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /**
- * Reads the settings from environment variables. Throws SettingsInvalid, naming every variable that is
- * wrong.
+ * Reads the settings from environment variables, or from the files that they name. Throws SettingsInvalid,
+ * naming every variable that is wrong.
  */
-export const settingsFrom = (environment: Readonly<Record<string, string | undefined>>): Settings => {
+export const settingsFrom = (environment: Environment): Settings => {
   const defaults: Record<string, unknown> = {
     ...new Settings(),
     oidcIssuer: undefined,
     ledgerPolicy: undefined,
+    kafkaUser: undefined,
+    kafkaPasswordFile: undefined,
+    relayFrom: undefined,
+    otlpEndpoint: undefined,
   };
   const given = Object.entries(defaults).map(([property, fallback]) => {
-    const value = environment[variableOf(property)];
-    if (value === undefined || value === '') return [property, fallback];
+    const value = valueOf(environment, variableOf(property));
+    if (value === undefined) return [property, fallback];
     return [property, typeof fallback === 'number' ? Number(value) : value];
   });
   const settings = Object.assign(new Settings(), Object.fromEntries(given)) as Settings;
@@ -102,15 +143,33 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
       ({ property, constraints }) =>
         `${variableOf(property)}: ${Object.values(constraints ?? {}).join(', ')}`,
     );
-  if (settings.mode === 'production' && !settings.oidcIssuer) {
-    problems.push('OIDC_ISSUER: is required in production; the local issuer works in development only');
-  }
-  if (settings.intakeStore === settings.eventStore) {
-    problems.push('INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own');
-  }
+  problems.push(...contradictionsIn(settings));
   if (problems.length > 0) throw new SettingsInvalid(problems.join('\n'));
   return Object.freeze(settings);
 };
+
+/** What cannot be meant together. */
+const contradictionsIn = (settings: Settings): readonly string[] => {
+  const { mode, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
+  const { readModels, intakeReadModels } = settings;
+  const logs = [eventStore, intakeStore].map(databaseOf);
+  const isBesideLog = (url: string): boolean => mode === 'production' && logs.includes(databaseOf(url));
+  return [
+    ...[mode === 'production' && !oidcIssuer && NO_ISSUER],
+    ...[databaseOf(intakeStore) === databaseOf(eventStore) && ONE_LOG],
+    ...[databaseOf(intakeReadModels) === databaseOf(readModels) && ONE_PLACE],
+    ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
+    ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
+    ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
+  ].filter((problem) => problem !== false);
+};
+
+const NO_ISSUER = 'OIDC_ISSUER: is required in production; the local issuer works in development only';
+const ONE_LOG = 'INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own';
+const ONE_PLACE = 'INTAKE_READ_MODELS: is the same as READ_MODELS; rows of signals stand by themselves';
+const ONE_VAULT = 'INTAKE_KEYS: is the same as KEY_VAULT; signals have keys of their own';
+const BESIDE_LOG =
+  'is a database that holds a log; whoever has the log must not have its keys, or its backup';
 
 /** The variables that put every file into one folder, under the names that it has by default. */
 export const filesIn = (folder: string): Readonly<Record<string, string>> =>

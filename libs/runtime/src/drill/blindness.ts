@@ -2,12 +2,9 @@ import type { Said } from '@probity/eventing';
 import { DETECTORS, type Detector } from '../verify/finding';
 
 /** Who is asked after an attack. */
-export type Column = Exclude<Detector, 'witnesses' | 'watchdog'> | 'start';
-/** The start of the service, and every detector that needs neither a witness nor a server. */
-export const COLUMNS: readonly Column[] = [
-  'start',
-  ...DETECTORS.filter((each) => each !== 'witnesses' && each !== 'watchdog'),
-];
+export type Column = Exclude<Detector, 'watchdog'> | 'start';
+/** The start of the service, and every detector that needs no server of its own. */
+export const COLUMNS: readonly Column[] = ['start', ...DETECTORS.filter((each) => each !== 'watchdog')];
 
 /** Why a detector cannot see an attack. */
 export const REASONS = {

@@ -12,7 +12,7 @@ import { sentinelOf } from './open-sentinel';
 
 let today = '2026-03-06';
 const now = () => Date.parse(`${today}T01:00:00.000Z`);
-const checkpoints = { load: () => -1n, save: () => undefined, close: () => undefined };
+const checkpoints = { load: async () => -1n, save: async () => undefined, close: async () => undefined };
 
 /** What only the tools of the server do: a stream of a log is told to forget. */
 const forget = (server: KurrentServer, setting: object): void => {

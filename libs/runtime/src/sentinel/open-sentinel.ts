@@ -1,7 +1,7 @@
 import type { EventStore } from '@probity/eventing';
 import { KURRENT } from '@probity/event-stores';
 import { intakeProjections, projections } from '@probity/read-models';
-import { fileOf, pathOf } from '../files';
+import { fileOf, logAt, shadowOf } from '../files';
 import type { Settings } from '../settings';
 import type { LogName } from '../verify/verify';
 import type { Writer } from '../writer';
@@ -21,8 +21,8 @@ export interface ToWatch {
 /** The sentinel over both logs of a service. */
 export const sentinelOf = (settings: Settings, { store, intake, writer, now }: ToWatch): Sentinel => {
   const chance = Math.random;
-  const files = { log: pathOf(settings.eventStore), ledger: fileOf(settings.ledger) };
-  const ofIntake = { log: pathOf(settings.intakeStore), ledger: fileOf(settings.intakeLedger) };
+  const files = { log: logAt(settings.eventStore), ledger: fileOf(settings.ledger) };
+  const ofIntake = { log: logAt(settings.intakeStore), ledger: fileOf(settings.intakeLedger) };
   const historyOf = (log: LogName, url: string): HistoryWatch | undefined => {
     if (!KURRENT.test(url)) return undefined;
     const at = () => new Date(now()).toISOString();
@@ -32,12 +32,12 @@ export const sentinelOf = (settings: Settings, { store, intake, writer, now }: T
     bureau: new Watched({
       ...{ name: 'bureau', store, projections, chance },
       history: historyOf('bureau', settings.eventStore),
-      files: { ...files, rows: fileOf(settings.readModels) },
+      files: { ...files, ...rowsAt(settings.readModels, settings.ledger) },
     }),
     intake: new Watched({
       ...{ name: 'intake', store: intake.store, projections: intakeProjections, chance },
       history: historyOf('intake', settings.intakeStore),
-      files: { ...ofIntake, rows: fileOf(settings.intakeReadModels) },
+      files: { ...ofIntake, ...rowsAt(settings.intakeReadModels, settings.intakeLedger) },
     }),
   };
   return new Sentinel({
@@ -47,3 +47,5 @@ export const sentinelOf = (settings: Settings, { store, intake, writer, now }: T
     record: (round, fresh) => recordRound(writer, round, fresh),
   });
 };
+
+const rowsAt = (rows: string, ledger: string) => ({ rows: logAt(rows), shadow: shadowOf(rows, ledger) });
