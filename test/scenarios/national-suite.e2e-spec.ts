@@ -5,6 +5,7 @@ import { verifyDossier } from '@probity/ledger';
 import {
   askForNewKeys,
   isClean,
+  ledgerSuiteOf,
   makeDossier,
   openProbity,
   settingsFrom,
@@ -64,6 +65,13 @@ describe('a ledger in the national suite', () => {
     const probity = await openProbity(settings);
     expect(probity.ledgers.bureau.keys.map(({ key }) => key)).toEqual([...keys, next]);
     await probity.close();
+  });
+
+  it('tells its suite to whoever reads it, whatever their settings say', () => {
+    expect(ledgerSuiteOf(settingsOf('INTL')).name).toBe('SM');
+    const nowhere = { ...settings, ledger: `sqlite:${join(folder, 'none.sqlite')}` };
+    expect(ledgerSuiteOf(nowhere).name).toBe('SM');
+    expect(ledgerSuiteOf({ ...nowhere, ledgerSuite: 'INTL' }).name).toBe('INTL');
   });
 
   it('is never opened in another suite', async () => {

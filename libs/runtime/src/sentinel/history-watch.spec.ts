@@ -7,6 +7,7 @@ import { glassVault } from '@probity/eventing/testing';
 import { MemoryEventStore } from '@probity/event-stores';
 import { KurrentServer } from '@probity/event-stores/testing';
 import { filesIn, settingsFrom } from '../settings';
+import { openProbity } from '../open-probity';
 import { writeSideOf } from '../write-side';
 import { sentinelOf } from './open-sentinel';
 
@@ -19,6 +20,35 @@ const forget = (server: KurrentServer, setting: object): void => {
   const [data, metadata] = [Buffer.from(JSON.stringify(setting)), Buffer.from('')];
   server.log.put('$$bureau.thing-1', { id: randomUUID(), type: '$metadata', data, metadata });
 };
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a service on a server that loses history', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-history-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('says so in its health, and in every round of its sentinel', async () => {
+    const server = await new KurrentServer().start();
+    const stores = { EVENT_STORE: server.url, INTAKE_STORE: `${server.url}&log=intake` };
+    const settings = settingsFrom({ ...filesIn(folder), ...stores, SENTINEL_MINUTES: '0' });
+    const probity = await openProbity(settings, { now });
+    await probity.keepDays();
+    expect(probity.health().parts).toMatchObject({ drift: 'ok' });
+    forget(server, { $maxAge: 60 });
+    while (probity.health().parts['drift'] === 'ok') await nextTurn();
+    expect(probity.health()).toMatchObject({
+      healthy: false,
+      parts: { drift: 'the server loses history, 1 times; see /integrity' },
+    });
+    const { findings } = await probity.sentinel.look();
+    const finding = { wrong: 'history-lost', detector: 'watchdog', stream: 'bureau.thing-1' };
+    expect(findings).toMatchObject([{ log: 'bureau', finding }]);
+    await probity.close();
+    server.stop();
+  });
+});
 
 describe('a log on a server that loses history', () => {
   let server: KurrentServer;
@@ -50,7 +80,7 @@ describe('a log on a server that loses history', () => {
   };
   /** Waits for so many losses: each wait gives the watch its turn. */
   const lost = async (sentinel: { readonly losses: number }, count: number): Promise<void> => {
-    while (sentinel.losses < count) await new Promise((resolve) => setImmediate(resolve));
+    while (sentinel.losses < count) await nextTurn();
   };
 
   beforeAll(async () => {

@@ -48,7 +48,7 @@ export class Sentinel {
     return this.histories.reduce((sum, { findings }) => sum + findings.length, 0);
   }
 
-  /** Watches servers under the logs, and looks every few minutes from now on, as the settings say; 0 never. */
+  /** Watches servers under the logs, and looks every few minutes, as the settings say; 0 never. */
   start(): void {
     const { sentinelMinutes } = this.parts.settings;
     for (const history of this.histories) history.start();
