@@ -22,7 +22,7 @@ export type { LedgerFile } from './ledger/ledger-file';
 export type { CaseHead, Leaf, Published } from './ledger/ledger-rows';
 export { type Ledgers, openLedgers } from './ledger/open-ledgers';
 export { askForNewKeys, keysIn } from './ledger/seal-keys';
-export { type SealedPart, sealedUpTo } from './ledger/sealed-part';
+export { type SealedPart, ledgerSuiteOf, sealedUpTo } from './ledger/sealed-part';
 export * from './look';
 export { type Metrics, type RequestCounted, metricsBy, openMetricsAsSet } from './metrics';
 export { NOBODY, type Observer } from './observing';

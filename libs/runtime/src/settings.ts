@@ -1,4 +1,5 @@
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from '@probity/eventing/constraints';
+import { SUITES, type SuiteName } from '@probity/ledger';
 
 const LOG = /^(sqlite:|postgres(ql)?:\/\/|(kurrentdb|esdb)(\+discover)?:\/\/).+/;
 const TABLES = /^(sqlite:|postgres(ql)?:\/\/).+/;
@@ -31,6 +32,11 @@ export class Settings {
   @Matches(/^sqlite:.+/) readonly intakeLedger: string = 'sqlite:./data/intake-ledger.sqlite';
   /** Under which name seals are signed: an address without a scheme that is the bureau's own, for ever. */
   @Matches(/^[^\s+]{1,200}$/) readonly ledgerOrigin: string = 'probity.local/log';
+  /**
+   * By which algorithms a new ledger hashes and signs: `INTL` is SHA-256 with Ed25519, `SM` is SM3 with SM2.
+   * A ledger never changes its suite.
+   */
+  @IsIn(SUITES) readonly ledgerSuite: SuiteName = 'INTL';
   /** Where the keys that sign the seals are. Whoever has this file can make seals. */
   @IsString() @Length(1, 4_096) readonly sealKeys: string = './data/seal-keys.json';
   /** A file that names the witnesses of the seals and how many of them must sign (C2SP tlog-policy). */

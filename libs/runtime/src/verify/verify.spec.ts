@@ -216,6 +216,17 @@ describe('a log that is verified', () => {
     }
   });
 
+  it('is verified by two threads in the national suite, which its ledger tells them', async () => {
+    const ofSm = mkdtempSync(join(folder, 'sm-'));
+    await recordAndSeal(ofSm, [...STREAMS, ...Array<`thing-${number}`>(2_000).fill('thing-8')], 'SM');
+    const byTwo = () => verify(settingsIn(ofSm), { threads: 2, execArgv: TYPESCRIPT });
+    expect((await byTwo()).bureau).toMatchObject({ events: 2_006, sealed: 2_006, findings: [] });
+    tamper(join(ofSm, 'log.sqlite'), damages[0]?.[1] ?? '');
+    const two = await byTwo();
+    expect(two.bureau.findings.map(shortOf)).toContain('damaged thing-1@1');
+    expect(two).toEqual(await verify(settingsIn(ofSm)));
+  });
+
   it('is verified beside whoever appends', async () => {
     const appending = recordAndSeal(folder, ['thing-7', 'thing-7', 'thing-7']);
     expect(await found()).toEqual([]);
