@@ -37,6 +37,7 @@ const subjects = {
   scan: { module: 'log-scan', log: true },
   'inclusion proof': { module: 'inclusion-proof', options: { events: 1_000_000, proofs: 500 } },
   verify: { module: 'verify-ledger', log: true },
+  'verify on two threads': { module: 'verify-ledger', log: true, options: { threads: 2 } },
   'leaves alone': { module: 'leaves-append', log: true },
   'projection lag': { module: 'projection-lag', options: PACE },
   'emmett lag': { module: 'emmett-lag', database: true, options: PACE },
@@ -48,6 +49,9 @@ const subjects = {
   'case in process': { module: 'case-in-process', options: CASE },
   dossier: { module: 'dossier', options: { total: 5 } },
   import: { module: 'sample-import' },
+  relay: { module: 'relay-send', kafka: true, options: { total: 50_000 } },
+  'kafkajs alone': { module: 'kafkajs-send', kafka: true, options: { total: 50_000 } },
+  'relay lag': { module: 'relay-lag', kafka: true, options: PACE },
 };
 
 const rate = (subject) => [subject, 'perSecond'];
@@ -140,9 +144,25 @@ const goals = [
   },
   {
     id: 'G6',
+    what: 'the same on two threads / on one',
+    over: rate('verify on two threads'),
+    under: rate('verify'),
+    unit: '/s',
+    atLeast: 1.6,
+  },
+  {
+    id: 'G6',
     what: 'memory of it at nine tenths of the log / at four tenths',
     over: ['verify', 'heapLateMiB'],
     under: ['verify', 'heapEarlyMiB'],
+    unit: 'MiB',
+    atMost: 1.1,
+  },
+  {
+    id: 'G6',
+    what: 'memory of two threads at nine tenths of the log / at four tenths',
+    over: ['verify on two threads', 'heapLateMiB'],
+    under: ['verify on two threads', 'heapEarlyMiB'],
     unit: 'MiB',
     atMost: 1.1,
   },
@@ -192,6 +212,23 @@ const goals = [
     over: ['import', 'seconds'],
     unit: 's',
     atMost: 2,
+  },
+  {
+    id: 'relay',
+    group: 'servers',
+    what: 'events a second through the relay to Kafka / the same messages sent by kafkajs alone',
+    over: rate('relay'),
+    under: rate('kafkajs alone'),
+    unit: '/s',
+    atLeast: 0.5,
+  },
+  {
+    id: 'relay',
+    group: 'servers',
+    what: 'from an append to a consumer of its topic, p99 at 500 events/s',
+    over: ['relay lag', 'p99'],
+    unit: 'ms',
+    atMost: 100,
   },
 ];
 

@@ -19,9 +19,9 @@ export const asyncApi = (): Node => ({
     title: 'Probity relay',
     version: '1.0.0',
     description:
-      'Every event of the bureau’s log, in order of position within each stream, at least once: drop what stands ' +
-      'at or before the last position of its partition. CloudEvents 1.0 in binary mode; the value is the leaf of ' +
-      'the ledger, byte for byte. See docs/relay.md.',
+      'Every event of the bureau’s log, in order of position within each stream, at least once: drop what ' +
+      'stands at or before the last position of its partition. CloudEvents 1.0 in binary mode; the value ' +
+      'is the leaf of the ledger, byte for byte. See docs/relay.md.',
     license: { name: 'Apache-2.0' },
   },
   defaultContentType: 'application/json',

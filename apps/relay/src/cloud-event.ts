@@ -15,8 +15,8 @@ export interface Route {
 export const WITHHELD = 'Withheld.v1';
 
 /**
- * The header that names an attribute of CloudEvents 1.0, in the binary mode of its Kafka binding: the value is
- * then the leaf of the event, byte for byte, and whoever checks its hash takes it as it came.
+ * The header that names an attribute of CloudEvents 1.0, in the binary mode of its Kafka binding: the value
+ * is then the leaf of the event, byte for byte, and whoever checks its hash takes it as it came.
  */
 export const headerOf = (attribute: string): string => `ce_${attribute}`;
 

@@ -26,7 +26,9 @@ export interface RelaySurroundings {
   readonly failed?: (error: Error) => void;
 }
 
-/** How often it looks whether another process has appended, in milliseconds: a log in a file does not tell. */
+/**
+ * How often it looks whether another process has appended, in milliseconds: a log in a file does not tell.
+ */
 const LOOK_EVERY_MS = 20;
 const MINUTE_MS = 60_000;
 

@@ -1,8 +1,8 @@
 import { type EventStore, type Position, START } from '@probity/eventing';
 
 /**
- * The position after which a log is to be told from a past on: from a position, or from the first event that was
- * recorded at or after an instant.
+ * The position after which a log is to be told from a past on: from a position, or from the first event that
+ * was recorded at or after an instant.
  */
 export const before = async (store: EventStore, past: string): Promise<Position> => {
   if (/^\d+$/.test(past)) return BigInt(past) - 1n;

@@ -23,7 +23,8 @@ export class BeforeTheTopics extends Error {
 /**
  * Opens the progress of the topics of a prefix.
  *
- * @param from - From where on it is to be sent again, or at first. Throws BeforeTheTopics when it is before the
+ * @param from - From where on it is to be sent again, or at first. Throws BeforeTheTopics when it is before
+ * the
  *   first event that the topics hold.
  */
 export const openProgress = async (

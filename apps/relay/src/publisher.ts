@@ -16,13 +16,17 @@ export interface PublisherHealth {
 }
 
 /**
- * Where the relay sends messages: all that is asked of a client of Kafka. After a failed send nobody knows what
- * arrived, so that its connection is given up with it: whoever goes on connects anew and sends again.
+ * Where the relay sends messages: all that is asked of a client of Kafka. After a failed send nobody knows
+ * what arrived, so that its connection is given up with it: whoever goes on connects anew and sends again.
  */
 export interface Publisher {
-  /** Connects, and makes the topics that are not there. A rejected one leaves nothing behind that could send. */
+  /**
+   * Connects, and makes the topics that are not there. A rejected one leaves nothing behind that could send.
+   */
   connect(): Promise<void>;
-  /** Answers when enough brokers have every message. Rejects when that cannot be known, and is not connected. */
+  /**
+   * Answers when enough brokers have every message. Rejects when that cannot be known, and is not connected.
+   */
   sendBatch(messages: readonly Message[]): Promise<void>;
   health(): PublisherHealth;
   /** Tells of what no new connection mends: a password, a permission, a message that is too large. */

@@ -15,8 +15,8 @@ export const positionIn = ({ headers }: Pick<Message, 'headers'>): Position | un
 };
 
 /**
- * Tells repeats. In a partition positions only grow, whatever crashed, and however many relays ran by mistake:
- * a message at or before the last position is one that has come before.
+ * Tells repeats. In a partition positions only grow, whatever crashed, and however many relays ran by
+ * mistake: a message at or before the last position is one that has come before.
  */
 export const repeats = (): ((received: Received) => boolean) => {
   const last = new Map<string, Position>();

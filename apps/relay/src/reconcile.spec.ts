@@ -16,7 +16,9 @@ const { signer } = newSignerKey(route.origin);
 const topics = eventTopicsOf(route.prefix);
 const NOW = Date.parse('2025-03-06T02:00:00.000Z');
 
-/** A log of so many events, its topics as a relay fills them, and notes that were signed at some positions. */
+/**
+ * A log of so many events, its topics as a relay fills them, and notes that were signed at some positions.
+ */
 const relayed = async (count: number, signedAt: readonly number[], after: Position = START) => {
   const store = new MemoryEventStore();
   await someBureauEvents(store, count);
@@ -77,7 +79,7 @@ describe('what a consumer finds in topics', () => {
     expect(reconcile({ ...evidence, received: received.slice(0, 25) }).findings).toEqual([]);
   });
 
-  it('names a message that is missing: by the log exactly, without it by topic and reconciliations', async () => {
+  it('names a message that is missing: by the log exactly, else by topic and reconciliations', async () => {
     const { log, received, ...evidence } = await relayed(60, [20, 45, 60]);
     fc.assert(
       fc.property(fc.nat(59), (index) => {

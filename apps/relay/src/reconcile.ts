@@ -83,7 +83,8 @@ const differenceOf = (
   { from, until }: { readonly from: Position; readonly until: Position },
 ): Pick<Finding, 'wrong' | 'problem'> => {
   const counts = [held?.count ?? 0, signed?.count ?? 0] as const;
-  const problem = `after position ${from}: ${counts[0]} messages up to position ${until}, signed are ${counts[1]}`;
+  const told = `${counts[0]} messages up to position ${until}, signed are ${counts[1]}`;
+  const problem = `after position ${from}: ${told}`;
   return { wrong: wrongOf(...counts), problem };
 };
 
@@ -116,6 +117,6 @@ const checkRoot = (topics: readonly string[], held: Held, last: Reconciliation):
     if (position <= last.until) tree.append(leafHash);
   }
   if (tree.size === last.size && tree.root() === last.root) return [];
-  const problem = `together they make a tree of ${tree.size} leaves that is not the sealed one of ${last.size}`;
+  const problem = `they make a tree of ${tree.size} leaves that is not the sealed one of ${last.size}`;
   return [{ wrong: 'other-than-the-log', topic: '', problem }];
 };

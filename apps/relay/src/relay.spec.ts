@@ -71,7 +71,7 @@ describe('the relay', () => {
     expect(idsIn(publisher)).toEqual(ids);
   });
 
-  it('ends where no new connection mends it, and keeps no checkpoint of what was not acknowledged', async () => {
+  it('ends where no new connection mends it, and keeps no checkpoint of what is not there', async () => {
     const store = new MemoryEventStore();
     await someBureauEvents(store, 3);
     const kept: Position[] = [];

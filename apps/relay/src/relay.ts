@@ -68,7 +68,10 @@ export class Relay {
     return connected || failure === undefined ? common : { ...common, failure };
   }
 
-  /** Relays until the signal aborts, through any faults but those that no new connection mends: it throws them. */
+  /**
+   * Relays until the signal aborts, through any faults but those that no new connection mends: it throws
+   * them.
+   */
   async run(signal: AbortSignal): Promise<void> {
     const { publisher, failed } = this.parts;
     const isOver = (): boolean => signal.aborted;

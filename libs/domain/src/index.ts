@@ -59,7 +59,7 @@ export type * from './access/access.events';
 export * from './authority';
 export * from './bureau';
 export { BureauLog } from './bureau/bureau-log';
-export { type CaseName, casesOf } from './cases';
+export { type CaseName, canNameCase, casesOf } from './cases';
 export * from './day';
 export * from './deadline.events';
 export * from './grade-scheme';

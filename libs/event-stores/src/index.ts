@@ -9,4 +9,5 @@ export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
 export { placeOf } from './postgres.server';
 export { type ServerTables, type TablesWanted, openServerTables } from './postgres.tables';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';
-export { BEFORE_ALL, type RawLog, type RawRow, openRawLog } from './sqlite.raw';
+export { openRawLog } from './open-raw-log';
+export { LogUnreadable, type RawLog, type RawRow } from './raw';

@@ -83,13 +83,19 @@ export class Settings {
   @Matches(/^[^\s,]+:\d{1,5}(,[^\s,]+:\d{1,5})*$/) readonly kafkaBrokers: string = '127.0.0.1:9092';
   /** Whether the way to Kafka is encrypted: `on`, or `off` where nobody else is on it. */
   @IsIn(['on', 'off']) readonly kafkaTls: 'on' | 'off' = 'on';
-  /** Under which name the relay and its reader ask Kafka to let them in (SCRAM-SHA-512); nobody's by default. */
+  /**
+   * Under which name the relay and its reader ask Kafka to let them in (SCRAM-SHA-512); nobody's by default.
+   */
   @IsOptional() @IsString() @Length(1, 200) readonly kafkaUser?: string;
   /** A file that holds the password of that name, in one line. */
   @IsOptional() @IsString() @Length(1, 4_096) readonly kafkaPasswordFile?: string;
-  /** What the names of all topics begin with. Another one makes the relay begin anew, in topics of its own. */
+  /**
+   * What the names of all topics begin with. Another one makes the relay begin anew, in topics of its own.
+   */
   @Matches(/^[a-z][a-z0-9-]{0,49}$/) readonly topicPrefix: string = 'probity';
-  /** How many partitions a topic is made with. Never change it of a topic: its streams would change places. */
+  /**
+   * How many partitions a topic is made with. Never change it of a topic: its streams would change places.
+   */
   @IsInt() @Min(1) @Max(100) readonly topicPartitions: number = 3;
   /** How many brokers hold each topic; all but one of them must have a message before it counts as sent. */
   @IsInt() @Min(1) @Max(10) readonly topicReplicas: number = 3;

@@ -26,9 +26,9 @@ const FATAL = [
 
 /**
  * Sends to Kafka, and distrusts its client in two things. A producer whose connect() was rejected goes on to
- * send, but without an id by which brokers know a repeat. And after a failed send it takes its sequence numbers
- * back: another batch of the same size would pass for the lost one, and be dropped with a success. So whichever
- * fails, the producer is thrown away, and nothing is sent before another one has connected.
+ * send, but without an id by which brokers know a repeat. And after a failed send it takes its sequence
+ * numbers back: another batch of the same size would pass for the lost one, and be dropped with a success.
+ * So whichever fails, the producer is thrown away, and nothing is sent before another one has connected.
  */
 export class KafkaPublisher implements Publisher {
   private readonly kafka: Kafka;
@@ -152,7 +152,15 @@ const make = async (
   };
   const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
   const wanted = { numPartitions: topicPartitions, replicationFactor: topicReplicas, configEntries };
-  await admin.createTopics({ topics: topics.map((topic) => ({ topic, ...wanted })), waitForLeaders: true });
+  try {
+    await admin.createTopics({
+      topics: topics.map((topic) => ({ topic, ...wanted })),
+      waitForLeaders: true,
+    });
+  } catch (error) {
+    // They are made, and not every broker has heard of it: whoever sends is patient.
+    if (!namesOf(error).includes('UNKNOWN_TOPIC_OR_PARTITION')) throw error;
+  }
 };
 
 const byTopic = (messages: readonly Message[]): TopicMessages[] => {

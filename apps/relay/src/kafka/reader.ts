@@ -8,8 +8,8 @@ const MS_MAX = 600_000;
 const PATIENCE = { retries: 30, initialRetryTime: 100, maxRetryTime: 1_000 };
 
 /**
- * Everything that some topics hold at this moment, partition by partition in order. Throws when a topic is not
- * there, or Kafka cannot be read to the end.
+ * Everything that some topics hold at this moment, partition by partition in order. Throws when a topic is
+ * not there, or Kafka cannot be read to the end.
  */
 export const readTopics = async (
   settings: KafkaSettings,

@@ -30,8 +30,9 @@ const jars = process.env['KAFKA_JARS'];
 const required = process.env['REQUIRE_SERVERS'] === '1';
 
 /**
- * Describes something on a real broker: a private one, from the folder of jars that KAFKA_JARS names, or those
- * that KAFKA_BROKERS names. Where there is none the suite is skipped, aloud; with REQUIRE_SERVERS=1 it fails.
+ * Describes something on a real broker: a private one, from the folder of jars that KAFKA_JARS names, or
+ * those that KAFKA_BROKERS names. Where there is none the suite is skipped, aloud; with REQUIRE_SERVERS=1 it
+ * fails.
  *
  * @param own - The suite kills the broker, or lays a wire to it: it must be a private one.
  */

@@ -1,7 +1,9 @@
 import type { Message, Publisher, PublisherHealth } from '../publisher';
 import type { Received } from '../received';
 
-/** A publisher that keeps what it is sent, and fails when it is told to: before it keeps a batch, or after. */
+/**
+ * A publisher that keeps what it is sent, and fails when it is told to: before it keeps a batch, or after.
+ */
 export class MemoryPublisher implements Publisher {
   /** Every batch that arrived. */
   readonly batches: (readonly Message[])[] = [];

@@ -8,7 +8,9 @@ const CATEGORIES = Object.values(contexts).flatMap((aggregates) =>
   aggregates.map(({ category }) => category),
 );
 
-/** Appends events of every context and classification, one to an append, to few streams. Answers their ids. */
+/**
+ * Appends events of every context and classification, one to an append, to few streams. Answers their ids.
+ */
 export const someBureauEvents = async (
   store: EventStore,
   count: number,
@@ -28,7 +30,9 @@ export const someBureauEvents = async (
   return ids;
 };
 
-/** A signal that was received by a channel, and what it says: its text, its informant, and whom it is about. */
+/**
+ * A signal that was received by a channel, and what it says: its text, its informant, and whom it is about.
+ */
 export const received = (channel: string, recordedAt: string, said: readonly string[]): NewEvent => {
   const [body, informant, aboutOrg] = said;
   return someEvent({

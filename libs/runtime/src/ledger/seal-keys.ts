@@ -62,7 +62,9 @@ const whileUnchanged = <T>(path: string, make: () => T): (() => T) => {
 /** The keys of a ledger as a file tells them; none when it has none. Throws when it is no such file. */
 export const keysIn = (path: string, origin: string): readonly KeyEntry[] => read(path)[origin]?.keys ?? [];
 
-/** Who signs what is of a seal of so many leaves, by a file that others keep. Throws when it has no such key. */
+/**
+ * Who signs what is of a seal of so many leaves, by a file that others keep. Throws when it has no such key.
+ */
 export const signerKept = (path: string, origin: string, leaves: number): Signer => {
   const kept = read(path)[origin];
   if (kept) return signerOf(opened(kept), leaves);

@@ -17,8 +17,9 @@ export interface SealedPart {
 }
 
 /**
- * What the last seal of the bureau's log covers that covers nothing after a position; undefined while there is
- * none. Whoever asks keeps no ledger: it is read beside the service that does. Throws when it cannot be read.
+ * What the last seal of the bureau's log covers that covers nothing after a position; undefined while there
+ * is none. Whoever asks keeps no ledger: it is read beside the service that does. Throws when it cannot be
+ * read.
  */
 export const sealedUpTo = (settings: Settings, position: Position): SealedPart | undefined => {
   const path = pathOf(settings.ledger);
