@@ -8,6 +8,7 @@ const MAY_IMPORT = {
   'libs/runtime': ['libs/eventing', 'libs/domain', 'libs/event-stores', 'libs/ledger', 'libs/read-models'],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
+  'apps/projector': ['libs/'],
   'apps/relay': ['libs/'],
 };
 

@@ -5,10 +5,10 @@
  *
  *   npm run bench -- [servers] [--rounds 5] [--only G3,G4] [--dist dist] [--strict]
  *
+ * `servers` measures what runs on servers alone, which takes long, and without it all the rest is measured.
  * --strict ends with 1 when a goal is missed or could not be measured. PostgreSQL, which the peer needs, is
  * the one that POSTGRES_URL names, or a private server that is started here when its programs are installed.
- * Kafka is the one that KAFKA_BROKERS names, or a private broker of the jars that KAFKA_JARS names. `servers`
- * chooses the goals that need either.
+ * Kafka is the one that KAFKA_BROKERS names, or a private broker of the jars that KAFKA_JARS names.
  * Files lie in the folder that TMPDIR names: it must be on a disk, for on a memory file system a durable
  * write costs nothing. PROJECTIONS=thread measures the service with its projections on a thread of their own.
  */
@@ -46,9 +46,10 @@ const refuseMemory = (folder) => {
 
 const chosen = () => {
   const only = values.only?.split(',');
-  const isWanted = ({ id, group }) =>
-    (!only || only.includes(id)) && (positionals.length === 0 || positionals.includes(group));
-  const wanted = goals.filter(isWanted);
+  const onServers = positionals.includes('servers');
+  const wanted = goals.filter(
+    ({ id, servers = false }) => servers === onServers && (!only || only.includes(id)),
+  );
   const names = wanted.flatMap(({ over, under = over }) => [over[0], under[0]]);
   return [wanted, Object.fromEntries(Object.entries(subjects).filter(([name]) => names.includes(name)))];
 };

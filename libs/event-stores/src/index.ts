@@ -3,9 +3,11 @@ export { type OpenedKurrentStore, openKurrentEventStore } from './kurrentdb.open
 export { type HistoryLoss, type LossKind, type Watch, watchKurrentHistory } from './kurrentdb.watchdog';
 export { openEventStore } from './open-event-store';
 export type { OpenedEventStore } from './opened';
-export { type ServerAddress, poolOf } from './postgres.connections';
+export { type ServerAddress, copyIn, poolOf } from './postgres.connections';
 export { asPort, reasonOf } from './postgres.errors';
 export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
+export { type ServerBell, hearServerBell, openServerBell } from './postgres.bell';
+export { type HeldLock, type LockWanted, waitForServerLock } from './postgres.lock';
 export { placeOf } from './postgres.server';
 export { type ServerTables, type TablesWanted, openServerTables } from './postgres.tables';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';
