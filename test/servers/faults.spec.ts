@@ -11,7 +11,7 @@ import { type KafkaServer, describeOnKafka } from '../../apps/relay/src/testing'
 import { probity } from './deployment';
 import { consumedFrom, heldBy, until } from './relay-bureau';
 import { start } from './running';
-import { PROCESSES, type Stack, isReady, openStack } from './stack';
+import { type Answered, PROCESSES, type Stack, isReady, openStack } from './stack';
 
 /** For how long faults are made; FAULT_SECONDS and FAULT_SEED change it and repeat them. */
 const { FAULT_SECONDS = '120', FAULT_SEED = String(randomInt(2 ** 31)) } = environmentWith({});
@@ -20,6 +20,7 @@ const CALLERS = 4;
 const PAUSE_MS_MAX = 3_000;
 const AGAIN_MS = 200;
 const MEMORY = 'sqlite::memory:';
+const AWAY: Answered = { status: 503, body: {} };
 const TEST_MS = LASTS_MS + 600_000;
 
 /** Numbers from 0 to 1 that follow from a seed (mulberry32). */
@@ -36,26 +37,28 @@ interface Acknowledged {
   readonly eventIds: readonly string[];
 }
 
-/** Asks for units one after the other until it is told to stop, each until a door says that it is recorded. */
+/**
+ * Asks for a unit, at one door and the other, until it is recorded. Whoever cannot be reached, or cannot reach
+ * its database, is asked again under the same id; a fault of the program is thrown.
+ */
+const askFor = async (stack: Stack, unit: string, first: number): Promise<Acknowledged> => {
+  const id = freshId();
+  const command = { name: unit, type: 'SUPERIOR', validFrom: '2020-01-01' };
+  for (let attempt = first; ; attempt += 1) {
+    const door = attempt % 2 === 0 ? 'api-1' : 'api-2';
+    const path = `/org-units/${unit}/establish-org-unit`;
+    const answer = await stack.ask(door, path, command, id).catch(() => AWAY);
+    if (answer.status < 300) return { unit, eventIds: answer.body['eventIds'] as string[] };
+    if (answer.status !== AWAY.status) throw new Error(`${unit}: ${JSON.stringify(answer)}`);
+    await pause(AGAIN_MS);
+  }
+};
+
+/** Asks for one unit after the other until it is told to stop. */
 const callUntil = async (stack: Stack, caller: number, isOver: () => boolean): Promise<Acknowledged[]> => {
   const acknowledged: Acknowledged[] = [];
   for (let count = 0; !isOver(); count += 1) {
-    const unit = `C${caller}-${count}`;
-    const id = freshId();
-    for (let attempt = caller; ; attempt += 1) {
-      const door = attempt % 2 === 0 ? 'api-1' : 'api-2';
-      const command = { name: unit, type: 'SUPERIOR', validFrom: '2020-01-01' };
-      const answer = await stack
-        .ask(door, `/org-units/${unit}/establish-org-unit`, command, id)
-        .catch(() => undefined);
-      if (answer?.status === 201 || answer?.status === 200) {
-        acknowledged.push({ unit, eventIds: answer.body['eventIds'] as string[] });
-        break;
-      }
-      // Whoever cannot be reached, or cannot reach its database, is asked again; a fault of the program is not.
-      if (answer && answer.status !== 503) throw new Error(`${unit}: ${JSON.stringify(answer)}`);
-      await pause(AGAIN_MS);
-    }
+    acknowledged.push(await askFor(stack, `C${caller}-${count}`, caller));
   }
   return acknowledged;
 };
