@@ -33,7 +33,7 @@ describe('a backup', () => {
       join(home, 'backups', '20260302T040000Z'),
       join(home, 'key-backups', '20260302T040000Z'),
     ]);
-    expect([left, files.length]).toEqual([[], 10]);
+    expect([left, files.length]).toEqual([[], 11]);
 
     restore(folders, 'restored');
     const seal = readFileSync(join(home, 'restored', 'ledger.seal'), 'utf8');
