@@ -6,6 +6,7 @@ const MAY_IMPORT = {
   'libs/ledger': ['libs/eventing'],
   'libs/read-models': ['libs/eventing', 'libs/domain'],
   'libs/runtime': ['libs/eventing', 'libs/domain', 'libs/event-stores', 'libs/ledger', 'libs/read-models'],
+  'libs/bi': ['libs/eventing', 'libs/domain', 'libs/read-models', 'libs/runtime'],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
 };

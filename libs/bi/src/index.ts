@@ -1,0 +1,3 @@
+export { FIGURES } from './figures/figures';
+export { refresh } from './refresh';
+export { trace } from './trace';
