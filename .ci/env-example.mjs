@@ -15,7 +15,10 @@ const variables = settings.members.filter(ts.isPropertyDeclaration).map((member)
   const value = member.initializer?.getText().replace(/^'|'$/g, '').replaceAll('_', '') ?? '';
   return `# ${comment.join(' ')}\n# ${name}=${value}\n`;
 });
-const text = `# Every setting with its default. Copy to .env and take the hash sign away to change one.\n\n${variables.join('\n')}`;
+const head = `# Every setting with its default. Copy to .env and take the hash sign away to change one. What is secret may
+# stand in a file: EVENT_STORE_FILE=/run/secrets/event-store instead of EVENT_STORE, and so for each of them.
+`;
+const text = `${head}\n${variables.join('\n')}`;
 
 if (process.argv.includes('--check')) {
   if (readFileSync(TARGET, 'utf8') === text) process.exit(0);

@@ -38,7 +38,7 @@ describe('the dossier of a case', () => {
   };
   const keyOf = () => office.probity.ledgers.bureau.keys.map(({ key }) => key);
   const made = async (asOf?: number): Promise<Buffer> =>
-    Buffer.from(await makeDossier(sources(), { ...asked, asOf }));
+    Buffer.from((await makeDossier(sources(), { ...asked, asOf })).text);
   const verdicts = (bytes: Buffer, keys = keyOf()) => [
     verifyDossier(bytes, { keys }).verdict,
     verifiedAgain(bytes, { trustedKeys: keys }).verdict,
@@ -76,7 +76,7 @@ describe('the dossier of a case', () => {
   it('of which any byte is another is never believed', async () => {
     // The smallest of the bureau: what followed from one act.
     const leaf = office.probity.ledgers.bureau.file.leaf(0);
-    const small = await makeDossier(sources(), { ...asked, name: leaf?.stream ?? name });
+    const { text: small } = await makeDossier(sources(), { ...asked, name: leaf?.stream ?? name });
     const bytes = Buffer.from(small);
     expect(verdicts(bytes)).toEqual(['verified', 'verified']);
     const keys = keyOf();

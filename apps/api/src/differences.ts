@@ -47,7 +47,7 @@ export const differencesOf = async (
   const first = firstIn(wanted);
   const from = await positionOf(core, model, 'from', wanted.from);
   const past = await pastIn(core, model, { asOf: wanted.to });
-  const to = past ?? core.queries.positionOf(model.row);
+  const to = past ?? (await core.queries.positionOf(model.row));
   if (from > to) malformed('from', 'must not be after to');
   const { rows, next } = await core.queries.differences(model.row, {
     ...{ from, to, first },

@@ -91,7 +91,7 @@ const from = (row: Row, asOf: Position): Row => ({ ...row, asOf: String(asOf) })
 /** Up to where a row is told: as far as was asked, or as there is. */
 const toldUpTo = async ({ core }: Reading, model: Model, when: When) => {
   const past = await pastIn(core, model, when);
-  return { past, asOf: past ?? core.queries.positionOf(model.row) };
+  return { past, asOf: past ?? (await core.queries.positionOf(model.row)) };
 };
 
 /** One row, as it is or as it was; null when there is none. Throws Malformed and Failed. */

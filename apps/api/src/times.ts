@@ -62,7 +62,7 @@ const positionAt = async (core: Core, model: Followed, instant: string): Promise
 };
 
 const mustReach = async (core: Core, model: Followed, position: Position): Promise<void> => {
-  if (core.queries.positionOf(model.row) >= position) return;
+  if ((await core.queries.positionOf(model.row)) >= position) return;
   if (!(await isReached(core, model, String(position)))) throw new Failed('read-models-behind');
 };
 

@@ -25,5 +25,7 @@ export const dayBefore = (day: Day): Day => dayOf(instantOn(day, -24));
 const DAY_MS = 86_400_000;
 
 /** Whole days, by the bureau's calendar, from an act to its record. */
-export const lagOf = (act: { readonly occurredAt: string; readonly recordedAt: string }): number =>
-  (Date.parse(dayOf(act.recordedAt)) - Date.parse(dayOf(act.occurredAt))) / DAY_MS;
+export const lagOf = (act: { readonly occurredAt: string; readonly recordedAt: string }): number => {
+  const [from, to] = [dayOf(act.occurredAt), dayOf(act.recordedAt)];
+  return from === to ? 0 : (Date.parse(to) - Date.parse(from)) / DAY_MS;
+};

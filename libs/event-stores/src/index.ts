@@ -4,5 +4,7 @@ export { type HistoryLoss, type LossKind, type Watch, watchKurrentHistory } from
 export { openEventStore } from './open-event-store';
 export type { OpenedEventStore } from './opened';
 export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
+export { placeOf } from './postgres.server';
+export { type ServerTables, type TablesWanted, openServerTables } from './postgres.tables';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';
 export { BEFORE_ALL, type RawLog, type RawRow, openRawLog } from './sqlite.raw';

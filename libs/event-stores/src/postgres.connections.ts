@@ -43,7 +43,8 @@ export const connectionTo = async (address: ServerAddress): Promise<Client> => {
   return client;
 };
 
-const poolOf = (address: ServerAddress, how: PoolConfig): Pool => {
+/** A pool of connections to a server, each set as all are. */
+export const poolOf = (address: ServerAddress, how: PoolConfig): Pool => {
   // The pool waits for what this promises, though its types do not say so.
   const onConnect = (client: ClientBase): unknown => {
     client.on('error', ignore);

@@ -46,11 +46,11 @@ export const reasonOf = (error: unknown): string => {
 };
 
 /** Asks something of the server, and has its troubles told in the words of the port. */
-export const asPort = async <T>(task: () => Promise<T>): Promise<T> => {
+export const asPort = async <T>(task: () => Promise<T>, what = 'the event log'): Promise<T> => {
   try {
     return await task();
   } catch (error) {
-    throw portErrorOf(error);
+    throw portErrorOf(error, what);
   }
 };
 
@@ -58,10 +58,10 @@ export const asPort = async <T>(task: () => Promise<T>): Promise<T> => {
  * LogDamaged or StoreUnavailable for an error of the server or of the way to it. A TypeError is a fault of
  * the program, and stays.
  */
-const portErrorOf = (error: unknown): unknown => {
+const portErrorOf = (error: unknown, what: string): unknown => {
   if (isOfPort(error) || error instanceof TypeError) return error;
   const Kind = isFromServer(error) && DAMAGE.test(error.code) ? LogDamaged : StoreUnavailable;
-  return new Kind(`the event log: ${reasonOf(error)}`, { cause: error });
+  return new Kind(`${what}: ${reasonOf(error)}`, { cause: error });
 };
 
 /** True when a row was refused because its id or its place is taken. */

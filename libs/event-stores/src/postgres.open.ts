@@ -5,6 +5,7 @@ import { PostgresEventStore } from './postgres';
 import { type Connections, type ServerAddress, connectionsTo, letGo } from './postgres.connections';
 import { reasonOf } from './postgres.errors';
 import { Listening } from './postgres.listening';
+import { placeOf, refuseUnfitServer } from './postgres.server';
 import { createWhereMissing, refuseOtherShape } from './postgres.schema';
 import { LOCK } from './postgres.writer';
 import { COLUMNS, type EventRow, eventOf } from './rows';
@@ -16,9 +17,6 @@ export interface PostgresSettings {
   /** How often to look whether others have appended, should their word be lost, in milliseconds. */
   readonly lookEveryMs?: number;
 }
-
-/** The oldest server that is still cared for. */
-const SERVER_MIN = 14;
 
 /**
  * Opens the event log in a database, and makes it where there is none. Rejects with an Error that says why it
@@ -69,14 +67,10 @@ export const openLog = async (address: ServerAddress): Promise<Connections> => {
     return connections;
   } catch (error) {
     await letGo(connections);
-    throw new Error(`cannot open the event log ${placeOf(address)}: ${reasonOf(error)}`, { cause: error });
+    throw new Error(`cannot open the event log ${placeOf(address.url)}: ${reasonOf(error)}`, {
+      cause: error,
+    });
   }
-};
-
-/** The address without the secrets in it. */
-const placeOf = ({ url }: ServerAddress): string => {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
 };
 
 const makeReady = async (client: ClientBase): Promise<void> => {
@@ -89,30 +83,4 @@ const makeReady = async (client: ClientBase): Promise<void> => {
   const last = `SELECT ${COLUMNS} FROM probity.events ORDER BY position DESC LIMIT 1`;
   const { rows } = await client.query<unknown[]>({ text: last, rowMode: 'array' });
   for (const row of rows) eventOf(row as unknown as EventRow);
-};
-
-interface Server {
-  readonly version: string;
-  readonly fsync: string;
-  readonly wholePages: string;
-  readonly encoding: string;
-  readonly standby: boolean;
-}
-
-const refuseUnfitServer = async (client: ClientBase): Promise<void> => {
-  const { rows } = await client.query<Server>(
-    `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync,
-      current_setting('full_page_writes') AS "wholePages", current_setting('server_encoding') AS encoding,
-      pg_is_in_recovery() AS standby`,
-  );
-  const [server] = rows as [Server];
-  const { version, fsync, wholePages, encoding, standby } = server;
-  if (Number.parseInt(version) < SERVER_MIN) {
-    throw new Error(`the server is PostgreSQL ${version}; ${SERVER_MIN} or newer is needed`);
-  }
-  if (encoding !== 'UTF8') throw new Error(`the database is encoded in ${encoding}; UTF8 is needed`);
-  if (fsync !== 'on' || wholePages !== 'on') {
-    throw new Error('the server runs with fsync or full_page_writes off, and may lose what it acknowledges');
-  }
-  if (standby) throw new Error('the server is a standby, and cannot be written to');
 };

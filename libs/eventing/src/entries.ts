@@ -27,16 +27,21 @@ export interface Made {
 }
 
 /** Turns decided events into entries of the log: checked, sealed, enveloped and chained. */
-export const entriesOf = (aggregate: AnyAggregate, vault: KeyVault, made: Made): NewEvent[] => {
+export const entriesOf = async (
+  aggregate: AnyAggregate,
+  vault: KeyVault,
+  made: Made,
+): Promise<NewEvent[]> => {
   const { events: registry } = aggregate;
   const { stream, target, loaded } = made;
   const common = commonOf(aggregate, made);
   let prevHash = loaded.hash;
   let revision = loaded.revision === 'no-stream' ? -1n : loaded.revision;
-  return made.decided.map((event, index) => {
+  const entries: NewEvent[] = [];
+  for (const [index, event] of made.decided.entries()) {
     registry.check(event);
     const { type, data: plain, ...remarks } = event;
-    const { data, cipher } = sealFields(registry.classOf(type), plain, stream, vault);
+    const { data, cipher } = await sealFields(registry.classOf(type), plain, stream, vault);
     const entry = { id: derivedId(target.commandId, index), type, version: registry.versionOf(type), data };
     const unhashed = {
       classification: 'INTERNAL' as const,
@@ -47,8 +52,9 @@ export const entriesOf = (aggregate: AnyAggregate, vault: KeyVault, made: Made):
     };
     revision += 1n;
     prevHash = hashOf(stream, revision, { ...entry, metadata: unhashed });
-    return { ...entry, metadata: { ...unhashed, hash: prevHash } };
-  });
+    entries.push({ ...entry, metadata: { ...unhashed, hash: prevHash } });
+  }
+  return entries;
 };
 
 /** The chain hash of an event: SHA-256 over its canonical JSON at its place, with `hash` itself left out. */

@@ -89,7 +89,7 @@ const attempt = async (
   if (decided.length === 0) return { revision, position, events: [] };
 
   const made = { stream, command, commandHash, target, loaded, recordedAt, decided };
-  const events = entriesOf(aggregate, side.vault, made);
+  const events = await entriesOf(aggregate, side.vault, made);
   const appended = await side.store.append(stream, events, revision);
   if (appended.repeated) throw new RevisionConflict(stream, revision, appended.revision);
   states.keep(stream, loaded, events, appended);

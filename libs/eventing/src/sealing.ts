@@ -3,10 +3,15 @@ import type { Class } from './schema';
 
 /** Keeps the keys of sealed fields and of pseudonyms, away from the log. */
 export interface KeyVault {
-  /** Encrypts a text under the key of a person or thing, making the key when it is new. */
-  seal(keyRef: string, plaintext: string): { readonly ciphertext: string; readonly cipher: Cipher };
-  /** The text again, or null when its key is withdrawn or destroyed. */
-  open(ciphertext: string, cipher: Cipher): string | null;
+  /**
+   * Encrypts a text under the key of a person or thing, making the key when it is new. Once it answers, the
+   * key outlives the loss of power. Throws StoreUnavailable when the keys cannot be reached.
+   */
+  seal(keyRef: string, plaintext: string): Promise<{ readonly ciphertext: string; readonly cipher: Cipher }>;
+  /**
+   * The text again, or null when its key is withdrawn or destroyed. Throws StoreUnavailable likewise.
+   */
+  open(ciphertext: string, cipher: Cipher): Promise<string | null>;
   /** A keyed digest: equal for equal texts, and of no use to anybody who lacks the key. */
   fingerprint(text: string): string;
 }
@@ -26,12 +31,12 @@ export const Sealed =
   };
 
 /** The payload with its sealed fields encrypted, and how. The payload itself, when it has none. */
-export const sealFields = (
+export const sealFields = async (
   target: Class,
   data: object,
   stream: string,
   vault: KeyVault,
-): { readonly data: object; readonly cipher?: Readonly<Record<string, Cipher>> } => {
+): Promise<{ readonly data: object; readonly cipher?: Readonly<Record<string, Cipher>> }> => {
   const fields = sealedFields.get(target.prototype as object);
   if (!fields) return { data };
   const sealed: Record<string, unknown> = { ...data };
@@ -40,7 +45,7 @@ export const sealFields = (
     const text = sealed[name];
     if (typeof text !== 'string') continue;
     const keyRef = keyField === undefined ? stream : String(sealed[keyField]);
-    const box = vault.seal(keyRef, text);
+    const box = await vault.seal(keyRef, text);
     sealed[name] = box.ciphertext;
     cipher[name] = box.cipher;
   }

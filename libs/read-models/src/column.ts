@@ -56,7 +56,7 @@ export const decode = ({ kind }: Column, field: Field): unknown => {
     case 'plain':
       return typeof field === 'bigint' ? Number(field) : field;
     case 'flag':
-      return field === 1n;
+      return Number(field) === 1;
     case 'json':
       return JSON.parse(String(field)) as unknown;
     case 'bigint':

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import Database, { type Database as Connection } from 'better-sqlite3';
-import { type AnyProjection, type Class, type Position, START } from '@probity/eventing';
+import { type Position, START } from '@probity/eventing';
+import type { Asking, Fields } from './asking';
+import { positionOf } from './checkpoints';
 import { type Field, quoted } from './column';
-import { rowClassOf } from './row-class';
-import { RowTable } from './row-table';
+import type { ReadModels } from './read-models';
+import type { RowTable } from './row-table';
 
 /** Where the rows of two databases part. */
 export interface Difference {
@@ -16,6 +17,9 @@ export interface Difference {
   readonly found: Field;
 }
 
+/** Rows that can be asked. */
+export type Rows = Pick<ReadModels, 'projected' | 'answer'>;
+
 /** A table, the columns that its rows are named by, and the others. */
 interface Compared {
   readonly table: string;
@@ -23,75 +27,69 @@ interface Compared {
   readonly columns: readonly string[];
 }
 
-type Fields = readonly Field[];
-
 /** How many rows are read before others have their turn. */
 const PAGE = 200;
 
+/** The position up to which the rows of each projection are made. */
+export const positionsOf = async ({ projected, answer }: Rows): Promise<ReadonlyMap<string, Position>> => {
+  const positions = new Map<string, Position>();
+  for (const each of projected) positions.set(each.projection.name, await answer(positionOf(each)));
+  return positions;
+};
+
 /**
- * Rows beside a shadow of them: the same read models, made anew from the log. Both are read only, each as it
- * is when it is first looked at, until this is closed.
+ * Compares all that a projection has written with a shadow of it, row by row; others have their turn in
+ * between.
  */
-export class ModelsComparison {
-  private readonly db: Connection;
-
-  /** Opens the files of both. Throws when one cannot be read. */
-  constructor(rows: string, shadow: string) {
-    this.db = new Database(rows, { readonly: true, fileMustExist: true });
-    this.db.prepare('ATTACH ? AS shadow').run(shadow);
-    this.db.exec('BEGIN');
+export async function* differencesFrom(shadow: Rows, rows: Rows, name: string): AsyncGenerator<Difference> {
+  const [theirs, ours] = [shadow, rows].map(({ projected }) =>
+    projected.find(({ projection }) => projection.name === name),
+  );
+  if (!theirs || !ours) throw new Error(`there is no projection ${name}`);
+  for (const compared of tablesOf(ours.table)) {
+    const expected = rowsOf(shadow, theirs.table, compared);
+    yield* differencesOf(compared, expected, rowsOf(rows, ours.table, compared));
   }
+}
 
-  /** The position up to which the rows of each projection are made. */
-  positions(of: 'main' | 'shadow'): ReadonlyMap<string, Position> {
-    const read = this.db.prepare<[], [string, bigint]>(`SELECT name, position FROM ${of}.checkpoint`).raw();
-    return new Map(read.safeIntegers().all());
+async function* differencesOf(
+  compared: Compared,
+  expected: AsyncIterator<Fields>,
+  found: AsyncIterator<Fields>,
+): AsyncGenerator<Difference> {
+  let [theirs, ours] = [await next(expected), await next(found)];
+  while (theirs ?? ours) {
+    const order = orderOf(theirs, ours, compared.keys.length);
+    yield* differences(compared, order, theirs ?? [], ours ?? []);
+    if (order <= 0) theirs = await next(expected);
+    if (order >= 0) ours = await next(found);
   }
+}
 
-  /** Compares all that a projection has written, row by row; others have their turn in between. */
-  async *differencesIn(projection: AnyProjection): AsyncGenerator<Difference> {
-    const changes = Object.keys(projection.advance).length > 0;
-    const table = new RowTable(rowClassOf(projection.row as Class), changes, projection);
-    for (const compared of tablesOf(table)) yield* this.differencesOf(compared);
-  }
+const next = async (rows: AsyncIterator<Fields>): Promise<Fields | undefined> => {
+  const step = await rows.next();
+  return step.done ? undefined : step.value;
+};
 
-  /** Ends the look at both. */
-  close(): void {
-    this.db.close();
+/** The rows in order of their keys, the keys first. */
+async function* rowsOf({ answer }: Rows, table: RowTable, compared: Compared): AsyncGenerator<Fields> {
+  const keys = compared.keys.length;
+  for (let page = await answer(pageAfter(table, compared)); page.length > 0;) {
+    yield* page;
+    await nextTurn();
+    page = await answer(pageAfter(table, compared, page.at(-1)?.slice(0, keys)));
   }
+}
 
-  private async *differencesOf(compared: Compared): AsyncGenerator<Difference> {
-    const [expected, found] = [this.rowsOf('shadow', compared), this.rowsOf('main', compared)];
-    let [theirs, ours] = [await expected.next(), await found.next()];
-    while (!theirs.done || !ours.done) {
-      const order = orderOf(theirs.value, ours.value, compared.keys.length);
-      yield* differences(compared, order, theirs.value ?? [], ours.value ?? []);
-      if (order <= 0) theirs = await expected.next();
-      if (order >= 0) ours = await found.next();
-    }
-  }
-
-  /** The rows in order of their keys, the keys first. */
-  private async *rowsOf(
-    schema: string,
-    { table, keys, columns }: Compared,
-  ): AsyncGenerator<Fields, undefined> {
-    const [names, order] = [[...keys, ...columns], keys].map((each) => each.map(quoted).join(', '));
-    const marks = keys.map(() => '?').join(', ');
-    const select = `SELECT ${names ?? ''} FROM ${schema}.${quoted(table)}`;
-    const ending = `ORDER BY ${order ?? ''} LIMIT ${PAGE}`;
-    const first = this.db.prepare<[], Fields>(`${select} ${ending}`).raw().safeIntegers();
-    const after = this.db
-      .prepare<[Fields], Fields>(`${select} WHERE (${order ?? ''}) > (${marks}) ${ending}`)
-      .raw()
-      .safeIntegers();
-    for (let page = first.all(); page.length > 0;) {
-      yield* page;
-      await nextTurn();
-      page = after.all((page.at(-1) ?? []).slice(0, keys.length));
-    }
-    return undefined;
-  }
+function* pageAfter(
+  table: RowTable,
+  { table: name, keys, columns }: Compared,
+  last: Fields = [],
+): Asking<readonly Fields[]> {
+  const order = keys.map(quoted).join(', ');
+  const beyond = last.length === 0 ? '' : `where (${order}) > (${keys.map(() => '?').join(', ')})`;
+  const select = `select ${[...keys, ...columns].map(quoted).join(', ')} from ${table.at(name)}`;
+  return yield { sql: `${select} ${beyond} order by ${order} limit ${PAGE}`, fields: last };
 }
 
 /** Whether rows of two databases are made up to the same position. */
@@ -101,7 +99,15 @@ export const isLevel = (
   name: string,
 ) => (one.get(name) ?? START) === (other.get(name) ?? START);
 
-const tablesOf = ({ name, pastName, pulseName, kept, rowsChange, pulse }: RowTable): readonly Compared[] => {
+/** The tables of a read model, and how their rows are told. */
+export const tablesOf = ({
+  name,
+  pastName,
+  pulseName,
+  kept,
+  rowsChange,
+  pulse,
+}: RowTable): readonly Compared[] => {
   const columns = ['changed', ...kept.map((column) => column.name)];
   return [
     { table: name, keys: ['id'], columns: ['began', 'position', ...columns] },

@@ -1,4 +1,6 @@
+import type { Clause } from './asking';
 import { type Column, type Field, encode } from './column';
+import type { Dialect } from './dialect';
 import type { RowTable } from './row-table';
 
 /** What a column must be. All that is said must hold. */
@@ -23,12 +25,6 @@ export class QuestionInvalid extends Error {
   override readonly name = 'QuestionInvalid';
 }
 
-/** A piece of SQL and what stands for its question marks. */
-export interface Clause {
-  readonly sql: string;
-  readonly fields: readonly Field[];
-}
-
 /** Most values that `in` takes. */
 export const IN_MAX = 500;
 
@@ -49,11 +45,25 @@ export const clausesOf = (
     const column = columnOf(table, name);
     return Object.entries(condition)
       .filter(([, value]) => value !== undefined)
-      .map(([operator, value]) => clauseOf(operator as keyof Condition, column, nameOf(column), value));
+      .map(([operator, value]) =>
+        clauseOf(
+          operator as keyof Condition,
+          { dialect: table.dialect, column, name: nameOf(column) },
+          value,
+        ),
+      );
   });
 
-const clauseOf = (operator: keyof Condition, column: Column, name: string, value: unknown): Clause => {
-  if (operator === 'contains') return containing(column, name, value);
+/** A column that is asked about, and how it is called there. */
+interface Asked {
+  readonly dialect: Dialect;
+  readonly column: Column;
+  readonly name: string;
+}
+
+const clauseOf = (operator: keyof Condition, asked: Asked, value: unknown): Clause => {
+  const { column, name } = asked;
+  if (operator === 'contains') return containing(asked, value);
   if (column.kind === 'json') throw refusal(operator, column);
   switch (operator) {
     case 'eq':
@@ -76,17 +86,16 @@ const oneOf = (column: Column, name: string, values: unknown): Clause => {
     throw new QuestionInvalid(`${column.name}: in takes a list of at most ${IN_MAX} values`);
   }
   const fields = values.map((value) => fieldOf(column, value));
+  if (fields.length === 0) return { sql: 'false', fields };
   return { sql: `${name} in (${fields.map(() => '?').join(', ')})`, fields };
 };
 
-const containing = (column: Column, name: string, value: unknown): Clause => {
+const containing = ({ dialect, column, name }: Asked, value: unknown): Clause => {
   if (typeof value !== 'string') throw refusal('contains', column);
-  if (column.kind === 'json') {
-    return { sql: `exists (select 1 from json_each(${name}) where json_each.value = ?)`, fields: [value] };
-  }
+  if (column.kind === 'json') return { sql: dialect.holds(name), fields: [value] };
   if (column.sql !== 'text') throw refusal('contains', column);
   const pattern = value.replace(/[\\%_]/g, '\\$&');
-  return { sql: `${name} like ? escape '\\'`, fields: [`%${pattern}%`] };
+  return { sql: `${name} ${dialect.like} ? escape '\\'`, fields: [`%${pattern}%`] };
 };
 
 /** The field to compare a column with. Throws QuestionInvalid when the value is of another kind. */
@@ -96,10 +105,15 @@ export const fieldOf = (column: Column, value: unknown): Field => {
   if (typeof value !== fits) {
     throw new QuestionInvalid(`${name} cannot be compared with ${JSON.stringify(value)}`);
   }
-  if (kind === 'bigint' && !/^-?\d{1,18}$/.test(String(value))) {
+  if (!isWholeWhere(column, value)) {
     throw new QuestionInvalid(`${name} is a whole number, not ${String(value)}`);
   }
   return encode(column, value);
+};
+
+const isWholeWhere = ({ kind, sql }: Column, value: unknown): boolean => {
+  if (kind === 'bigint') return /^-?\d{1,18}$/.test(String(value));
+  return sql !== 'integer' || Number.isSafeInteger(value);
 };
 
 const refusal = (operator: string, { name }: Column): QuestionInvalid =>

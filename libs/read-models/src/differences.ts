@@ -1,4 +1,5 @@
 import type { Position } from '@probity/eventing';
+import type { Asking } from './asking';
 import { type Column, ID } from './column';
 import type { Row, RowTable } from './row-table';
 import type { RowPast, Span } from './row-past';
@@ -34,29 +35,38 @@ interface Readable {
 }
 
 /** What became of the rows of one kind between two positions, by what is kept of their past. */
-export const differencesIn = ({ table, reader, past }: Readable, span: Span): Differences => {
+export function* differencesIn({ table, reader, past }: Readable, span: Span): Asking<Differences> {
   const { from, to, first } = span;
-  const touched = past.touched({ ...span, first: first + 1 });
+  const touched = yield* past.touched({ ...span, first: first + 1 });
   const ids = touched.slice(0, first);
-  const rowsAt = (asOf: Position): ReadonlyMap<string, Row> => {
-    const order = { column: ID, descending: false };
-    const rows = reader.select({ where: { id: { in: ids } }, order, asOf, limit: first });
-    return new Map(rows.map((row) => [row.id, row]));
-  };
-  const [before, after] = ids.length === 0 ? [new Map(), new Map()] : [rowsAt(from), rowsAt(to)];
-  const rows = ids.flatMap((id): RowDifference[] => {
-    const [one, other] = [before.get(id) as Row | undefined, after.get(id) as Row | undefined];
+  const before = yield* rowsAt(reader, ids, from);
+  const after = yield* rowsAt(reader, ids, to);
+  const rows: RowDifference[] = [];
+  for (const id of ids) {
+    const [one, other] = [before.get(id), after.get(id)];
     const changed = other ? table.own.filter((column) => !one || isOther(column, one, other)) : [];
-    if (!other || changed.length === 0) return [];
-    const setBy = past.settersOf(id, to, from);
+    if (!other || changed.length === 0) continue;
+    const setBy = yield* past.settersOf(id, to, from);
     const columns = changed.map(({ name }) => ({
       ...{ column: name, before: one?.[name] ?? null, after: other[name] },
       position: setBy.get(name) ?? to,
     }));
-    return [{ id, kind: one ? 'changed' : 'added', columns }];
-  });
+    rows.push({ id, kind: one ? 'changed' : 'added', columns });
+  }
   return { rows, next: touched.length > first ? (ids.at(-1) ?? null) : null };
-};
+}
+
+/** The rows of some ids, as they were at a position. */
+function* rowsAt(
+  reader: RowReader,
+  ids: readonly string[],
+  asOf: Position,
+): Asking<ReadonlyMap<string, Row>> {
+  if (ids.length === 0) return new Map();
+  const order = { column: ID, descending: false };
+  const rows = yield* reader.select({ where: { id: { in: ids } }, order, asOf, limit: ids.length });
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 const isOther = ({ name }: Column, one: Row, other: Row): boolean =>
   JSON.stringify(one[name]) !== JSON.stringify(other[name]);

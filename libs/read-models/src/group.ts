@@ -1,6 +1,14 @@
-import { type EventRegistry, type Position, type RecordedEvent, START } from '@probity/eventing';
+import {
+  type EventRegistry,
+  type Position,
+  type RecordedEvent,
+  START,
+  StoreUnavailable,
+} from '@probity/eventing';
+import { errorOf } from './error-of';
 import type { Followed, Read } from './followed';
-import type { ReadModels } from './open-read-models';
+import { pauseBefore } from './pauses';
+import type { Fold, ReadModels, Step } from './read-models';
 
 /** Projections that stand at the same position and read the log together. Each of them fails alone. */
 export class Group {
@@ -32,38 +40,26 @@ export class Group {
 
   /**
    * Folds a batch and moves the checkpoints, in one transaction. A projection that throws stops; the others
-   * go on.
+   * go on. Where the database is lost it waits for it, until the signal aborts.
    */
-  take(batch: readonly RecordedEvent[], upTo: Position): void {
-    const { db, checkpoints, moments } = this.models;
-    const failures = new Map<Followed, Error>();
-    const read = readingOnce(this.events);
-    db.transaction(() => {
-      moments.learn(batch);
-      for (const [one, events] of this.concerned(batch)) {
-        try {
-          one.fold(events, read);
-        } catch (error) {
-          // A full disk ends the transaction of all.
-          if (!db.inTransaction) throw error;
-          failures.set(one, errorOf(error));
-        }
-      }
-      const done = [...this.members].filter((one) => !failures.has(one));
-      checkpoints.move(
-        done.map(({ name }) => name),
-        this.position,
-        upTo,
-      );
-    }).immediate();
-    for (const [one, failure] of failures) this.stop(one, failure);
-    for (const one of this.members) one.position = upTo;
+  async take(batch: readonly RecordedEvent[], upTo: Position, signal: AbortSignal): Promise<void> {
+    const failures = await this.inTheEnd(signal, (again) => this.models.take(this.step(batch, upTo, again)));
+    if (!failures) return;
+    for (const one of this.members) {
+      const failure = failures.get(one.name);
+      if (failure) this.stop(one, failure);
+      else one.position = upTo;
+    }
     this.position = upTo;
   }
 
-  /** The past is done. */
-  finishPast(): void {
-    for (const one of this.members) one.finishPast();
+  /** The past is done: now, and not while it was written, come the indexes that questions need. */
+  async finishPast(signal: AbortSignal): Promise<void> {
+    for (const one of this.members) {
+      if (one.caughtUp) continue;
+      await this.inTheEnd(signal, () => this.models.index(one.projected));
+      one.caughtUp = true;
+    }
   }
 
   /** Stops every member. Answers the error that it stopped for. */
@@ -71,6 +67,29 @@ export class Group {
     const failure = errorOf(error);
     for (const one of this.members) this.stop(one, failure);
     return failure;
+  }
+
+  /** Undefined when the signal aborts before it is done. */
+  private async inTheEnd<T>(
+    signal: AbortSignal,
+    task: (again: boolean) => Promise<T>,
+  ): Promise<T | undefined> {
+    for (let tries = 0; !signal.aborted; tries += 1) {
+      try {
+        return await task(tries > 0);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        await pauseBefore(tries + 1, signal);
+      }
+    }
+    return undefined;
+  }
+
+  private step(batch: readonly RecordedEvent[], to: Position, again: boolean): Step {
+    const read = readingOnce(this.events);
+    const folds = new Map<string, Fold>();
+    for (const [one, events] of this.concerned(batch)) folds.set(one.name, one.fold(events, read));
+    return { names: [...this.members].map(({ name }) => name), from: this.position, to, batch, folds, again };
   }
 
   private stop(one: Followed, failure: Error): void {
@@ -101,5 +120,3 @@ const readingOnce = (events: EventRegistry): Read => {
     return event;
   };
 };
-
-const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,54 +1,48 @@
-import type { Database, Statement } from 'better-sqlite3';
 import { type Position, type RecordedEvent, START } from '@probity/eventing';
-
-interface Moment {
-  readonly recordedAt: string;
-  readonly position: Position;
-}
+import type { Asking, Fields } from './asking';
+import type { Dialect } from './dialect';
 
 /**
  * How far a log had come at an instant of recorded time, kept beside the rows that follow it. Only the events
  * are noted that were recorded later than every one before them: times never decrease inside a stream, but
  * between streams they may, and what stands behind a later event was not known before that one was.
  */
-export class Moments {
-  private readonly last: Statement<[], Moment>;
-  private readonly note: Statement<[string, Position]>;
-  private readonly firstAfter: Statement<[string], Position>;
+export interface Moment {
+  readonly recordedAt: string;
+  readonly position: Position;
+}
 
-  constructor(db: Database) {
-    db.exec(
-      'create table if not exists moment ' +
-        '("recordedAt" text primary key not null, "position" bigint not null) without rowid',
-    );
-    this.last = db.prepare<[], Moment>('select * from moment order by "recordedAt" desc limit 1');
-    this.last.safeIntegers();
-    this.note = db.prepare('insert into moment ("recordedAt", "position") values (?, ?)');
-    this.firstAfter = db
-      .prepare<[string], Position>(
-        'select "position" from moment where "recordedAt" > ? order by "recordedAt" limit 1',
-      )
-      .pluck()
-      .safeIntegers();
-  }
+/** SQL for the last moment that is noted. */
+export const lastMoment = ({ shared }: Dialect): string =>
+  `select "recordedAt", "position" from ${shared('moment')} order by "recordedAt" desc limit 1`;
 
-  /** Takes note of events in the order of the log. Those that come once more say nothing new. */
-  learn(batch: readonly RecordedEvent[]): void {
-    let { recordedAt: latest, position: known } = this.last.get() ?? { recordedAt: '', position: START };
-    for (const { position, metadata } of batch) {
-      if (position <= known || metadata.recordedAt <= latest) continue;
-      this.note.run(metadata.recordedAt, position);
-      ({ recordedAt: latest } = metadata);
-      known = position;
-    }
-  }
+/** The moment that a row tells; one before all others when there is none. */
+export const momentOf = ([recordedAt, position]: Fields = []): Moment => ({
+  recordedAt: typeof recordedAt === 'string' ? recordedAt : '',
+  position: typeof position === 'bigint' ? position : START,
+});
 
-  /**
-   * The position up to which the log had come at an instant (UTC): before the first event that was recorded
-   * later. Undefined when no such event is known.
-   */
-  positionAt(instant: string): Position | undefined {
-    const later = this.firstAfter.get(instant);
-    return later === undefined ? undefined : later - 1n;
+/**
+ * What events, in the order of the log, tell that is to be noted after the last moment. Those that come once
+ * more say nothing new.
+ */
+export const momentsIn = (batch: readonly RecordedEvent[], last: Moment): readonly Moment[] => {
+  const noted: Moment[] = [];
+  let { recordedAt: latest } = last;
+  for (const { position, metadata } of batch) {
+    if (position <= last.position || metadata.recordedAt <= latest) continue;
+    latest = metadata.recordedAt;
+    noted.push({ recordedAt: latest, position });
   }
+  return noted;
+};
+
+/**
+ * The position up to which the log had come at an instant (UTC): before the first event that was recorded
+ * later. Undefined when no such event is known.
+ */
+export function* positionAt({ shared }: Dialect, instant: string): Asking<Position | undefined> {
+  const later = `where "recordedAt" > ? order by "recordedAt" limit 1`;
+  const [found] = yield { sql: `select "position" from ${shared('moment')} ${later}`, fields: [instant] };
+  return typeof found?.[0] === 'bigint' ? found[0] - 1n : undefined;
 }

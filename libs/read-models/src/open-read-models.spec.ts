@@ -4,6 +4,7 @@ import { openReadModels } from './open-read-models';
 import { ReadModel } from './read-model';
 import { things } from './things';
 import { Parcel, parcels } from './testing/parcels';
+import { asked } from './testing/running';
 
 @Entity('crate')
 class Crate extends ReadModel {
@@ -18,10 +19,13 @@ describe('the database of the read models', () => {
       [parcels, ['checkpoint', 'moment', 'parcel', 'parcel_history', 'parcel_past']],
       [still, ['checkpoint', 'moment', 'parcel', 'parcel_history']],
     ] as const) {
-      const { db, close } = await openReadModels('sqlite::memory:', [projection]);
-      const found = db.prepare(`select name from sqlite_schema where type in ('table', 'view') order by 1`);
-      expect(found.pluck().all()).toEqual(names);
-      await close();
+      const models = await openReadModels('sqlite::memory:', [projection]);
+      const found = await asked(
+        models,
+        `select name from sqlite_schema where type in ('table', 'view') order by 1`,
+      );
+      expect(found.flat()).toEqual(names);
+      await models.close();
     }
   });
 

@@ -1,5 +1,6 @@
+import type { Clause } from './asking';
 import { type Column, ID, quoted } from './column';
-import { type Clause, QuestionInvalid, fieldOf } from './conditions';
+import { QuestionInvalid, fieldOf } from './conditions';
 import type { Row } from './row-table';
 
 /**

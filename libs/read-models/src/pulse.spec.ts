@@ -96,10 +96,10 @@ describe('the column that every event moves', () => {
 
   it('is built anew byte by byte', async () => {
     const { models, runner, stop } = await over(life, [2, 1]);
-    const wanted = dumpOf(models);
+    const wanted = await dumpOf(models);
     expect(wanted).toContain('tracked_parcel_pulse');
     await runner.rebuild('tracked-parcels');
-    expect(dumpOf(models)).toBe(wanted);
+    expect(await dumpOf(models)).toBe(wanted);
     await stop();
   });
 });

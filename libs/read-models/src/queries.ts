@@ -1,13 +1,16 @@
 import type { Class, Position } from '@probity/eventing';
+import type { Asking } from './asking';
+import { positionOf } from './checkpoints';
 import { QuestionInvalid, type Where, columnOf } from './conditions';
 import { type Differences, differencesIn } from './differences';
-import type { ReadModels } from './open-read-models';
+import { positionAt } from './moments';
 import { type Order, cursorOf } from './pages';
+import type { Projected } from './projected';
 import type { ReadModel } from './read-model';
+import type { ReadModels } from './read-models';
 import { RowPast, type RowVersion, type Span } from './row-past';
 import { RowReader } from './row-reader';
-import type { Projected, RowTable } from './row-table';
-import { Statements } from './statements';
+import type { RowTable } from './row-table';
 
 /** Which rows, in which order, how many, and as of when. */
 export interface Question<R> {
@@ -36,7 +39,8 @@ export interface Page<R> {
 /** For every column, the position of the event that set it. */
 export type Blame<R> = Readonly<Record<Exclude<keyof R & string, keyof ReadModel>, Position>>;
 
-interface Source extends Projected, Pick<ReadModels, 'db' | 'checkpoints' | 'moments'> {
+interface Source extends Projected {
+  readonly models: ReadModels;
   readonly reader: RowReader;
   readonly past: RowPast;
 }
@@ -48,13 +52,12 @@ const ROWS_MAX = 500;
 export class Queries {
   private readonly sources: ReadonlyMap<Class, Source>;
 
-  constructor(...models: readonly ReadModels[]) {
+  constructor(...opened: readonly ReadModels[]) {
     this.sources = new Map(
-      models.flatMap(({ db, checkpoints, moments, projected }) =>
-        projected.map((each) => {
-          const statements = new Statements(db);
-          const [reader, past] = [new RowReader(statements, each.table), new RowPast(statements, each.table)];
-          return [each.projection.row as Class, { ...each, reader, past, db, checkpoints, moments }] as const;
+      opened.flatMap((models) =>
+        models.projected.map((each) => {
+          const [reader, past] = [new RowReader(each.table), new RowPast(each.table)];
+          return [each.projection.row as Class, { ...each, models, reader, past }] as const;
         }),
       ),
     );
@@ -62,19 +65,18 @@ export class Queries {
 
   /** A page of rows. Throws QuestionInvalid when the question names what there is not. */
   find<R extends ReadModel>(row: Class<R>, question: Question<R> = {}): Promise<Page<R>> {
-    return this.atOneMoment(row, ({ projection, table, reader, checkpoints }) => {
+    return this.ask(row, function* (source) {
       const { first = ROWS_DEFAULT, asOf, validAt, where = {}, after } = question;
-      if (!Number.isInteger(first) || first < 1 || first > ROWS_MAX) {
-        throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
-      }
-      const order = orderOf(table, question.orderBy);
-      const found = reader.select({ where, order, after, asOf, validAt, limit: first + 1 });
+      refusePageOf(first);
+      const order = orderOf(source.table, question.orderBy);
+      const selection = { where, order, after, asOf, validAt, limit: first + 1 };
+      const found = yield* source.reader.select(selection);
       const rows = found.slice(0, first);
       const last = rows.at(-1);
       return {
         rows: rows as unknown as readonly R[],
         next: found.length > first && last ? cursorOf(order, last) : null,
-        position: earlier(checkpoints.positionOf(projection.name), asOf),
+        position: earlier(yield* positionOf(source), asOf),
       };
     });
   }
@@ -85,10 +87,9 @@ export class Queries {
     id: string,
     { asOf, validAt }: Pick<Question<R>, 'asOf' | 'validAt'> = {},
   ): Promise<R | null> {
-    return answering(() => {
-      const { table, reader } = this.of(row);
+    return this.ask(row, function* ({ table, reader }) {
       const where = { id: { eq: id } };
-      const [found] = reader.select({ where, order: orderOf(table), asOf, validAt, limit: 1 });
+      const [found] = yield* reader.select({ where, order: orderOf(table), asOf, validAt, limit: 1 });
       return (found as R | undefined) ?? null;
     });
   }
@@ -97,54 +98,53 @@ export class Queries {
   versionsOf<R extends ReadModel>(
     row: Class<R>,
     id: string,
-    asOf: Position = this.positionOf(row),
+    asOf?: Position,
   ): Promise<readonly RowVersion<R>[]> {
-    return answering(() => this.of(row).past.versionsOf(id, asOf) as unknown as readonly RowVersion<R>[]);
+    return this.ask(row, function* (source) {
+      const versions = yield* source.past.versionsOf(id, asOf ?? (yield* positionOf(source)));
+      return versions as unknown as readonly RowVersion<R>[];
+    });
   }
 
   /**
    * For every column of a row as it was, the position of the event that had set it. Null when there is no
    * such row.
    */
-  blameOf<R extends ReadModel>(
-    row: Class<R>,
-    id: string,
-    asOf: Position = this.positionOf(row),
-  ): Promise<Blame<R> | null> {
-    return this.atOneMoment(row, ({ past }) => {
-      const setters = past.settersOf(id, asOf);
+  blameOf<R extends ReadModel>(row: Class<R>, id: string, asOf?: Position): Promise<Blame<R> | null> {
+    return this.ask(row, function* (source) {
+      const setters = yield* source.past.settersOf(id, asOf ?? (yield* positionOf(source)));
       return setters.size === 0 ? null : (Object.fromEntries(setters) as Blame<R>);
     });
   }
 
   /** What became of rows between two positions. Throws QuestionInvalid when the span is none. */
   differences(row: Class, span: Span): Promise<Differences> {
-    return this.atOneMoment(row, (source) => {
-      if (span.first < 1 || span.first > ROWS_MAX) {
-        throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
-      }
-      return differencesIn(source, span);
+    return this.ask(row, function* (source) {
+      refusePageOf(span.first);
+      return yield* differencesIn(source, span);
     });
   }
 
   /** Position of the last event that the rows of this kind have done. */
-  positionOf(row: Class): Position {
-    const { checkpoints, projection } = this.of(row);
-    return checkpoints.positionOf(projection.name);
+  positionOf(row: Class): Promise<Position> {
+    return this.ask(row, positionOf);
   }
 
   /**
    * The position up to which the log behind these rows had come at an instant (UTC): before the first event
    * that was recorded later. All that the rows have done, when nothing was.
    */
-  positionAt(row: Class, instant: string): Position {
-    return this.of(row).moments.positionAt(instant) ?? this.positionOf(row);
+  positionAt(row: Class, instant: string): Promise<Position> {
+    return this.ask(row, function* (source) {
+      const known = yield* positionAt(source.table.dialect, instant);
+      return known ?? (yield* positionOf(source));
+    });
   }
 
-  /** Rows may be written by others meanwhile: what is asked together must be answered from one moment. */
-  private atOneMoment<T>(row: Class, work: (source: Source) => T): Promise<T> {
+  /** Rows may be written by others meanwhile: what is asked together is answered from one moment. */
+  private async ask<T>(row: Class, asking: (source: Source) => Asking<T>): Promise<T> {
     const source = this.of(row);
-    return answering(source.db.transaction(() => work(source)));
+    return await source.models.answer(asking(source));
   }
 
   private of(row: Class): Source {
@@ -153,6 +153,11 @@ export class Queries {
     return found;
   }
 }
+
+const refusePageOf = (first: number): void => {
+  if (Number.isInteger(first) && first >= 1 && first <= ROWS_MAX) return;
+  throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
+};
 
 const orderOf = (
   table: RowTable,
@@ -166,9 +171,3 @@ const orderOf = (
 };
 
 const earlier = (one: Position, other: Position = one): Position => (one < other ? one : other);
-
-// A promise, because rows may one day be asked of a server; the work itself is done at once.
-const answering = <T>(work: () => T): Promise<T> =>
-  new Promise((resolve) => {
-    resolve(work());
-  });

@@ -1,8 +1,8 @@
 import { type Position, START } from '@probity/eventing';
+import type { Asking } from './asking';
 import { quoted } from './column';
 import { nameInHistory } from './row-reader';
 import type { Row, RowTable } from './row-table';
-import type { Statements } from './statements';
 
 /** What a row was between two events. */
 export interface RowVersion<R> {
@@ -26,61 +26,57 @@ export interface Span {
   readonly first: number;
 }
 
-/** Reads what the rows of one read model have been, through prepared statements. */
+/** Reads what the rows of one read model have been. */
 export class RowPast {
-  constructor(
-    private readonly statements: Statements,
-    private readonly table: RowTable,
-  ) {}
+  constructor(private readonly table: RowTable) {}
 
   /** Every version of a row that had begun by a position, the first one first. */
-  versionsOf(id: string, asOf: Position): readonly RowVersion<Row>[] {
+  *versionsOf(id: string, asOf: Position): Asking<readonly RowVersion<Row>[]> {
     const { columns, historyName, own } = this.table;
     const names = columns.map(nameInHistory).join(', ');
     const begun = '"id" = ? and "fromPosition" <= ? order by "fromPosition"';
-    const sql = `select ${names}, "toPosition", "changed" from ${quoted(historyName)} where ${begun}`;
-    return this.statements
-      .of(sql)
-      .all(id, asOf)
-      .map((fields) => {
-        const [until, changed] = fields.slice(-2);
-        const row = this.table.decode(fields);
-        return {
-          from: BigInt(row.position),
-          until: typeof until === 'bigint' && until <= asOf ? until : null,
-          changed:
-            typeof changed === 'string' ? (JSON.parse(changed) as string[]) : own.map(({ name }) => name),
-          row,
-        };
-      });
+    const sql = `select ${names}, "toPosition", "changed" from ${this.table.at(historyName)} where ${begun}`;
+    const versions = yield { sql, fields: [id, asOf] };
+    return versions.map((fields) => {
+      const [until, changed] = fields.slice(-2);
+      const row = this.table.decode(fields);
+      return {
+        from: BigInt(row.position),
+        until: typeof until === 'bigint' && until <= asOf ? until : null,
+        changed:
+          typeof changed === 'string' ? (JSON.parse(changed) as string[]) : own.map(({ name }) => name),
+        row,
+      };
+    });
   }
 
   /** Which event had set each column of a row last by a position, and after another. */
-  settersOf(id: string, by: Position, after: Position = START): ReadonlyMap<string, Position> {
+  *settersOf(id: string, by: Position, after: Position = START): Asking<ReadonlyMap<string, Position>> {
     const { own, pulse, historyName } = this.table;
-    const then = `from ${quoted(historyName)} where "id" = ? and "fromPosition" > ? and "fromPosition" <= ?`;
+    const between = '"id" = ? and "fromPosition" > ? and "fromPosition" <= ?';
+    const then = `from ${this.table.at(historyName)} where ${between}`;
     const setters = new Map<string, Position>();
     const set = `select "fromPosition", "changed" ${then} order by "fromPosition"`;
-    for (const [position, changed] of this.statements.of(set).all(id, after, by)) {
+    for (const [position, changed] of yield { sql: set, fields: [id, after, by] }) {
       const names =
         typeof changed === 'string' ? (JSON.parse(changed) as string[]) : own.map(({ name }) => name);
       for (const name of names) setters.set(name, BigInt(position ?? after));
     }
-    const beat = this.lastBeatOf(id, by, after);
+    const beat = yield* this.lastBeatOf(id, by, after);
     if (pulse && beat !== undefined) setters.set(pulse.name, beat);
     return setters;
   }
 
-  private lastBeatOf(id: string, by: Position, after: Position): Position | undefined {
+  private *lastBeatOf(id: string, by: Position, after: Position): Asking<Position | undefined> {
     const { pulse, pulseName } = this.table;
     if (!pulse) return undefined;
-    const beats = `from ${quoted(pulseName)} where "id" = ? and "position" > ? and "position" <= ?`;
-    const [last] = this.statements.of(`select max("position") ${beats}`).all(id, after, by);
+    const beats = `from ${this.table.at(pulseName)} where "id" = ? and "position" > ? and "position" <= ?`;
+    const [last] = yield { sql: `select max("position") ${beats}`, fields: [id, after, by] };
     return typeof last?.[0] === 'bigint' ? last[0] : undefined;
   }
 
   /** Ids of rows that an event touched after one position and by another, in their order. */
-  touched({ from, to, id, after, first }: Span): readonly string[] {
+  *touched({ from, to, id, after, first }: Span): Asking<readonly string[]> {
     const { name, pastName, pulseName, rowsChange, pulse } = this.table;
     const sources = [
       [name, 'position'],
@@ -89,12 +85,13 @@ export class RowPast {
     ].map(([table = '', position = '']) => {
       const between = `${quoted(position)} > ? and ${quoted(position)} <= ?`;
       const wanted = `${between} and "id" > ?${id === undefined ? '' : ' and "id" = ?'}`;
-      return `select "id" from ${quoted(table)} where ${wanted}`;
+      return `select "id" from ${this.table.at(table)} where ${wanted}`;
     });
     const fields = [from, to, after ?? '', ...(id === undefined ? [] : [id])];
-    return this.statements
-      .of(`${sources.join(' union ')} order by "id" limit ${first}`)
-      .all(...sources.flatMap(() => fields))
-      .map(([found]) => String(found));
+    const ids = yield {
+      sql: `${sources.join(' union ')} order by "id" limit ${first}`,
+      fields: sources.flatMap(() => fields),
+    };
+    return ids.map(([found]) => String(found));
   }
 }

@@ -1,9 +1,9 @@
 import type { Position } from '@probity/eventing';
+import type { Asking, Clause } from './asking';
 import { type Column, quoted } from './column';
-import { type Clause, type Condition, clausesOf } from './conditions';
+import { type Condition, clausesOf } from './conditions';
 import { type Order, afterCursor, orderingOf } from './pages';
 import type { Row, RowTable } from './row-table';
-import type { Statements } from './statements';
 import { namesOn, validOn } from './valid-at';
 
 /** Which rows to read, in which order. */
@@ -24,15 +24,12 @@ interface Source {
   readonly living: readonly Clause[];
 }
 
-/** Reads the rows of one read model, as they are or as they were, through prepared statements. */
+/** Reads the rows of one read model, as they are or as they were. */
 export class RowReader {
-  constructor(
-    private readonly statements: Statements,
-    private readonly table: RowTable,
-  ) {}
+  constructor(private readonly table: RowTable) {}
 
   /** The rows of a selection. Throws QuestionInvalid when it names what there is not. */
-  select(selection: Selection): readonly Row[] {
+  *select(selection: Selection): Asking<readonly Row[]> {
     const { where, order, after, asOf, limit } = selection;
     const sources = asOf === undefined ? [this.present()] : this.sourcesAt(asOf, where);
     const parts = sources.map((source) => {
@@ -51,12 +48,11 @@ export class RowReader {
       };
     });
     const found = parts.map(({ sql }) => sql).join(' union all ');
-    const sql = `${found} order by ${orderingOf(order)} limit ${limit}`;
-    return this.statements
-      .of(sql)
-
-      .all(...parts.flatMap(({ fields }) => fields))
-      .map((fields) => this.table.decode(fields));
+    const rows = yield {
+      sql: `${found} order by ${orderingOf(order)} limit ${limit}`,
+      fields: parts.flatMap(({ fields }) => fields),
+    };
+    return rows.map((fields) => this.table.decode(fields));
   }
 
   private onDay(source: Source, { validAt: day, asOf }: Selection): Source {
@@ -71,7 +67,7 @@ export class RowReader {
 
   /** The rows of one table, with their pulse as of a position where there is one. */
   private among(table: string, nameOf: Source['nameOf'], asOf?: Position): Source {
-    const from = quoted(table);
+    const from = this.table.at(table);
     return {
       from: { sql: from, fields: [] },
       nameOf: this.beating(nameOf, `${from}."id"`, asOf),
@@ -108,11 +104,11 @@ export class RowReader {
    */
   private rowByRowAt(asOf: Position): Source {
     const { name, pastName } = this.table;
-    const now = `(select *, "position" <= ? as "stands" from ${quoted(name)} where "began" <= ?) as "now"`;
+    const now = `(select *, "position" <= ? as "stands" from ${this.table.at(name)} where "began" <= ?) as "now"`;
     const stood = '"then"."id" = "now"."id" and "then"."fromPosition" <= ? and "then"."toPosition" > ?';
     return {
       from: {
-        sql: `${now} left join ${quoted(pastName)} as "then" on not "now"."stands" and ${stood}`,
+        sql: `${now} left join ${this.table.at(pastName)} as "then" on not "now"."stands" and ${stood}`,
         fields: [asOf, asOf, asOf, asOf],
       },
       nameOf: this.beating(eitherWay, NOW_ID, asOf),

@@ -1,9 +1,16 @@
-import type { AnyProjection, Validity } from '@probity/eventing';
+import { type AnyProjection, type Validity, sha256 } from '@probity/eventing';
 import type { RowClass } from './row-class';
 import { type Column, type Field, columnOf, decode, quoted } from './column';
+import { type Dialect } from './dialect';
 
 /** A row, whatever its class. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly position: string };
+
+/** In which kind of database a table stands, and in which schema of it. */
+export interface Place {
+  readonly dialect: Dialect;
+  readonly schema?: string | undefined;
+}
 
 /**
  * One read model as the database knows it, made from what its row class declares:
@@ -32,6 +39,8 @@ export class RowTable {
   readonly pulse: Column | undefined;
   /** From when till when rows hold in the world, where they tell. */
   readonly validity: Validity | undefined;
+  readonly dialect: Dialect;
+  readonly schema: string | undefined;
   private readonly indexed: readonly (readonly string[])[];
 
   /**
@@ -41,8 +50,11 @@ export class RowTable {
   constructor(
     declared: RowClass,
     readonly rowsChange: boolean,
-    how: Pick<AnyProjection, 'pulse' | 'validity'> = {},
+    how: Pick<AnyProjection, 'pulse' | 'validity'>,
+    { dialect, schema }: Place,
   ) {
+    this.dialect = dialect;
+    this.schema = schema;
     this.validity = how.validity;
     this.name = declared.table;
     this.pastName = `${this.name}_past`;
@@ -58,6 +70,11 @@ export class RowTable {
     this.pulse = this.columns.find(({ name }) => name === how.pulse);
     this.kept = this.own.filter((column) => column !== this.pulse);
     this.indexed = declared.indexed;
+  }
+
+  /** One of its tables, or its view, as SQL names it. */
+  at(name: string): string {
+    return this.schema === undefined ? quoted(name) : `${quoted(this.schema)}.${quoted(name)}`;
   }
 
   /** The column of that name; undefined when there is none. */
@@ -87,27 +104,36 @@ export class RowTable {
   pulseAt(id: string, position?: string): string {
     const until = position === undefined ? '' : ` and "pulse"."position" <= ${position}`;
     const last = 'order by "pulse"."position" desc limit 1';
-    const found = `from ${quoted(this.pulseName)} as "pulse" where "pulse"."id" = ${id}${until} ${last}`;
+    const found = `from ${this.at(this.pulseName)} as "pulse" where "pulse"."id" = ${id}${until} ${last}`;
     return `(select "pulse"."value" ${found})`;
   }
 
   /** SQL that makes the tables and the view. */
   get creation(): readonly string[] {
-    const [name, past, pulse] = [this.name, this.pastName, this.pulseName].map(quoted);
-    const definitions = ['"changed" text', ...this.kept.map(definitionOf)].join(', ');
-    const born = '"id" text primary key not null, "began" bigint not null';
+    const { typeOf, keyed } = this.dialect;
+    const [name, past, pulse] = [this.name, this.pastName, this.pulseName].map((each) => this.at(each));
+    const text = typeOf({ sql: 'text' });
+    const definitions = [`"changed" ${text}`, ...this.kept.map((column) => this.definitionOf(column))].join(
+      ', ',
+    );
+    const born = `"id" ${text} primary key not null, "began" bigint not null`;
     const life = '"fromPosition" bigint not null, "toPosition" bigint not null';
-    const beat = `"id" text not null, "position" bigint not null, "value" ${this.pulse?.sql ?? ''} not null`;
+    const value = this.pulse ? typeOf(this.pulse) : '';
+    const beat = `"id" ${text} not null, "position" bigint not null, "value" ${value} not null`;
     return [
       `create table if not exists ${name} (${born}, "position" bigint not null, ${definitions})`,
       ...(this.rowsChange
-        ? [`create table if not exists ${past} ("id" text not null, ${life}, ${definitions})`]
+        ? [`create table if not exists ${past} ("id" ${text} not null, ${life}, ${definitions})`]
         : []),
       ...(this.pulse
-        ? [`create table if not exists ${pulse} (${beat}, primary key ("id", "position")) without rowid`]
+        ? [`create table if not exists ${pulse} (${beat}, primary key ("id", "position"))${keyed}`]
         : []),
       this.historyView,
     ];
+  }
+
+  private definitionOf(column: Column): string {
+    return `${quoted(column.name)} ${this.dialect.typeOf(column)}${column.nullable ? '' : ' not null'}`;
   }
 
   private get historyView(): string {
@@ -119,13 +145,13 @@ export class RowTable {
             : quoted(column.name),
         )
         .join(', ');
-    const [name, past] = [this.name, this.pastName].map(quoted) as [string, string];
+    const [name, past] = [this.at(this.name), this.at(this.pastName)];
     const untilNow = '"position" as "fromPosition", cast(null as bigint) as "toPosition", "changed"';
     const now = `select "id", ${untilNow}, ${columnsIn(name, '"position"')} from ${name}`;
     const ended = '"fromPosition", "toPosition", "changed"';
     const then = `select "id", ${ended}, ${columnsIn(past, '"fromPosition"')} from ${past}`;
     const versions = this.rowsChange ? `${now} union all ${then}` : now;
-    return `create view if not exists ${quoted(this.historyName)} as ${versions}`;
+    return `${this.dialect.viewMaking} ${this.at(this.historyName)} as ${versions}`;
   }
 
   /**
@@ -133,36 +159,36 @@ export class RowTable {
    */
   get indexing(): readonly string[] {
     // Each index tells when a row lived, so that as-of questions need not look at versions of other times.
-    const present = this.indexed.map((columns) => indexing(this.name, [...columns, 'id', 'position']));
-    if (!this.rowsChange) return [...present, indexing(this.name, ['position'])];
+    const present = this.indexed.map((columns) => this.index(this.name, [...columns, 'id', 'position']));
+    if (!this.rowsChange) return [...present, this.index(this.name, ['position'])];
     const past = [[], ...this.indexed].map((columns) =>
-      indexing(this.pastName, [...columns, 'id', 'fromPosition', 'toPosition']),
+      this.index(this.pastName, [...columns, 'id', 'fromPosition', 'toPosition']),
     );
-    return [...present, indexing(this.name, ['id', 'began', 'position']), ...past];
+    return [...present, this.index(this.name, ['id', 'began', 'position']), ...past];
   }
 
   /** SQL that takes all of it away. */
   get removal(): readonly string[] {
     return [
-      `drop view if exists ${quoted(this.historyName)}`,
-      `drop table if exists ${quoted(this.pulseName)}`,
-      `drop table if exists ${quoted(this.pastName)}`,
-      `drop table if exists ${quoted(this.name)}`,
+      `drop view if exists ${this.at(this.historyName)}`,
+      `drop table if exists ${this.at(this.pulseName)}`,
+      `drop table if exists ${this.at(this.pastName)}`,
+      `drop table if exists ${this.at(this.name)}`,
     ];
+  }
+
+  private index(table: string, named: readonly string[]): string {
+    const columns = [...new Set(named)];
+    const name = quoted(shortened([table, ...columns].join('_')));
+    return `create index if not exists ${name} on ${this.at(table)} (${columns.map(quoted).join(', ')})`;
   }
 }
 
-/** A projection and the table that its rows stand in. */
-export interface Projected {
-  readonly projection: AnyProjection;
-  readonly table: RowTable;
-}
+/** Longest name that every database takes. */
+const NAME_MAX = 63;
+const DIGEST_DIGITS = 8;
 
-const definitionOf = ({ name, sql, nullable }: Column): string =>
-  `${quoted(name)} ${sql}${nullable ? '' : ' not null'}`;
-
-const indexing = (table: string, named: readonly string[]): string => {
-  const columns = [...new Set(named)];
-  const name = quoted([table, ...columns].join('_'));
-  return `create index if not exists ${name} on ${quoted(table)} (${columns.map(quoted).join(', ')})`;
+const shortened = (name: string): string => {
+  if (name.length <= NAME_MAX) return name;
+  return `${name.slice(0, NAME_MAX - DIGEST_DIGITS - 1)}_${sha256(name).slice(0, DIGEST_DIGITS)}`;
 };

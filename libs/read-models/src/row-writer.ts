@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Position } from '@probity/eventing';
 import { type Field, decode, encode, quoted } from './column';
+import type { Rows } from './read-models';
 import type { Row, RowTable } from './row-table';
 
 type Write = Statement<[readonly Field[]]>;
@@ -9,10 +10,9 @@ type Write = Statement<[readonly Field[]]>;
  * Writes the rows of one read model through prepared statements. A change binds only what changes: the
  * version before it moves to the past inside the database, and a row is read only as far as its projection
  * looks at it. Measured on rows of thirty columns with their history, a rebuild so takes three fifths of the
- * time of one that folds whole rows in memory and writes the last of each. And a fold sees nothing but what
- * is stored, whatever came in the same batch.
+ * time of one that folds whole rows in memory and writes the last of each.
  */
-export class RowWriter {
+export class RowWriter implements Rows {
   private readonly insert: Write;
   private readonly moveToPast: Write | undefined;
   private readonly beat: Write | undefined;
@@ -24,7 +24,7 @@ export class RowWriter {
     private readonly db: Database,
     private readonly table: RowTable,
   ) {
-    const rows = quoted(table.name);
+    const rows = table.at(table.name);
     const kept = table.kept.map(({ name }) => quoted(name)).join(', ');
     const marks = table.kept.map(() => '?').join(', ');
     this.insert = db.prepare(
@@ -35,27 +35,25 @@ export class RowWriter {
     this.reader = readerOf(db, table);
     if (table.pulse) {
       this.beat = db.prepare(
-        `insert into ${quoted(table.pulseName)} ("id", "position", "value") values (?, ?, ?)`,
+        `insert into ${table.at(table.pulseName)} ("id", "position", "value") values (?, ?, ?)`,
       );
     }
     if (!table.rowsChange) return;
     this.moveToPast = db.prepare(
-      `insert into ${quoted(table.pastName)} ("id", "fromPosition", "toPosition", "changed", ${kept}) ` +
+      `insert into ${table.at(table.pastName)} ("id", "fromPosition", "toPosition", "changed", ${kept}) ` +
         `select "id", "position", ?, "changed", ${kept} from ${rows} where "id" = ?`,
     );
   }
 
-  /** True when the row is there. Where rows never change nobody needs to know: it is answered false. */
   has(id: string): boolean {
     return this.table.rowsChange && this.find.get(id) !== undefined;
   }
 
-  /** The row as it stands now. Each column is read when it is asked for. */
+  /** Each column is read when it is asked for. */
   view(id: string): Row {
     return Object.assign(Object.create(this.reader) as object, { id }) as Row;
   }
 
-  /** Makes a row, unless it is there already. */
   begin(id: string, position: Position, row: Readonly<Record<string, unknown>>): void {
     const { kept, pulse } = this.table;
     const fields: Field[] = [position, id, position];
@@ -64,10 +62,6 @@ export class RowWriter {
     if (pulse) this.beat?.run([id, position, encode(pulse, row[pulse.name])]);
   }
 
-  /**
-   * Ends the present version of a row and makes the next one, unless only its pulse moves. Throws when there
-   * is no column of such a name.
-   */
   change(id: string, position: Position, change: Readonly<Record<string, unknown>>): void {
     const names = Object.keys(change);
     const { pulse } = this.table;
@@ -90,7 +84,9 @@ export class RowWriter {
     const known = this.updates.get(changed);
     if (known) return known;
     const sets = ['position', 'changed', ...names].map((name) => `${quoted(name)} = ?`).join(', ');
-    const statement: Write = this.db.prepare(`update ${quoted(this.table.name)} set ${sets} where "id" = ?`);
+    const statement: Write = this.db.prepare(
+      `update ${this.table.at(this.table.name)} set ${sets} where "id" = ?`,
+    );
     this.updates.set(changed, statement);
     return statement;
   }
@@ -99,7 +95,7 @@ export class RowWriter {
 /** What reads the columns of the row whose id an object has that inherits from it. */
 const readerOf = (db: Database, table: RowTable): object => {
   const reader = {};
-  const rows = quoted(table.name);
+  const rows = table.at(table.name);
   for (const column of table.columns.slice(1)) {
     const field = column === table.pulse ? table.pulseAt(`${rows}."id"`) : quoted(column.name);
     let read: Statement<[string], Field> | undefined;

@@ -1,7 +1,8 @@
 import { type EventRegistry, type EventStore, type Position, START } from '@probity/eventing';
 import { Followed } from './followed';
 import { Group } from './group';
-import type { ReadModels } from './open-read-models';
+import { positionOf } from './checkpoints';
+import type { ReadModels } from './read-models';
 import { type Standing, whetherAt } from './standing';
 import { Waiters } from './waiters';
 
@@ -29,9 +30,7 @@ export class ProjectionRunner {
   /** Throws when a projection names a type of event that nobody registered. */
   constructor(private readonly parts: ProjectionParts) {
     const { models, events } = parts;
-    this.followed = new Map(
-      models.projected.map((each) => [each.projection.name, new Followed(each, models)]),
-    );
+    this.followed = new Map(models.projected.map((each) => [each.projection.name, new Followed(each)]));
     for (const { name, types } of this.followed.values()) {
       const unknown = types.find((type) => !events.has(type));
       if (unknown !== undefined) throw new Error(`${name} folds ${unknown}, which is no event`);
@@ -46,6 +45,7 @@ export class ProjectionRunner {
     this.signal = signal;
     const together = new Map<Position, Followed[]>();
     for (const one of this.followed.values()) {
+      one.position = await this.parts.models.answer(positionOf(one.projected));
       together.set(one.position, [...(together.get(one.position) ?? []), one]);
     }
     await Promise.all([...together.values()].map((members) => this.follow(members, signal)));
@@ -59,7 +59,8 @@ export class ProjectionRunner {
     const members = names.map((name) => this.find(name));
     for (const one of members) {
       for (const group of this.groups) group.leave(one);
-      one.forget();
+      await this.parts.models.forget(one.projected);
+      one.restart();
     }
     if (this.signal) await this.follow(members, this.signal);
     for (const { failure } of members) if (failure) throw failure;
@@ -133,10 +134,10 @@ export class ProjectionRunner {
       if (signal.aborted || group.isEmpty) break;
       const last = batch.at(-1);
       if (last) {
-        group.take(batch, last.position);
+        await group.take(batch, last.position, signal);
         if (last.position > this.last) this.last = last.position;
       } else {
-        group.finishPast();
+        await group.finishPast(signal);
         caughtUp();
       }
       this.tell();

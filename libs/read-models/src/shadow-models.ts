@@ -1,6 +1,14 @@
-import type { AnyProjection, EventRegistry, EventStore, Position, RecordedEvent } from '@probity/eventing';
-import { type Difference, ModelsComparison, isLevel } from './compare-models';
-import { type ReadModels, openReadModels } from './open-read-models';
+import {
+  type AnyProjection,
+  type EventRegistry,
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+  START,
+} from '@probity/eventing';
+import { type Difference, differencesFrom, isLevel, positionsOf } from './compare-models';
+import { lookAt, openReadModels } from './open-read-models';
+import type { ReadModels } from './read-models';
 import { ProjectionRunner } from './run-projections';
 
 /** What a shadow is made of. */
@@ -8,9 +16,9 @@ export interface ShadowParts {
   readonly store: EventStore;
   readonly events: EventRegistry;
   readonly projections: readonly AnyProjection[];
-  /** The file of the rows that are watched. */
+  /** The address of the rows that are watched. */
   readonly rows: string;
-  /** Where the shadow is kept. */
+  /** The address of the shadow. */
   readonly shadow: string;
 }
 
@@ -33,7 +41,7 @@ export class ShadowModels {
 
   /** Opens the shadow, made as far as it was. */
   static async open(parts: ShadowParts): Promise<ShadowModels> {
-    return new ShadowModels(parts, await openReadModels(`sqlite:${parts.shadow}`, parts.projections));
+    return new ShadowModels(parts, await openReadModels(parts.shadow, parts.projections));
   }
 
   /**
@@ -41,54 +49,54 @@ export class ShadowModels {
    * that failed, are left out. Throws when a file or the log cannot be read.
    */
   async compare(tell: (difference: Difference) => void): Promise<Compared> {
-    const { projections, rows, shadow } = this.parts;
-    const position = await this.catchUp();
-    const comparison = new ModelsComparison(rows, shadow);
+    const { projections, rows } = this.parts;
+    const position = await this.furthest();
+    await this.catchUp(position);
+    const look = await lookAt(rows, projections);
     try {
-      const made = comparison.positions('main');
-      const furthest = [...made.values()].reduce((most, each) => (each > most ? each : most), position);
+      const made = await positionsOf(look);
+      const furthest = furthestOf(made, position);
       if (furthest > position) await this.catchUp(furthest);
-      const level = comparison.positions('shadow');
+      const level = await positionsOf(this.models);
       const names: string[] = [];
-      for (const projection of projections) {
-        if (!isLevel(made, level, projection.name)) continue;
-        names.push(projection.name);
-        for await (const difference of comparison.differencesIn(projection)) tell(difference);
+      for (const { name } of projections) {
+        if (!isLevel(made, level, name)) continue;
+        names.push(name);
+        for await (const difference of differencesFrom(this.models, look, name)) tell(difference);
       }
       return { names, position: furthest };
     } finally {
-      comparison.close();
+      await look.close();
     }
   }
 
-  /** Lets the shadow's file go. */
+  /** Lets the shadow go. */
   close(): Promise<void> {
     return this.models.close();
   }
 
-  /** Folds the log up to a position, by default that of the rows. Answers how far it is then folded. */
-  private async catchUp(until?: Position): Promise<Position> {
-    const { store, events, rows } = this.parts;
-    const last = until ?? furthestIn(rows);
+  /** How far the rows are made. */
+  private async furthest(): Promise<Position> {
+    const look = await lookAt(this.parts.rows, this.parts.projections);
+    try {
+      return furthestOf(await positionsOf(look));
+    } finally {
+      await look.close();
+    }
+  }
+
+  /** Folds the log up to a position. */
+  private async catchUp(last: Position): Promise<void> {
+    const { store, events } = this.parts;
     const stop = new AbortController();
     const runner = new ProjectionRunner({ store: storeUntil(store, last), events, models: this.models });
     await runner.start(stop.signal);
     stop.abort();
-    return last;
   }
 }
 
-const furthestIn = (path: string): Position => {
-  const comparison = new ModelsComparison(path, ':memory:');
-  try {
-    return [...comparison.positions('main').values()].reduce(
-      (most, each) => (each > most ? each : most),
-      -1n,
-    );
-  } finally {
-    comparison.close();
-  }
-};
+const furthestOf = (positions: ReadonlyMap<string, Position>, from: Position = START): Position =>
+  [...positions.values()].reduce((most, each) => (each > most ? each : most), from);
 
 /** A log of which nothing behind a position is seen. */
 const storeUntil = (store: EventStore, last: Position): EventStore => ({

@@ -1,6 +1,7 @@
 import type { Position, Validity } from '@probity/eventing';
+import type { Clause } from './asking';
 import { type Column, ID, quoted } from './column';
-import { type Clause, QuestionInvalid } from './conditions';
+import { QuestionInvalid } from './conditions';
 import type { RowTable } from './row-table';
 
 /** A day of the world, and the position up to which the log is known. */
@@ -29,12 +30,7 @@ export const namesOn = (table: RowTable, nameOf: NameOf, day: string): NameOf =>
   if (!course || !told) return nameOf;
   return (column) => {
     if (!course.of.includes(column.name)) return nameOf(column);
-    const path = `'$.${column.name}'`;
-    return (
-      `(select json_extract("stage"."value", ${path}) from json_each(${nameOf(told)}) as "stage" ` +
-      `where json_extract("stage"."value", '$.from') <= '${day}' ` +
-      `and json_type("stage"."value", ${path}) is not null order by "stage"."key" desc limit 1)`
-    );
+    return table.dialect.lastStage({ told: nameOf(told), column, day });
   };
 };
 
@@ -70,9 +66,9 @@ const lastToBegin = (table: RowTable, nameOf: NameOf, { day, asOf }: ValidAt): C
       : '"fromPosition" <= ? and ("toPosition" is null or "toPosition" > ?)',
   ];
   const turn = `row_number() over (partition by ${quoted(turns)} order by ${quoted(from)} desc) as "turn"`;
-  const taken = `select "id", ${turn} from ${quoted(table.historyName)} where ${begun.join(' and ')}`;
+  const taken = `select "id", ${turn} from ${table.at(table.historyName)} where ${begun.join(' and ')}`;
   return {
-    sql: `${nameOf(ID)} in (select "id" from (${taken}) where "turn" = 1)`,
+    sql: `${nameOf(ID)} in (select "id" from (${taken}) as "taken" where "turn" = 1)`,
     fields: asOf === undefined ? [day] : [day, asOf, asOf],
   };
 };

@@ -79,9 +79,9 @@ const failing = (store: EventStore, failures: ReadonlyMap<number, 'before' | 'af
 const clockwork = async (store: EventStore) => {
   const saved = new Map<string, Position>();
   const checkpoints = {
-    load: (name: string) => saved.get(name) ?? -1n,
-    save: (name: string, position: Position) => void saved.set(name, position),
-    close: () => undefined,
+    load: async (name: string) => saved.get(name) ?? -1n,
+    save: async (name: string, position: Position) => void saved.set(name, position),
+    close: async () => undefined,
   };
   let today = '2025-12-30';
   const now = () => at(today);

@@ -49,8 +49,8 @@ export class DayRunner {
 
   private async pass(today: Day): Promise<void> {
     // Said before anything is done, so that a first day that fails is not forgotten on the second.
-    for (const process of this.waiting) if (!this.doneBy(process)) this.done(process, dayBefore(today));
-    const [earliest = today] = this.waiting.map((process) => this.doneBy(process) ?? today).sort();
+    const doneBy = await Promise.all(this.waiting.map((process) => this.beginning(process, today)));
+    const [earliest = today] = doneBy.sort();
     for (let day = dayAfter(earliest); day <= today; day = dayAfter(day)) {
       for (const process of this.waiting) await this.come(process, day);
       await this.parts.settled();
@@ -59,20 +59,27 @@ export class DayRunner {
 
   private async come(process: BureauProcess, day: Day): Promise<void> {
     const { writer } = this.parts;
-    if ((this.doneBy(process) ?? '') >= day) return;
+    if (((await this.doneBy(process)) ?? '') >= day) return;
     const at = instantOn(day, 0);
     const intents = process.everyDay?.(day, await writer.bureauAt(at)) ?? [];
     const cause = { id: `day ${day}`, at, sessionId: 'clock', postId: null };
     await askAll(intents, { process: process.name, cause, event: null }, this.parts);
-    this.done(process, day);
+    await this.done(process, day);
   }
 
-  private done(process: BureauProcess, day: Day): void {
-    this.parts.checkpoints.save(keyOf(process), numberOf(day));
+  /** The day by which a process has done everything: yesterday, where it never ran. */
+  private async beginning(process: BureauProcess, today: Day): Promise<Day> {
+    const known = await this.doneBy(process);
+    if (known === undefined) await this.done(process, dayBefore(today));
+    return known ?? dayBefore(today);
   }
 
-  private doneBy(process: BureauProcess): Day | undefined {
-    const number = this.parts.checkpoints.load(keyOf(process));
+  private done(process: BureauProcess, day: Day): Promise<void> {
+    return this.parts.checkpoints.save(keyOf(process), numberOf(day));
+  }
+
+  private async doneBy(process: BureauProcess): Promise<Day | undefined> {
+    const number = await this.parts.checkpoints.load(keyOf(process));
     return number < 0n ? undefined : dayNumbered(number);
   }
 }

@@ -26,8 +26,12 @@ export class Follower {
     return this.failure;
   }
 
-  /** Follows until the signal aborts. Answers when the past is taken; throws when the past cannot be. */
-  start(signal: AbortSignal): Promise<void> {
+  /**
+   * Follows until the signal aborts, from where it stands or from a later position. Answers when the past is
+   * taken; throws when the past cannot be.
+   */
+  start(signal: AbortSignal, after: Position = this.at): Promise<void> {
+    this.at = after;
     return new Promise((caughtUp, failed) => {
       this.follow(signal, caughtUp).catch((error: unknown) => {
         this.failure = error instanceof Error ? error : new Error(String(error));

@@ -1,6 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import Database from 'better-sqlite3';
 import type { Cipher, KeyVault } from '@probity/eventing';
+import { fileOf, isOnServer } from './files';
+import type { KeptKeys } from './kept-keys';
+import { openKeysOnServer } from './key-vault.postgres';
+import { openKeysInFile } from './key-vault.sqlite';
 
 const ALGORITHM = 'aes-256-gcm';
 const KEY_BYTES = 32;
@@ -8,47 +11,36 @@ const IV_BYTES = 12;
 /** The key of pseudonyms and fingerprints; it belongs to nobody. */
 const PSEUDONYMS = '#pseudonyms';
 
-/** A vault in a file of its own: one random AES-256 key for every person or thing. */
+/** A vault of its own: one random AES-256 key for every person or thing. */
 export interface OpenedKeyVault {
   readonly vault: KeyVault;
-  close(): void;
+  readonly close: () => Promise<void>;
 }
 
-/** Opens the vault, making it when it is new. Throws when the file is no vault or cannot be written. */
-export const openKeyVault = (path: string): OpenedKeyVault => {
-  const database = new Database(path);
-  const { keyOf, knownKey } = keysIn(database);
-  const pseudonyms = keyOf(PSEUDONYMS);
+/**
+ * Opens the vault at `sqlite:<file>` or `postgres://…`, making it when it is new. Throws when there is no
+ * vault or it cannot be written.
+ */
+export const openKeyVault = async (url: string): Promise<OpenedKeyVault> => {
+  const keys = isOnServer(url) ? await openKeysOnServer(url) : openKeysInFile(fileOf(url));
+  const pseudonyms = await keyOf(keys, PSEUDONYMS);
   const vault: KeyVault = {
-    seal: (keyRef, plaintext) => seal(keyRef, keyOf(keyRef), plaintext),
-    open: (ciphertext, cipher) => {
-      const key = knownKey(cipher.keyRef);
+    seal: async (keyRef, plaintext) => seal(keyRef, await keyOf(keys, keyRef), plaintext),
+    open: async (ciphertext, cipher) => {
+      const key = await keys.find(cipher.keyRef);
       return key ? unseal(key, ciphertext, cipher) : null;
     },
     fingerprint: (text) => createHmac('sha256', pseudonyms).update(text).digest('hex'),
   };
-  return {
-    vault,
-    close: () => {
-      database.close();
-    },
-  };
+  return { vault, close: () => keys.close() };
 };
 
-const keysIn = (database: Database.Database) => {
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.exec('CREATE TABLE IF NOT EXISTS keys (keyRef TEXT PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID');
-  const find = database.prepare<[string], { key: Buffer }>('SELECT key FROM keys WHERE keyRef = ?');
-  const make = database.prepare('INSERT INTO keys (keyRef, key) VALUES (?, ?) ON CONFLICT DO NOTHING');
-  const knownKey = (keyRef: string): Buffer | undefined => find.get(keyRef)?.key;
-  const keyOf = (keyRef: string): Buffer => {
-    const known = knownKey(keyRef);
-    if (known) return known;
-    make.run(keyRef, randomBytes(KEY_BYTES));
-    return keyOf(keyRef);
-  };
-  return { keyOf, knownKey };
+/** Where two make the same key at once, both take the one that is kept. */
+const keyOf = async (keys: KeptKeys, keyRef: string): Promise<Buffer> => {
+  const known = await keys.find(keyRef);
+  if (known) return known;
+  await keys.make(keyRef, randomBytes(KEY_BYTES));
+  return keyOf(keys, keyRef);
 };
 
 const seal = (keyRef: string, key: Buffer, plaintext: string) => {

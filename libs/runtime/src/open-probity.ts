@@ -1,13 +1,14 @@
 import type { AnyProjection } from '@probity/eventing';
 import { events } from '@probity/domain';
-import { openEventStore } from '@probity/event-stores';
+import { openEventStore, placeOf } from '@probity/event-stores';
 import { ProjectionRunner, intakeProjections, openReadModels, projections } from '@probity/read-models';
-import { fileOf, logAt } from './files';
+import { isOnServer, logAt, pathOf } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
 import { type Sealing, openLedgers } from './ledger/open-ledgers';
 import { Probity } from './probity';
-import { type ProcessCheckpoints, openProcessCheckpoints } from './process-checkpoints';
+import { openProcessCheckpoints } from './open-process-checkpoints';
+import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Refused } from './process-runner';
 import { type OpenProjector, projectorHere } from './projector';
 import { projectorInThread } from './projector-thread';
@@ -79,10 +80,10 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
   const { close, log, ...records } = await openRecords(settings, surroundings);
   const { intake, writeSide, vault } = records;
   const openModels = (url: string, made: readonly AnyProjection[]) =>
-    opening('read models', url, (path) => openReadModels(`sqlite:${path}`, made));
+    opening('read models', url, () => openReadModels(logAt(url), made));
   const models = await openModels(settings.readModels, projections);
   const intakeModels = await openModels(settings.intakeReadModels, intakeProjections);
-  const { projector, close: endProjector } = openProjector({ settings, log, models });
+  const { projector, close: endProjector } = await openProjector({ settings, log, models });
   const intakeProjector = new ProjectionRunner({ store: intake.store, events, models: intakeModels });
   const ledgers = await opening('ledgers', settings.ledger, () => openLedgers(settings, { ...records, now }));
   const identify = await identifierOf(settings, vault, now);
@@ -117,20 +118,18 @@ const openRecords = async (settings: Settings, surroundings: Surroundings) => {
     writeSide: writeSideOf({ ...parts, now, refused }),
     close: async () => {
       await Promise.all([log.close(), intakeLog.close()]);
-      checkpoints.close();
-      keys.close();
-      intakeKeys.close();
+      await Promise.all([checkpoints.close(), keys.close(), intakeKeys.close()]);
     },
   };
 };
 
-/** Opens a file and, when that fails, says which. */
-const opening = async <T>(what: string, url: string, open: (path: string) => T | Promise<T>): Promise<T> => {
-  const path = fileOf(url);
+/** Opens something at an address and, when that fails, says which. */
+const opening = async <T>(what: string, url: string, open: (url: string) => T | Promise<T>): Promise<T> => {
   try {
-    return await open(path);
+    return await open(url);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`cannot open the ${what} ${path}: ${reason}`, { cause: error });
+    const place = isOnServer(url) ? placeOf(url) : pathOf(url);
+    throw new Error(`cannot open the ${what} ${place}: ${reason}`, { cause: error });
   }
 };

@@ -20,7 +20,7 @@ export const openedBy = async (
   for await (const { data, metadata } of store.read(stream)) {
     for (const [field, cipher] of Object.entries(metadata.cipher ?? {})) {
       const ciphertext = (data as Readonly<Record<string, string>>)[field] ?? '';
-      if (wanted.has(field)) opened[field] = vault.open(ciphertext, cipher);
+      if (wanted.has(field)) opened[field] = await vault.open(ciphertext, cipher);
     }
   }
   return opened;

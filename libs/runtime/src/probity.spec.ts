@@ -13,7 +13,7 @@ import { sentinelOf } from './sentinel/open-sentinel';
 import { writeSideOf } from './write-side';
 
 const now = () => Date.parse('2025-03-06T01:00:00.000Z');
-const checkpoints = { load: () => -1n, save: () => undefined, close: () => undefined };
+const checkpoints = { load: async () => -1n, save: async () => undefined, close: async () => undefined };
 
 /** A service on a store, to which every token is a system administrator's. */
 const opened = async (store: EventStore): Promise<Probity> => {

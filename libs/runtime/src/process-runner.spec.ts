@@ -105,11 +105,11 @@ const dyingAt = (store: EventStore, appendsLeft: number, recordsFirst: boolean):
 const checkpoints = (): ProcessCheckpoints => {
   const kept = new Map<string, Position>();
   return {
-    load: (process) => kept.get(process) ?? -1n,
-    save: (process, position) => {
+    load: async (process) => kept.get(process) ?? -1n,
+    save: async (process, position) => {
       kept.set(process, position);
     },
-    close: () => undefined,
+    close: async () => undefined,
   };
 };
 
@@ -143,7 +143,7 @@ describe('a process', () => {
         async (count, deaths) => {
           const [store, kept] = [new MemoryEventStore(), checkpoints()];
           const holding = new AbortController();
-          const { writer } = await started(store, { ...kept, save: () => undefined }, holding.signal);
+          const { writer } = await started(store, { ...kept, save: async () => undefined }, holding.signal);
           holding.abort();
           const request = {
             category: 'review',

@@ -47,18 +47,15 @@ const LAG_MAX = 1_000n;
  * doubles one.
  */
 export class ProcessRunner {
-  private readonly done: Map<BureauProcess, Position>;
-  private readonly saved: Map<BureauProcess, Position>;
+  private readonly done = new Map<BureauProcess, Position>();
+  private readonly saved = new Map<BureauProcess, Position>();
   private readonly follower: Follower;
 
   constructor(
-    processes: readonly BureauProcess[],
+    private readonly processes: readonly BureauProcess[],
     private readonly parts: ProcessParts,
   ) {
-    this.done = new Map(processes.map((process) => [process, parts.checkpoints.load(process.name)]));
-    this.saved = new Map(this.done);
-    const [slowest = START] = [...this.done.values()].sort((one, other) => (one < other ? -1 : 1));
-    this.follower = new Follower(parts.store, slowest, (batch) => this.take(batch));
+    this.follower = new Follower(parts.store, START, (batch) => this.take(batch));
   }
 
   /** The log that they react to. */
@@ -67,8 +64,14 @@ export class ProcessRunner {
   }
 
   /** Does what the past left to do, then follows until the signal aborts. */
-  start(signal: AbortSignal): Promise<void> {
-    return this.follower.start(signal);
+  async start(signal: AbortSignal): Promise<void> {
+    for (const process of this.processes) {
+      const done = await this.parts.checkpoints.load(process.name);
+      this.done.set(process, done);
+      this.saved.set(process, done);
+    }
+    const [slowest = START] = [...this.done.values()].sort((one, other) => (one < other ? -1 : 1));
+    await this.follower.start(signal, slowest);
   }
 
   /** Answers when every process has done the event at the position. */
@@ -82,7 +85,7 @@ export class ProcessRunner {
   }
 
   private async take(batch: readonly RecordedEvent[]): Promise<void> {
-    await Promise.all([...this.done.keys()].map((process) => this.run(process, batch)));
+    await Promise.all(this.processes.map((process) => this.run(process, batch)));
   }
 
   private async run(process: BureauProcess, batch: readonly RecordedEvent[]): Promise<void> {
@@ -92,12 +95,12 @@ export class ProcessRunner {
     const concerned = batch.filter(({ position, type }) => position > done && type in process.react);
     for (const recorded of concerned) await this.react(process, recorded);
     this.done.set(process, last);
-    this.save(process, last, concerned.length > 0);
+    await this.save(process, last, concerned.length > 0);
   }
 
-  private save(process: BureauProcess, position: Position, now: boolean): void {
+  private async save(process: BureauProcess, position: Position, now: boolean): Promise<void> {
     if (!now && position - (this.saved.get(process) ?? START) < LAG_MAX) return;
-    this.parts.checkpoints.save(process.name, position);
+    await this.parts.checkpoints.save(process.name, position);
     this.saved.set(process, position);
   }
 

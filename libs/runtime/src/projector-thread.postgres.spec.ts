@@ -5,7 +5,7 @@ import { type NewEvent, freshId } from '@probity/eventing';
 import { recorded } from '@probity/eventing/testing';
 import { openEventStore } from '@probity/event-stores';
 import { describeOnPostgres } from '@probity/event-stores/testing';
-import { OrgUnit, Queries, openReadModels, projections } from '@probity/read-models';
+import { OrgUnit, Queries, openReadModels, positionsOf, projections } from '@probity/read-models';
 import { ProjectorThread } from './projector-thread';
 
 // A thread of Jest's cannot read TypeScript by itself.
@@ -21,11 +21,14 @@ const unit = (name: string): NewEvent => {
 describeOnPostgres('the projections on a thread of their own, with the log in PostgreSQL,', (server) => {
   it('do the past, and follow what comes', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'probity-thread-'));
-    const files = { eventStore: await server().database(), readModels: join(folder, 'rows.sqlite') };
+    const files = {
+      eventStore: await server().database(),
+      readModels: `sqlite:${join(folder, 'rows.sqlite')}`,
+    };
     const log = await openEventStore(files.eventStore);
-    const models = await openReadModels(`sqlite:${files.readModels}`, projections);
+    const models = await openReadModels(files.readModels, projections);
     const stop = new AbortController();
-    const projector = new ProjectorThread(files, models, TYPESCRIPT);
+    const projector = new ProjectorThread(files, await positionsOf(models), TYPESCRIPT);
     log.onCommit(() => {
       projector.look();
     });

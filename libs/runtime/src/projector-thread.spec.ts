@@ -1,10 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { type NewEvent, type StreamName, freshId } from '@probity/eventing';
 import { recorded } from '@probity/eventing/testing';
 import { type OpenedEventStore, openSqliteEventStore } from '@probity/event-stores';
-import { OrgUnit, Queries, type ReadModels, openReadModels, projections } from '@probity/read-models';
+import {
+  OrgUnit,
+  Queries,
+  type ReadModels,
+  openReadModels,
+  positionsOf,
+  projections,
+} from '@probity/read-models';
 import { ProjectorThread } from './projector-thread';
 
 // A thread of Jest's cannot read TypeScript by itself.
@@ -28,12 +36,12 @@ describe('the projections on a thread of their own', () => {
   const open = async (): Promise<void> => {
     const files = {
       eventStore: `sqlite:${join(folder, 'log.sqlite')}`,
-      readModels: join(folder, 'rows.sqlite'),
+      readModels: `sqlite:${join(folder, 'rows.sqlite')}`,
     };
     log = openSqliteEventStore(join(folder, 'log.sqlite'));
-    models = await openReadModels(`sqlite:${files.readModels}`, projections);
+    models = await openReadModels(files.readModels, projections);
     stop = new AbortController();
-    projector = new ProjectorThread(files, models, TYPESCRIPT);
+    projector = new ProjectorThread(files, await positionsOf(models), TYPESCRIPT);
     log.onCommit(() => {
       projector.look();
     });
@@ -76,7 +84,9 @@ describe('the projections on a thread of their own', () => {
   it('are built anew when they are asked to be, by names that there are', async () => {
     await log.store.append(streamOf('U1'), [unit('First')], 'no-stream');
     await projector.start(stop.signal);
-    models.db.exec(`update org_unit set name = 'Forged'`);
+    const rows = new Database(join(folder, 'rows.sqlite'));
+    rows.exec(`update org_unit set name = 'Forged'`);
+    rows.close();
     await projector.rebuild('org-units', 'history');
     expect(await nameOf('U1')).toBe('First');
     expect(() => projector.rebuild('ghosts')).toThrow('there is no projection ghosts');
@@ -104,8 +114,11 @@ describe('the projections on a thread of their own', () => {
   });
 
   it('do not start where their files cannot be opened', async () => {
-    const nowhere = { eventStore: `sqlite:${join(folder, 'none', 'log.sqlite')}`, readModels: ':memory:' };
-    const lost = new ProjectorThread(nowhere, models, TYPESCRIPT);
+    const nowhere = {
+      eventStore: `sqlite:${join(folder, 'none', 'log.sqlite')}`,
+      readModels: 'sqlite::memory:',
+    };
+    const lost = new ProjectorThread(nowhere, await positionsOf(models), TYPESCRIPT);
     await expect(lost.start(stop.signal)).rejects.toThrow('there is no directory');
     await lost.close();
   });

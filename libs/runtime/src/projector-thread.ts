@@ -1,15 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { Position } from '@probity/eventing';
-import { type ReadModels, type Standing, Waiters, whetherAt } from '@probity/read-models';
-import { fileOf, logAt } from './files';
-import type { FromProjector, OpenProjector, Projector, ProjectorFiles, ToProjector } from './projector';
+import { type Standing, Waiters, positionsOf, whetherAt } from '@probity/read-models';
+import { logAt } from './files';
+import type { FromProjector, OpenProjector, Projector, ProjectorAddresses, ToProjector } from './projector';
 
 /**
  * The projections run on a thread of their own, and use connections of their own to the same log and rows.
  */
-export const projectorInThread: OpenProjector = ({ settings, log, models }) => {
-  const files = { eventStore: logAt(settings.eventStore), readModels: fileOf(settings.readModels) };
-  const projector = new ProjectorThread(files, models);
+export const projectorInThread: OpenProjector = async ({ settings, log, models }) => {
+  const addresses = { eventStore: logAt(settings.eventStore), readModels: logAt(settings.readModels) };
+  const projector = new ProjectorThread(addresses, await positionsOf(models));
   log.onCommit(() => {
     projector.look();
   });
@@ -32,20 +32,20 @@ export class ProjectorThread implements Projector {
   private questions = 0;
 
   /**
-   * @param models - The near side of the rows, with their tables made; nothing is written through it while
-   * the thread runs.
+   * @param positions - Where the projections stand, by their names; their tables are made.
    * @param execArgv - Words to the runtime of the thread.
    */
-  constructor(files: ProjectorFiles, models: ReadModels, execArgv?: readonly string[]) {
-    this.told = models.projected.map(({ projection: { name } }) => ({
-      name,
-      position: models.checkpoints.positionOf(name),
-      caughtUp: false,
-      failure: undefined,
+  constructor(
+    addresses: ProjectorAddresses,
+    positions: ReadonlyMap<string, Position>,
+    execArgv?: readonly string[],
+  ) {
+    this.told = [...positions].map(([name, position]) => ({
+      ...{ name, position, caughtUp: false, failure: undefined },
     }));
     this.head = this.told.reduce((last, { position }) => (position > last ? position : last), -1n);
     this.worker = new Worker(require.resolve('./projector.worker'), {
-      workerData: files,
+      workerData: addresses,
       ...(execArgv && { execArgv: [...execArgv] }),
     });
     this.worker.on('message', (message: FromProjector) => {

@@ -21,7 +21,7 @@ export type OpenProjector = (parts: {
   readonly settings: Settings;
   readonly log: OpenedEventStore;
   readonly models: ReadModels;
-}) => OpenedProjector;
+}) => Promise<OpenedProjector>;
 
 /**
  * The projections run on the thread that opens them, and use its log and its rows.
@@ -30,7 +30,7 @@ export type OpenProjector = (parts: {
  */
 export const projectorTelling =
   (moved: () => void): OpenProjector =>
-  ({ log: { store }, models }) => ({
+  async ({ log: { store }, models }) => ({
     projector: new ProjectionRunner({ store, events, models, moved }),
     close: () => Promise.resolve(),
   });
@@ -38,8 +38,8 @@ export const projectorTelling =
 /** The same, and nobody wants to know. */
 export const projectorHere = projectorTelling(() => undefined);
 
-/** Where a projector on its own finds the log, by its address, and the file of the rows. */
-export interface ProjectorFiles {
+/** Where a projector on its own finds the log and the rows. */
+export interface ProjectorAddresses {
   readonly eventStore: string;
   readonly readModels: string;
 }

@@ -3,14 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { events } from '@probity/domain';
 import { openEventStore } from '@probity/event-stores';
 import { ProjectionRunner, openReadModels, projections } from '@probity/read-models';
-import type { FromProjector, ProjectorFiles, ToProjector } from './projector';
+import type { FromProjector, ProjectorAddresses, ToProjector } from './projector';
 
 const tell = (message: FromProjector): void => parentPort?.postMessage(message);
 
 /** Runs the projections over a log and rows of its own, as it is told. */
-const project = async ({ eventStore, readModels }: ProjectorFiles): Promise<void> => {
+const project = async ({ eventStore, readModels }: ProjectorAddresses): Promise<void> => {
   const log = await openEventStore(eventStore);
-  const models = await openReadModels(`sqlite:${readModels}`, projections);
+  const models = await openReadModels(readModels, projections);
   const stop = new AbortController();
   const moved = (): void => {
     tell({ standings: runner.standings, head: runner.head });
@@ -39,4 +39,4 @@ const project = async ({ eventStore, readModels }: ProjectorFiles): Promise<void
   });
 };
 
-void project(workerData as ProjectorFiles);
+void project(workerData as ProjectorAddresses);

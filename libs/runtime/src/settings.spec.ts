@@ -1,5 +1,7 @@
 import { SettingsInvalid, settingsFrom } from './settings';
 
+const PRODUCTION = { MODE: 'production', OIDC_ISSUER: 'https://issuer.internal' };
+
 describe('the settings', () => {
   it('have a default for everything, and an empty variable is as good as none', () => {
     expect(settingsFrom({ PORT: '' })).toMatchObject({ port: 3000, mode: 'development' });
@@ -17,12 +19,25 @@ describe('the settings', () => {
     expect(settingsFrom({ EVENT_STORE: url, INTAKE_STORE: `${url}_intake` }).eventStore).toBe(url);
   });
 
+  it('let keys be in PostgreSQL, beside a log only while nothing depends on it', () => {
+    const url = 'postgres://probity@db.internal/keys';
+    expect(settingsFrom({ ...PRODUCTION, KEY_VAULT: url, INTAKE_KEYS: `${url}_intake` }).keyVault).toBe(url);
+    expect(settingsFrom({ EVENT_STORE: url, KEY_VAULT: url }).keyVault).toBe(url);
+  });
+
   it.each([
     ['a port that is no number', { PORT: 'many' }, /PORT/],
     ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
     ['an issuer that is no address', { OIDC_ISSUER: 'nobody' }, /OIDC_ISSUER/],
     ['one log for the bureau and for signals', { INTAKE_STORE: 'sqlite:./data/log.sqlite' }, /INTAKE_STORE/],
     ['read models in a database server', { READ_MODELS: 'postgres://localhost/rows' }, /READ_MODELS/],
+    ['one vault for all', { INTAKE_KEYS: 'sqlite:./data/keys.sqlite' }, /INTAKE_KEYS: is the same/],
+    [
+      'keys in the database of a log, in production, whoever connects',
+      { ...PRODUCTION, EVENT_STORE: 'postgres://a@db/log', KEY_VAULT: 'postgres://b:c@db:5432/log?ssl=true' },
+      /^KEY_VAULT: is a database that holds a log/,
+    ],
+    ['an address that cannot be read', { PORT: 'x', KEY_VAULT: 'postgres://[' }, /^PORT/],
     ['production without an issuer', { MODE: 'production' }, /OIDC_ISSUER: is required/],
     ['every wrong variable at once', { PORT: '-1', LOG_LEVEL: 'loud' }, /PORT[\s\S]*LOG_LEVEL/],
   ])('refuse %s', (_fault, environment, message) => {

@@ -9,8 +9,13 @@ import {
   Min,
   Validator,
 } from '@probity/eventing/constraints';
+import { databaseOf } from './files';
+import { type Environment, SettingsInvalid, valueOf } from './setting-values';
+
+export { SettingsInvalid };
 
 const LOG = /^(sqlite:|postgres(ql)?:\/\/|(kurrentdb|esdb)(\+discover)?:\/\/).+/;
+const TABLES = /^(sqlite:|postgres(ql)?:\/\/).+/;
 
 /** Everything that can be set, with its default. Read once at start, from the environment. */
 export class Settings {
@@ -19,17 +24,18 @@ export class Settings {
   /** Where the read models are: `sqlite:<file>`. They are disposable and are built anew from the log. */
   @Matches(/^sqlite:.+/) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
   /**
-   * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`. Back it up apart from the log.
+   * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`, or `postgres://…`, a database of
+   * its own. Back it up apart from the log.
    */
-  @Matches(/^sqlite:.+/) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
+  @Matches(TABLES) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
   /** Where the log of signals is, apart from the bureau's: an address of the same kinds. */
   @Matches(LOG) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
   /** Where the read models of signals are: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
-  /** Where the keys of signals and informants are: `sqlite:<file>`. Back it up apart from every log. */
-  @Matches(/^sqlite:.+/) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
-  /** Where the processes keep how far they have come: `sqlite:<file>`. */
-  @Matches(/^sqlite:.+/) readonly processes: string = 'sqlite:./data/processes.sqlite';
+  /** Where the keys of signals and informants are, likewise. Back it up apart from every log. */
+  @Matches(TABLES) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
+  /** Where the processes keep how far they have come: `sqlite:<file>` or `postgres://…`. */
+  @Matches(TABLES) readonly processes: string = 'sqlite:./data/processes.sqlite';
   /** Where the ledger of the log is: `sqlite:<file>`. All but its seals can be made again from the log. */
   @Matches(/^sqlite:.+/) readonly ledger: string = 'sqlite:./data/ledger.sqlite';
   /** Where the ledger of the log of signals is: `sqlite:<file>`. */
@@ -69,28 +75,23 @@ export class Settings {
   @IsIn(['error', 'warn', 'log', 'debug']) readonly logLevel: 'error' | 'warn' | 'log' | 'debug' = 'log';
 }
 
-/** A setting has a value that cannot be meant. */
-export class SettingsInvalid extends Error {
-  override readonly name = 'SettingsInvalid';
-}
-
 /** `eventStore` -> `EVENT_STORE`. */
 export const variableOf = (property: string): string =>
   property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
 /**
- * Reads the settings from environment variables. Throws SettingsInvalid, naming every variable that is
- * wrong.
+ * Reads the settings from environment variables, or from the files that they name. Throws SettingsInvalid,
+ * naming every variable that is wrong.
  */
-export const settingsFrom = (environment: Readonly<Record<string, string | undefined>>): Settings => {
+export const settingsFrom = (environment: Environment): Settings => {
   const defaults: Record<string, unknown> = {
     ...new Settings(),
     oidcIssuer: undefined,
     ledgerPolicy: undefined,
   };
   const given = Object.entries(defaults).map(([property, fallback]) => {
-    const value = environment[variableOf(property)];
-    if (value === undefined || value === '') return [property, fallback];
+    const value = valueOf(environment, variableOf(property));
+    if (value === undefined) return [property, fallback];
     return [property, typeof fallback === 'number' ? Number(value) : value];
   });
   const settings = Object.assign(new Settings(), Object.fromEntries(given)) as Settings;
@@ -100,15 +101,30 @@ export const settingsFrom = (environment: Readonly<Record<string, string | undef
       ({ property, constraints }) =>
         `${variableOf(property)}: ${Object.values(constraints ?? {}).join(', ')}`,
     );
-  if (settings.mode === 'production' && !settings.oidcIssuer) {
-    problems.push('OIDC_ISSUER: is required in production; the local issuer works in development only');
-  }
-  if (settings.intakeStore === settings.eventStore) {
-    problems.push('INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own');
-  }
+  problems.push(...contradictionsIn(settings));
   if (problems.length > 0) throw new SettingsInvalid(problems.join('\n'));
   return Object.freeze(settings);
 };
+
+/** What cannot be meant together. */
+const contradictionsIn = (settings: Settings): readonly string[] => {
+  const { mode, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
+  const logs = [eventStore, intakeStore].map(databaseOf);
+  const isBesideLog = (url: string): boolean => mode === 'production' && logs.includes(databaseOf(url));
+  return [
+    ...[mode === 'production' && !oidcIssuer && NO_ISSUER],
+    ...[databaseOf(intakeStore) === databaseOf(eventStore) && ONE_LOG],
+    ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
+    ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
+    ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
+  ].filter((problem) => problem !== false);
+};
+
+const NO_ISSUER = 'OIDC_ISSUER: is required in production; the local issuer works in development only';
+const ONE_LOG = 'INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own';
+const ONE_VAULT = 'INTAKE_KEYS: is the same as KEY_VAULT; signals have keys of their own';
+const BESIDE_LOG =
+  'is a database that holds a log; whoever has the log must not have its keys, or its backup';
 
 /** The variables that put every file into one folder, under the names that it has by default. */
 export const filesIn = (folder: string): Readonly<Record<string, string>> =>

@@ -83,9 +83,9 @@ const layBureau = async ({ dist, folder }) => {
   const { issueToken, openKeyVault, settingsFrom, subjectRefOf } = libraryIn(dist, 'runtime');
   const { openSqliteEventStore } = libraryIn(dist, 'event-stores');
   const settings = settingsFrom(environmentOf(folder));
-  const keys = openKeyVault(join(folder, 'keys.sqlite'));
+  const keys = await openKeyVault(`sqlite:${join(folder, 'keys.sqlite')}`);
   const subjectRef = subjectRefOf(keys.vault, STAFF_NO);
-  keys.close();
+  await keys.close();
   const { store, close } = openSqliteEventStore(join(folder, 'log.sqlite'));
   const facts = factsOf(subjectRef);
   for (let begin = 0; begin < facts.length; begin += AT_ONCE) {

@@ -5,6 +5,14 @@ const { startServer } = require('../measure/server.cjs');
 
 const LINE_FEED = 10;
 
+/** How many lines end in these bytes: counted with as little work as can be, for it is not measured. */
+const linesIn = ({ buffer, byteOffset, length }) => {
+  const bytes = Buffer.from(buffer, byteOffset, length);
+  let lines = 0;
+  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) lines += 1;
+  return lines;
+};
+
 /** The history of a case of a thousand events, told line by line over HTTP. */
 module.exports = async ({ dist, folder, ...times }) => {
   const { position, token } = await layCase({ dist, folder });
@@ -18,7 +26,7 @@ module.exports = async ({ dist, folder, ...times }) => {
     return await timeOf(times, async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/cases/${CASE}`, { headers });
       let lines = 0;
-      for await (const bytes of answer.body) for (const byte of bytes) if (byte === LINE_FEED) lines += 1;
+      for await (const bytes of answer.body) lines += linesIn(bytes);
       return lines;
     });
   } finally {

@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { ask } from '../ask';
 import type { Reading } from '../core';
 import { conditionsIn, purposeIn, tokenIn } from '../headers';
-import { type Begun, type CaseWanted, beginCase, showing } from './questions';
+import { seenIn } from './gate';
+import { type CaseWanted, beginCase } from './questions';
 
 /** What a dossier is of, and of which past. */
 export type DossierWanted = Pick<CaseWanted, 'asOf'>;
@@ -28,31 +29,19 @@ export const dossierOf = async (
   const token = tokenIn(headers);
   const begun = await beginCase(reading, name, wanted);
   const inspection = (await core.mandateFor(token, begun.admitted.name)) ?? null;
-  const events = await shownOf(begun);
-  const text = await core.dossier({
+  const { text, events } = await core.dossier({
     ...{ name: begun.admitted.name, purpose: purposeIn(headers) ?? '', inspection },
     ...{ head: begun.head, asOf: begun.span.asOf },
   });
+  await begun.admitted.showing(seenIn(events.map(({ metadata }) => metadata)));
   if (inspection === null) {
-    await core.giving(token, { what: `dossier ${name}`, rows: events.count, format: 'NDJSON' });
+    await core.giving(token, { what: `dossier ${name}`, rows: events.length, format: 'NDJSON' });
   } else {
     const extractHash = createHash('sha256').update(text).digest('hex');
-    const data = { filter: [name], asOf: events.last, extractHash, events: events.count };
+    const asOf = String(events.at(-1)?.position ?? 0);
+    const data = { filter: [name], asOf, extractHash, events: events.length };
     const asked = { category: 'inspection', type: 'ProduceExtract', id: inspection, data };
     await ask(core, request, asked, conditionsIn({}));
   }
   return { name: `${name}.dossier`, text };
-};
-
-/** How many events are shown, and where the last of them stands; each look is recorded. */
-const shownOf = async ({
-  admitted,
-  span,
-}: Begun): Promise<{ readonly count: number; readonly last: string }> => {
-  let [count, last] = [0, '0'];
-  for await (const batch of showing(admitted, admitted.cases.told(admitted.name, span))) {
-    count += batch.length;
-    last = batch.at(-1)?.position ?? last;
-  }
-  return { count, last };
 };

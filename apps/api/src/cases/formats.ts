@@ -20,9 +20,8 @@ const isFormat = (type: string): boolean =>
   ['application/json', 'application/x-ndjson', 'text/event-stream'].includes(type);
 
 /** One event a line. */
-export async function* linesOf(batches: AsyncIterable<readonly CaseEntry[]>): AsyncGenerator<string> {
-  for await (const batch of batches) yield batch.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-}
+export const linesOf = (entries: readonly CaseEntry[]): Buffer =>
+  Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
 
 /** How long a reader waits before it comes back, in milliseconds. */
 const RETRY_MS = 2_000;

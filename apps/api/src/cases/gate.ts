@@ -1,3 +1,4 @@
+import type { Envelope } from '@probity/eventing';
 import type { CaseName, Role } from '@probity/domain';
 import type { CaseEntry, Docket } from '@probity/runtime';
 import type { Reading } from '../core';
@@ -8,14 +9,20 @@ import { Failed } from '../problems';
 /** Who may read what is about a signal. No inspection covers it (V16). */
 const INTAKE_CASE_READERS: readonly Role[] = ['INTAKE', 'DISCIPLINE'];
 
+/** How many events are shown, and whose data they hold. */
+export interface Seen {
+  readonly rows: number;
+  readonly of: ReadonlySet<string>;
+}
+
 /** A case, to somebody who may read it. */
 export interface Admitted extends Docket {
   readonly name: CaseName;
   /**
-   * Records that events are about to be shown, and whose data they hold: nobody sees them before (V19).
-   * Throws Failed where they are not for this reader, or no longer are.
+   * Records that events are about to be shown: nobody sees them before (V19). Throws Failed where they are
+   * not for this reader, or no longer are.
    */
-  showing(entries: readonly CaseEntry[]): Promise<void>;
+  showing(seen: Seen): Promise<void>;
 }
 
 /**
@@ -32,15 +39,19 @@ export const admitToCase = async ({ core, headers }: Reading, text: string): Pro
   if (!isAdmitted) throw new Failed('not-for-this-reader');
   const purpose = purposeIn(headers);
   if (purpose === undefined) throw new Failed('purpose-required');
-  const showing = async (entries: readonly CaseEntry[]): Promise<void> => {
-    const of = [...new Set(entries.flatMap(personsIn))];
-    const look = { view: `case ${name}`, of, cases: [name], rows: entries.length, purpose };
+  const showing = async ({ rows, of }: Seen): Promise<void> => {
+    const look = { view: `case ${name}`, of: [...of], cases: [name], rows, purpose };
     if (!(await core.look(token, look))) throw new Failed('not-for-this-reader');
   };
   return { ...docket, name, showing };
 };
 
-const personsIn = ({ recorded: { metadata } }: CaseEntry): readonly string[] => [
-  metadata.actor.subjectRef,
-  ...(metadata.subjects ?? []),
-];
+/** What is seen in events, by their envelopes. */
+export const seenIn = (envelopes: readonly Envelope[]): Seen => ({
+  rows: envelopes.length,
+  of: new Set(envelopes.flatMap(({ actor, subjects }) => [actor.subjectRef, ...(subjects ?? [])])),
+});
+
+/** What is seen in events of a case. */
+export const seenOf = (entries: readonly CaseEntry[]): Seen =>
+  seenIn(entries.map(({ recorded }) => recorded.metadata));

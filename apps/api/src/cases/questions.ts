@@ -4,7 +4,8 @@ import { POSITION, checked, instantIn, malformed } from '../forms';
 import { Failed } from '../problems';
 import type { Reading } from '../core';
 import { ROWS_DEFAULT, ROWS_MAX } from '../reads';
-import { type Admitted, admitToCase } from './gate';
+import { type Admitted, admitToCase, seenOf } from './gate';
+import { written } from './written';
 
 /** Which events of a case. */
 export interface CaseWanted {
@@ -30,23 +31,29 @@ export const casePageOf = async (reading: Reading, name: string, wanted: CaseWan
   const { admitted, span, head } = await beginCase(reading, name, wanted);
   const found = await admitted.cases.page(admitted.name, span, first + 1);
   const entries = found.slice(0, first);
-  await admitted.showing(entries);
+  await admitted.showing(seenOf(entries));
   const next = found.length > first ? entries.at(-1)?.position : undefined;
   const position = typeof span.asOf === 'bigint' ? span.asOf : head;
   return { case: name, entries, next: next ?? null, position: String(position) };
 };
 
-/** All of it in batches, each read when it is asked for. Throws Malformed and Failed before it gives any. */
-export const caseEntriesOf = async (
+/**
+ * All of it, written a batch at a time, each read when it is asked for. Throws Malformed and Failed before it
+ * gives any.
+ */
+export const caseWritten = async (
   reading: Reading,
   name: string,
-  wanted: CaseWanted,
-): Promise<AsyncGenerator<readonly CaseEntry[]>> => {
+  { write, ...wanted }: CaseWanted & { readonly write: (entries: readonly CaseEntry[]) => Buffer },
+): Promise<AsyncGenerator<Buffer>> => {
   const { admitted, span } = await beginCase(reading, name, wanted);
-  return showing(admitted, admitted.cases.told(admitted.name, span));
+  return written(admitted, admitted.cases.told(admitted.name, span), write);
 };
 
-/** The same, and then what is recorded later, until the signal aborts or whoever reads may not any more. */
+/**
+ * All of it in batches, and then what is recorded later, until the signal aborts or whoever reads may not any
+ * more. Throws Malformed and Failed before it gives any.
+ */
 export const caseFollowed = async (
   reading: Reading,
   name: string,
@@ -62,7 +69,7 @@ export const caseStepOf = async (reading: Reading, name: string, position: strin
   const at = BigInt(checked('position', position, POSITION));
   const step = at <= head ? await admitted.cases.step(admitted.name, at) : undefined;
   if (!step) throw new Failed('not-in-case');
-  await admitted.showing([step.entry]);
+  await admitted.showing(seenOf([step.entry]));
   return step;
 };
 
@@ -103,12 +110,12 @@ const mustHaveBegun = async ({ cases, name }: Admitted, asOf: Span['asOf']): Pro
 };
 
 /** Batches, of each of which it is recorded that it is shown before it is. Throws Failed. */
-export async function* showing(
+async function* showing(
   admitted: Admitted,
   batches: AsyncIterable<readonly CaseEntry[]>,
 ): AsyncGenerator<readonly CaseEntry[]> {
   for await (const batch of batches) {
-    await admitted.showing(batch);
+    await admitted.showing(seenOf(batch));
     yield batch;
   }
 }

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dossierOf } from '../cases/dossier';
 import { following, withPauses } from '../cases/following';
 import { type CaseFormat, eventStreamOf, formatOf, linesOf } from '../cases/formats';
-import { caseEntriesOf, caseFollowed, casePageOf, caseStepOf } from '../cases/questions';
+import { caseFollowed, casePageOf, caseStepOf, caseWritten } from '../cases/questions';
 import { CORE, type Core } from '../core';
 import { lastEventIdIn } from '../headers';
 import { fieldsIn, numberIn } from './query-string';
@@ -64,7 +64,8 @@ export class CasesController {
     },
     'application/x-ndjson': async ({ params, headers, query }) => {
       const wanted = fieldsIn(query, ['after', 'asOf']);
-      return streamOf(linesOf(await caseEntriesOf({ core: this.core, headers }, params.case, wanted)));
+      const how = { ...wanted, write: linesOf };
+      return streamOf(await caseWritten({ core: this.core, headers }, params.case, how));
     },
     'text/event-stream': async ({ params, headers, query }) => {
       const { after } = fieldsIn(query, ['after']);
@@ -76,5 +77,6 @@ export class CasesController {
   };
 }
 
-/** A text is made only when the one before it has been taken: a slow reader slows its own history alone. */
-const streamOf = (texts: AsyncIterable<string>): Readable => Readable.from(texts, { highWaterMark: 1 });
+/** Each is made only when the one before it has been taken: a slow reader slows its own history alone. */
+const streamOf = (parts: AsyncIterable<string | Buffer>): Readable =>
+  Readable.from(parts, { highWaterMark: 1 });

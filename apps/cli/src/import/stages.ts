@@ -35,7 +35,7 @@ export const rehearsalStage = async (parts: RehearsalParts, signal: AbortSignal)
     ...parts,
     store,
     intake: { ...parts.intake, store: new RehearsalStore(parts.intake.store) },
-    checkpoints: { ...parts.checkpoints, save: () => undefined },
+    checkpoints: { ...parts.checkpoints, save: async () => undefined },
     refused: (one) => refused.push(one),
   });
   await side.start(signal);

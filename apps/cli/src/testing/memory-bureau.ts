@@ -24,7 +24,11 @@ export interface MemoryBureau {
 export const openMemoryBureau = async (store: EventStore = new MemoryEventStore()): Promise<MemoryBureau> => {
   const stop = new AbortController();
   const refused: Refused[] = [];
-  const checkpoints = { load: () => -1n, save: () => undefined, close: () => undefined };
+  const checkpoints = {
+    load: async () => -1n,
+    save: async () => undefined,
+    close: async () => undefined,
+  };
   const intake = { store: new MemoryEventStore(), vault: glassVault };
   const parts = { store, vault: glassVault, intake, checkpoints, now: () => NOW };
   const side = writeSideOf({ ...parts, refused: (one) => refused.push(one) });

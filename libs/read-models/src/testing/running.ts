@@ -7,7 +7,11 @@ import {
   type StreamName,
 } from '@probity/eventing';
 import { recorded } from '@probity/eventing/testing';
-import { type ReadModels, openReadModels } from '../open-read-models';
+import type { Asking, Fields } from '../asking';
+import { openReadModels } from '../open-read-models';
+import type { ReadModels } from '../read-models';
+import { type Field, quoted } from '../column';
+import { tablesOf } from '../compare-models';
 import { Queries } from '../queries';
 import { ProjectionRunner } from '../run-projections';
 
@@ -66,22 +70,32 @@ async function* inBatches(
   yield [];
 }
 
-/** All that is in the tables of read models, as SQLite prints it: equal for equal bytes. */
-export const dumpOf = ({ db, projected }: ReadModels): string =>
-  projected
-    .flatMap(({ table }) => [
-      table.name,
-      ...(table.rowsChange ? [table.pastName] : []),
-      ...(table.pulse ? [table.pulseName] : []),
-      'checkpoint',
-    ])
-    .map((name) => {
-      const columns = db.pragma(`table_info(${name})`) as { readonly name: string }[];
-      const quotes = columns.map((column) => `quote("${column.name}")`).join(` || '|' || `);
-      const lines = db.prepare(`select ${quotes} from "${name}" order by 1`).pluck().all() as string[];
-      return [name, ...lines].join('\n');
-    })
-    .join('\n');
+/** Asks the database of read models in its own words. */
+export const asked = ({ answer }: ReadModels, sql: string): Promise<readonly Fields[]> => answer(asking(sql));
+
+function* asking(sql: string): Asking<readonly Fields[]> {
+  return yield { sql, fields: [] };
+}
+
+/** All that is in the tables of read models, whatever keeps them: equal for equal fields. */
+export const dumpOf = async (models: ReadModels): Promise<string> => {
+  const lines: string[] = [];
+  for (const { table, projection } of models.projected) {
+    const checkpoint = `${table.dialect.shared('checkpoint')} where name = '${projection.name}'`;
+    for (const [name, columns] of [
+      ...tablesOf(table).map(
+        ({ table: each, keys, columns }) => [table.at(each), [...keys, ...columns]] as const,
+      ),
+      [checkpoint, ['name', 'position']] as const,
+    ]) {
+      const rows = await asked(models, `select ${columns.map(quoted).join(', ')} from ${name} order by 1, 2`);
+      lines.push(name.replace(/^.*\./, ''), ...rows.map((row) => row.map(shown).join('|')));
+    }
+  }
+  return lines.join('\n');
+};
+
+const shown = (field: Field): string => (typeof field === 'string' ? JSON.stringify(field) : String(field));
 
 /** An event that nobody has recorded. */
 export const unrecorded = (id: string, { type, data }: { type: string; data: object }): NewEvent => {

@@ -30,6 +30,13 @@ export interface CaseStep extends Omit<Step, 'event'> {
   readonly next: string | null;
 }
 
+/** Which events are read, and how many at once. */
+interface Wanted {
+  readonly name: CaseName;
+  readonly after: Position;
+  readonly atOnce: number;
+}
+
 /** Most events that are read at once. */
 const BATCH_MAX = 250;
 
@@ -48,8 +55,9 @@ export class Cases {
     name: CaseName,
     { after = START, asOf }: Span = {},
     live?: AbortSignal,
+    atOnce = BATCH_MAX,
   ): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
-    for await (const batch of this.batchesAfter(name, after, live)) {
+    for await (const batch of this.batchesAfter({ name, after, atOnce }, live)) {
       const past = batch.filter((event) => isRecordedBy(asOf, event));
       if (past.length > 0) yield past;
       if (past.length < batch.length) return;
@@ -99,7 +107,7 @@ export class Cases {
 
   private async some(name: CaseName, span: Span, most: number): Promise<readonly RecordedEvent[]> {
     const found: RecordedEvent[] = [];
-    for await (const batch of this.recorded(name, span)) {
+    for await (const batch of this.recorded(name, span, undefined, most)) {
       found.push(...batch.slice(0, most - found.length));
       if (found.length === most) break;
     }
@@ -115,8 +123,9 @@ export class Cases {
     return last;
   }
 
-  private async *batchesAfter(name: CaseName, after: Position, live?: AbortSignal) {
-    const at = yield* this.indexed(name, after);
+  private async *batchesAfter(wanted: Wanted, live?: AbortSignal) {
+    const { name } = wanted;
+    const at = yield* this.indexed(wanted);
     const signal = live ?? new AbortController().signal;
     for await (const batch of this.log.store.subscribe(at === START ? 'start' : at, signal)) {
       if (batch.length === 0 && !live) return;
@@ -126,14 +135,15 @@ export class Cases {
   }
 
   /** The events of a case that the index knows, and up to where it knows them. */
-  private async *indexed(
-    name: CaseName,
-    after: Position,
-  ): AsyncGenerator<readonly RecordedEvent[], Position, undefined> {
+  private async *indexed({
+    name,
+    after,
+    atOnce,
+  }: Wanted): AsyncGenerator<readonly RecordedEvent[], Position, undefined> {
     const { index } = this.log;
     let at = after;
     for (let known = index.position; at < known; known = index.position) {
-      const members = index.membersAfter(name, at, BATCH_MAX);
+      const members = index.membersAfter(name, at, Math.min(atOnce, BATCH_MAX));
       if (members.length > 0) yield await this.read(members);
       at = members.at(-1)?.position ?? known;
     }

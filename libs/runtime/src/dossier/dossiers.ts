@@ -3,7 +3,7 @@ import type { CaseName } from '@probity/domain';
 import { isOfIntake } from '../cases/dockets';
 import type { Ledger } from '../ledger/ledger';
 import type { Ledgers } from '../ledger/open-ledgers';
-import { type DossierAsked, makeDossier } from './make-dossier';
+import { type DossierAsked, type DossierMade, makeDossier } from './make-dossier';
 
 /** The logs, their ledgers and what is known of their events. */
 interface Logs {
@@ -26,7 +26,7 @@ export interface DossierWanted extends Omit<DossierAsked, 'asOf' | 'made'> {
  * Makes a dossier out of the log in which the case stands. Throws as makeDossier does, and StoreUnavailable
  * when the ledger has stopped.
  */
-export type Dossiers = (wanted: DossierWanted) => Promise<string>;
+export type Dossiers = (wanted: DossierWanted) => Promise<DossierMade>;
 
 /** Makes dossiers of a service's cases. */
 export const dossiersOf =

@@ -34,6 +34,12 @@ export interface DossierAsked {
   readonly made: string;
 }
 
+/** A dossier, and the events that it shows. */
+export interface DossierMade {
+  readonly text: string;
+  readonly events: readonly RecordedEvent[];
+}
+
 /** Nothing that is sealed yet belongs to a case of that name. */
 export class CaseUnknown extends Error {
   override readonly name = 'CaseUnknown';
@@ -49,7 +55,7 @@ interface Shown {
  * The dossier of a case by the last seal (docs/ledger.md, 4). Throws CaseUnknown, and LogDamaged when the
  * log does not hold any more what was sealed.
  */
-export const makeDossier = async (sources: Sources, asked: DossierAsked): Promise<string> => {
+export const makeDossier = async (sources: Sources, asked: DossierAsked): Promise<DossierMade> => {
   const { ledger } = sources;
   const proven = ledger.provenCase(asked.name);
   if (!proven) throw new CaseUnknown(`nothing that is sealed belongs to ${asked.name}`);
@@ -75,7 +81,8 @@ export const makeDossier = async (sources: Sources, asked: DossierAsked): Promis
     ...schemasOf(sources.events, shown),
     { kind: 'end', events: shown.length, later: members.length - shown.length },
   ];
-  return ledger.sign([DOSSIER_FORMAT, ...lines.map(canonical), ''].join('\n'), seal.size);
+  const text = ledger.sign([DOSSIER_FORMAT, ...lines.map(canonical), ''].join('\n'), seal.size);
+  return { text, events: shown.map(({ event }) => event) };
 };
 
 const headOf = ({ ledger }: Sources, asked: DossierAsked, asOf: number): Lines['head'] => ({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Said } from '@probity/eventing';
 import { projections } from '@probity/read-models';
 import { openSqliteEventStore } from '@probity/event-stores';
-import { pathOf } from '../files';
+import { pathOf, shadowOf } from '../files';
 import { LedgerFile } from '../ledger/ledger-file';
 import { keysIn } from '../ledger/seal-keys';
 import { openProbity } from '../open-probity';
@@ -123,10 +123,10 @@ const askRows = async (settings: Scene['settings'], findings: Findings): Promise
   const opened = orNothing(() => openSqliteEventStore(pathOf(settings.eventStore)));
   if (!opened) return;
   const { store, close } = opened;
-  const files = { log: settings.eventStore, ledger: settings.ledger, rows: settings.readModels };
+  const { eventStore, ledger, readModels: rows } = settings;
   const watched = new Watched({
     ...{ name: 'bureau', store, projections, chance: () => 0 },
-    files: { log: pathOf(files.log), ledger: pathOf(files.ledger), rows: pathOf(files.rows) },
+    files: { log: pathOf(eventStore), ledger: pathOf(ledger), rows, shadow: shadowOf(rows, ledger) },
   });
   await watched.look((finding) => {
     if (finding.detector === 'rows') findings.tell(finding);

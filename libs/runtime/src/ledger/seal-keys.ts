@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type KeyEntry, type Signer, endorse, newSignerKey, signerIn } from '@probity/ledger';
 
@@ -24,7 +24,7 @@ type File = Readonly<Record<string, Kept>>;
 /**
  * The keys of a ledger from a file, made when it has none yet. A key that was asked for takes over now,
  * endorsed by the one before, for seals of more leaves than any that may have been signed. Other processes
- * may do so too: the file is looked at whenever something is to be signed.
+ * may do so too: whenever something is to be signed it is looked whether the file is another one by now.
  *
  * @param size - How many leaves the last seal has. Nobody may make one meanwhile.
  */
@@ -33,15 +33,32 @@ export const sealKeysIn = (path: string, origin: string, size: number): SealKeys
   const kept = file[origin] ?? fresh(origin);
   const settledNow = kept.next === undefined ? settled(kept, size) : succeeded(kept, origin, size + 1);
   if (settledNow !== file[origin]) write(path, { ...file, [origin]: settledNow });
-  const now = (): Kept => read(path)[origin] ?? settledNow;
+  const now = whileUnchanged(path, () => opened(read(path)[origin] ?? settledNow));
   return {
     get keys() {
       return now().keys;
     },
     signerAt: (leaves) => {
-      const { keys, secret, before = secret } = now();
-      return signerIn(leaves < (keys.at(-1)?.from ?? 0) ? before : secret);
+      const { keys, signer, before } = now();
+      return leaves < (keys.at(-1)?.from ?? 0) ? before : signer;
     },
+  };
+};
+
+/** Opening a secret takes longer than signing with it. */
+const opened = ({ keys, secret, before }: Kept) => {
+  const signer = signerIn(secret);
+  return { keys, signer, before: before === undefined ? signer : signerIn(before) };
+};
+
+/** Gives what was made of a file, and makes it anew once the file is another one: `write` replaces it. */
+const whileUnchanged = <T>(path: string, make: () => T): (() => T) => {
+  let made: { readonly of: string; readonly value: T } | undefined;
+  return () => {
+    const { ino, mtimeMs, size } = statSync(path);
+    const of = `${ino} ${mtimeMs} ${size}`;
+    if (made?.of !== of) made = { of, value: make() };
+    return made.value;
   };
 };
 

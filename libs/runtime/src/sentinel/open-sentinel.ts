@@ -1,6 +1,6 @@
 import type { EventStore } from '@probity/eventing';
 import { intakeProjections, projections } from '@probity/read-models';
-import { fileOf, pathOf } from '../files';
+import { fileOf, logAt, pathOf, shadowOf } from '../files';
 import type { Settings } from '../settings';
 import type { Writer } from '../writer';
 import { recordRound } from './record-round';
@@ -23,11 +23,11 @@ export const sentinelOf = (settings: Settings, { store, intake, writer, now }: T
   const watched = {
     bureau: new Watched({
       ...{ name: 'bureau', store, projections, chance },
-      files: { ...files, rows: fileOf(settings.readModels) },
+      files: { ...files, ...rowsAt(settings.readModels, settings.ledger) },
     }),
     intake: new Watched({
       ...{ name: 'intake', store: intake.store, projections: intakeProjections, chance },
-      files: { ...ofIntake, rows: fileOf(settings.intakeReadModels) },
+      files: { ...ofIntake, ...rowsAt(settings.intakeReadModels, settings.intakeLedger) },
     }),
   };
   return new Sentinel({
@@ -37,3 +37,5 @@ export const sentinelOf = (settings: Settings, { store, intake, writer, now }: T
     record: (round, fresh) => recordRound(writer, round, fresh),
   });
 };
+
+const rowsAt = (rows: string, ledger: string) => ({ rows: logAt(rows), shadow: shadowOf(rows, ledger) });

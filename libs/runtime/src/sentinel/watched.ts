@@ -15,8 +15,8 @@ export interface WatchedParts {
   readonly name: LogName;
   readonly store: EventStore;
   readonly projections: readonly AnyProjection[];
-  /** Where the files are. */
-  readonly files: { readonly log: string; readonly ledger: string; readonly rows: string };
+  /** Where the files are, and the address of the rows. */
+  readonly files: Readonly<Record<'log' | 'ledger' | 'rows' | 'shadow', string>>;
   readonly chance: Chance;
 }
 
@@ -56,7 +56,7 @@ export class Watched {
   /** Forgets the shadow: the next one is made from the first event on. */
   async forget(): Promise<void> {
     await this.close();
-    for (const end of ['', '-wal', '-shm']) rmSync(`${this.shadowFile}${end}`, { force: true });
+    for (const end of ['', '-wal', '-shm']) rmSync(`${this.parts.files.shadow}${end}`, { force: true });
   }
 
   /** Lets the shadow's file go. */
@@ -64,10 +64,6 @@ export class Watched {
     const { shadow } = this;
     this.shadow = undefined;
     await shadow?.close();
-  }
-
-  private get shadowFile(): string {
-    return `${this.parts.files.rows}.shadow`;
   }
 
   private async sample(tell: Tell): Promise<typeof NOTHING_SEEN> {
@@ -93,7 +89,8 @@ export class Watched {
   private async compareRows(tell: Tell): Promise<number> {
     const { store, projections, files, name } = this.parts;
     const { rows } = files;
-    this.shadow ??= await ShadowModels.open({ store, events, projections, rows, shadow: this.shadowFile });
+    const shadow = `sqlite:${files.shadow}`;
+    this.shadow ??= await ShadowModels.open({ store, events, projections, rows, shadow });
     const { names } = await this.shadow.compare((difference) => {
       tell(findingOf(difference, name === 'intake'));
     });

@@ -1,0 +1,21 @@
+import Database from 'better-sqlite3';
+import type { KeptKeys } from './kept-keys';
+
+/** Opens the keys in a file, making it when it is new. Throws when it is no vault or cannot be written. */
+export const openKeysInFile = (path: string): KeptKeys => {
+  const database = new Database(path);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.exec('CREATE TABLE IF NOT EXISTS keys (keyRef TEXT PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID');
+  const find = database.prepare<[string], { key: Buffer }>('SELECT key FROM keys WHERE keyRef = ?');
+  const make = database.prepare('INSERT INTO keys (keyRef, key) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  return {
+    find: async (keyRef) => find.get(keyRef)?.key,
+    make: async (keyRef, key) => {
+      make.run(keyRef, key);
+    },
+    close: async () => {
+      database.close();
+    },
+  };
+};
