@@ -23,7 +23,7 @@ const ONLY_IN = {
     'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
   ],
   '@kurrent/': ['libs/event-stores/src/kurrentdb'],
-  '(@types/)?pg/': ['libs/event-stores/src/postgres'],
+  '(@types/)?pg/': ['libs/event-stores/src/postgres', 'libs/bi/'],
   'typeorm/': ['libs/read-models/src/row-columns'],
   'sm-crypto-v2/': ['libs/ledger/src/sm[.]ts$'],
   'jose/': ['libs/runtime/src/identity'],

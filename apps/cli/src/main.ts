@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '@probity/domain';
 import { issueToken, settingsOfProcess } from '@probity/runtime';
+import { addBiCommands } from './bi.commands';
 import { demo } from './demo/demo';
 import { addEvidenceCommands } from './evidence.commands';
 import { exportCommand } from './export/export.command';
@@ -81,6 +82,7 @@ program
   });
 
 addEvidenceCommands(program);
+addBiCommands(program);
 
 program
   .command('demo')

@@ -1,3 +1,3 @@
-export { FIGURES } from './figures/figures';
-export { refresh } from './refresh';
-export { trace } from './trace';
+export { type Bi, NoStar, openBi } from './open-bi';
+export { type Refreshed } from './refresh';
+export { FigureUnknown, type Traceable, type Traced } from './trace';

@@ -46,19 +46,19 @@ export const rowsAt = (at: Position): string => {
 };
 
 /**
- * SQL for the position up to which all the rows have come that are shown: the checkpoint of the version of
- * each that the views name, whatever other versions are being built.
+ * SQL for the position up to which all the rows have come that are shown, and for how many of them there are.
+ * A checkpoint counts when it belongs to the version that the view names, whatever others are being built.
  */
 export const COMMON_POSITION = `
   select min(checkpoint.position), count(*) from (
-    select distinct shown.relname, home.nspname from pg_class shown
+    select distinct wanted.name, home.nspname as schema from unnest($1::text[]) as wanted (name)
+    join pg_class shown on shown.relname = wanted.name || '_history'
+      and shown.relnamespace = 'probity_rows'::regnamespace
     join pg_rewrite rule on rule.ev_class = shown.oid
     join pg_depend dependence on dependence.objid = rule.oid
       and dependence.classid = 'pg_rewrite'::regclass and dependence.refclassid = 'pg_class'::regclass
-    join pg_class source on source.oid = dependence.refobjid and source.relname = shown.relname
+    join pg_class source on source.oid = dependence.refobjid and source.oid <> shown.oid
     join pg_namespace home on home.oid = source.relnamespace
-    where shown.relnamespace = 'probity_rows'::regnamespace and source.oid <> shown.oid
-      and shown.relname = any ($1)
   ) as served
-  join probity_rows.checkpoint on served.nspname =
-    served.relname || '_' || left(encode(sha256(convert_to(checkpoint.version, 'UTF8')), 'hex'), 8)`;
+  join probity_rows.checkpoint on served.schema =
+    served.name || '_' || left(encode(sha256(convert_to(checkpoint.version, 'UTF8')), 'hex'), 8)`;
