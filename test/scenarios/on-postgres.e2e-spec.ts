@@ -8,11 +8,15 @@ import { stagesOf } from '../../apps/cli/src/import/stages';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import { type Office, openOffice } from '../support/office';
 
+const PLACES = ['EVENT_STORE', 'INTAKE_STORE', 'READ_MODELS', 'INTAKE_READ_MODELS'] as const;
+const FORGED = 'UPDATE probity_rows.risk_catalogue SET "approvedGrade" = 3';
+const FILES = ['log.sqlite', 'intake.sqlite', 'read-models.sqlite', 'intake-read-models.sqlite'];
+
 describeOnPostgres(
-  'the worked trace, with both logs in PostgreSQL and a restart in its middle,',
+  'the worked trace, with both logs and their rows in PostgreSQL and a restart in its middle,',
   (server) => {
     const folder = mkdtempSync(join(tmpdir(), 'probity-on-postgres-'));
-    let set: { readonly EVENT_STORE: string; readonly INTAKE_STORE: string };
+    let set: Readonly<Record<(typeof PLACES)[number], string>>;
     let office: Office;
 
     const play = async (...ids: readonly string[]): Promise<void> => {
@@ -30,7 +34,8 @@ describeOnPostgres(
     };
 
     beforeAll(async () => {
-      set = { EVENT_STORE: await server().database(), INTAKE_STORE: await server().database() };
+      const databases = await Promise.all(PLACES.map(() => server().database()));
+      set = Object.fromEntries(PLACES.map((place, index) => [place, databases[index]])) as typeof set;
       office = await openOffice({ folder, set });
       await importFiles(
         { paths: ['test/data/bureau'] },
@@ -79,7 +84,28 @@ describeOnPostgres(
         expect(head).toBeGreaterThan(0);
         expect(await logOf(url)).toEqual([head, head, 1]);
       }
-      expect(['log.sqlite', 'intake.sqlite'].filter((file) => existsSync(join(folder, file)))).toEqual([]);
+      expect(FILES.filter((file) => existsSync(join(folder, file)))).toEqual([]);
+    });
+
+    it('shows the rows that the doors show to whoever asks the database, and finds a forged one', async () => {
+      const [[grade] = []] = await inDatabase(
+        set.READ_MODELS,
+        `SELECT "approvedGrade" FROM probity_rows.risk_catalogue WHERE id = '${CASE.riskPoint}'`,
+      );
+      expect(Number(grade)).toBe(1);
+      expect((await office.probity.sentinel.look()).findings).toEqual([]);
+      await inDatabase(set.READ_MODELS, `${FORGED} WHERE id = '${CASE.riskPoint}'`);
+      expect((await office.probity.sentinel.look()).findings).toMatchObject([
+        {
+          log: 'bureau',
+          finding: {
+            wrong: 'row-differs',
+            table: 'risk_catalogue',
+            key: CASE.riskPoint,
+            column: 'approvedGrade',
+          },
+        },
+      ]);
     });
   },
 );

@@ -3,6 +3,8 @@ export { type OpenedKurrentStore, openKurrentEventStore } from './kurrentdb.open
 export { type HistoryLoss, type LossKind, type Watch, watchKurrentHistory } from './kurrentdb.watchdog';
 export { openEventStore } from './open-event-store';
 export type { OpenedEventStore } from './opened';
+export { type ServerAddress, poolOf } from './postgres.connections';
+export { asPort, reasonOf } from './postgres.errors';
 export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
 export { placeOf } from './postgres.server';
 export { type ServerTables, type TablesWanted, openServerTables } from './postgres.tables';

@@ -10,10 +10,12 @@ const READERS_MAX = 4;
 /** How much longer a statement may take than its locks, and this process waits than the server does. */
 const GRACE_MS = 1_000;
 
-/** Where the log is, and how long whatever is asked of the server may take, in milliseconds. */
+/** Where a database is, and how long whatever is asked of the server may take, in milliseconds. */
 export interface ServerAddress {
   readonly url: string;
   readonly waitMsMax: number;
+  /** What a connection says before all else, besides what those of a log say. */
+  readonly says?: string;
 }
 
 /** Connections that write, one at a time, and connections that read. */
@@ -43,7 +45,7 @@ export const connectionTo = async (address: ServerAddress): Promise<Client> => {
   return client;
 };
 
-/** A pool of connections to a server, each set as all are. */
+/** A pool that opens connections when they are needed, and opens others when those are lost. */
 export const poolOf = (address: ServerAddress, how: PoolConfig): Pool => {
   // The pool waits for what this promises, though its types do not say so.
   const onConnect = (client: ClientBase): unknown => {
@@ -71,10 +73,11 @@ const configOf = ({ url, waitMsMax }: ServerAddress): ClientConfig => ({
  * acknowledged commit is on disk. A process that stops in the middle does not keep the lock. And a statement
  * that was planned when the log was short goes by an index when it is long.
  */
-const settingsOf = ({ waitMsMax }: ServerAddress): string => `
+const settingsOf = ({ waitMsMax, says = '' }: ServerAddress): string => `
   SET synchronous_commit = on;
   SET statement_timeout = ${waitMsMax + GRACE_MS};
   SET lock_timeout = ${waitMsMax};
   SET idle_in_transaction_session_timeout = ${waitMsMax};
   SET search_path = pg_catalog;
-  SET enable_seqscan = off`;
+  SET enable_seqscan = off;
+  ${says}`;

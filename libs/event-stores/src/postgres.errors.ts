@@ -45,7 +45,11 @@ export const reasonOf = (error: unknown): string => {
   return first instanceof Error ? first.message : String(first);
 };
 
-/** Asks something of the server, and has its troubles told in the words of the port. */
+/**
+ * Asks something of the server, and has its troubles told in the words of the port.
+ *
+ * @param what - What the server keeps.
+ */
 export const asPort = async <T>(task: () => Promise<T>, what = 'the event log'): Promise<T> => {
   try {
     return await task();

@@ -1,3 +1,4 @@
+import { sha256 } from '@probity/eventing';
 import type { DeclaredColumn } from './row-class';
 
 /** What one field of a table can hold. */
@@ -66,3 +67,13 @@ export const decode = ({ kind }: Column, field: Field): unknown => {
 
 /** A name as SQL writes it. */
 export const quoted = (name: string): string => `"${name}"`;
+
+/** Longest name that every database takes. */
+const NAME_MAX = 63;
+const DIGEST_DIGITS = 8;
+
+/** A name that every database takes: a long one by its beginning and a digest. */
+export const shortened = (name: string): string => {
+  if (name.length <= NAME_MAX) return name;
+  return `${name.slice(0, NAME_MAX - DIGEST_DIGITS - 1)}_${sha256(name).slice(0, DIGEST_DIGITS)}`;
+};

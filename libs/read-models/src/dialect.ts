@@ -26,6 +26,7 @@ export interface Dialect {
   readonly lastStage: (stages: Stages) => string;
 }
 
+/** What SQLite says. */
 export const SQLITE: Dialect = {
   schemaOf: () => undefined,
   shared: (table) => table,

@@ -30,8 +30,11 @@ describe('the database of the read models', () => {
   });
 
   it('is not one that nobody can open', async () => {
-    await expect(openReadModels('postgres://localhost/rows', [])).rejects.toThrow(
-      'read models cannot be kept in postgres://localhost/rows',
+    await expect(openReadModels('mysql://localhost/rows', [])).rejects.toThrow(
+      'read models cannot be kept in mysql://localhost/rows',
+    );
+    await expect(openReadModels('postgres://u:secret@127.0.0.1:1/rows', [])).rejects.toThrow(
+      /^cannot open the read models postgres:\/\/127.0.0.1:1\/rows: .*connect ECONNREFUSED/,
     );
   });
 

@@ -1,20 +1,25 @@
 import type { AnyProjection } from '@probity/eventing';
+import { lookAtDatabase } from './postgres.look';
+import { PostgresModels } from './postgres.models';
 import type { Look, ReadModels } from './read-models';
 import { lookAtFile } from './sqlite.look';
 import { SqliteModels } from './sqlite.models';
 
+const SERVER = /^postgres(ql)?:\/\//;
+
 /**
- * Opens the read models at `sqlite:<file>` or `sqlite::memory:`, with a table for every projection. Throws
- * when the URL names another kind of database, or one that cannot be opened.
+ * Opens the read models at `sqlite:<file>`, `sqlite::memory:` or `postgres://…`, with a table for every
+ * projection. Throws when the URL names another kind of database, or one that cannot be opened.
  */
 export const openReadModels = async (
   url: string,
   projections: readonly AnyProjection[],
-): Promise<ReadModels> => new SqliteModels(fileIn(url), projections);
+): Promise<ReadModels> =>
+  SERVER.test(url) ? PostgresModels.open(url, projections) : new SqliteModels(fileIn(url), projections);
 
 /** Looks at read models that somebody else makes, and changes nothing. Throws as opening them does. */
 export const lookAt = async (url: string, projections: readonly AnyProjection[]): Promise<Look> =>
-  lookAtFile(fileIn(url), projections);
+  SERVER.test(url) ? lookAtDatabase(url, projections) : lookAtFile(fileIn(url), projections);
 
 const fileIn = (url: string): string => {
   const [, file] = /^sqlite:(.+)$/.exec(url) ?? [];

@@ -49,6 +49,8 @@ export interface Step {
  */
 export interface ReadModels {
   readonly projected: readonly Projected[];
+  /** Most events that are read ahead while a step is written; 0 where there is nothing to wait for. */
+  readonly aheadMax: number;
   /** Finds out something at one moment. */
   readonly answer: <T>(asking: Asking<T>) => Promise<T>;
   /**

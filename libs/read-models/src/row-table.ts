@@ -1,6 +1,6 @@
-import { type AnyProjection, type Validity, sha256 } from '@probity/eventing';
+import type { AnyProjection, Validity } from '@probity/eventing';
 import type { RowClass } from './row-class';
-import { type Column, type Field, columnOf, decode, quoted } from './column';
+import { type Column, type Field, columnOf, decode, quoted, shortened } from './column';
 import { type Dialect } from './dialect';
 
 /** A row, whatever its class. */
@@ -137,21 +137,31 @@ export class RowTable {
   }
 
   private get historyView(): string {
-    const columnsIn = (table: string, position: string): string =>
-      this.own
-        .map((column) =>
-          column === this.pulse
-            ? `${this.pulseAt(`${table}."id"`, `${table}.${position}`)} as ${quoted(column.name)}`
-            : quoted(column.name),
-        )
-        .join(', ');
     const [name, past] = [this.at(this.name), this.at(this.pastName)];
     const untilNow = '"position" as "fromPosition", cast(null as bigint) as "toPosition", "changed"';
-    const now = `select "id", ${untilNow}, ${columnsIn(name, '"position"')} from ${name}`;
+    const now = `select "id", ${untilNow}, ${this.ownIn(name, '"position"')} from ${name}`;
     const ended = '"fromPosition", "toPosition", "changed"';
-    const then = `select "id", ${ended}, ${columnsIn(past, '"fromPosition"')} from ${past}`;
+    const then = `select "id", ${ended}, ${this.ownIn(past, '"fromPosition"')} from ${past}`;
     const versions = this.rowsChange ? `${now} union all ${then}` : now;
     return `${this.dialect.viewMaking} ${this.at(this.historyName)} as ${versions}`;
+  }
+
+  /** SQL for the rows as they are, their pulse among their columns. */
+  get present(): string {
+    const name = this.at(this.name);
+    return `select "id", "position", ${this.ownIn(name)} from ${name}`;
+  }
+
+  /** SQL for the columns that a projection fills: as the versions of a table began, or as they are now. */
+  private ownIn(table: string, began?: string): string {
+    const at = began === undefined ? undefined : `${table}.${began}`;
+    return this.own
+      .map((column) =>
+        column === this.pulse
+          ? `${this.pulseAt(`${table}."id"`, at)} as ${quoted(column.name)}`
+          : quoted(column.name),
+      )
+      .join(', ');
   }
 
   /**
@@ -183,12 +193,3 @@ export class RowTable {
     return `create index if not exists ${name} on ${this.at(table)} (${columns.map(quoted).join(', ')})`;
   }
 }
-
-/** Longest name that every database takes. */
-const NAME_MAX = 63;
-const DIGEST_DIGITS = 8;
-
-const shortened = (name: string): string => {
-  if (name.length <= NAME_MAX) return name;
-  return `${name.slice(0, NAME_MAX - DIGEST_DIGITS - 1)}_${sha256(name).slice(0, DIGEST_DIGITS)}`;
-};

@@ -2,6 +2,7 @@ import { type EventRegistry, type EventStore, type Position, START } from '@prob
 import { Followed } from './followed';
 import { Group } from './group';
 import { positionOf } from './checkpoints';
+import { readAhead } from './read-ahead';
 import type { ReadModels } from './read-models';
 import { type Standing, whetherAt } from './standing';
 import { Waiters } from './waiters';
@@ -129,7 +130,7 @@ export class ProjectionRunner {
 
   private async run(group: Group, signal: AbortSignal, caughtUp: () => void): Promise<void> {
     const after = group.position === START ? 'start' : group.position;
-    for await (const batch of this.parts.store.subscribe(after, signal)) {
+    for await (const batch of this.batchesAfter(after, signal)) {
       // After the abort the database may be closed.
       if (signal.aborted || group.isEmpty) break;
       const last = batch.at(-1);
@@ -143,6 +144,12 @@ export class ProjectionRunner {
       this.tell();
     }
     caughtUp();
+  }
+
+  private batchesAfter(after: Position | 'start', signal: AbortSignal) {
+    const { store, models } = this.parts;
+    const batches = store.subscribe(after, signal);
+    return models.aheadMax === 0 ? batches : readAhead(batches, models.aheadMax);
   }
 
   private tell(): void {

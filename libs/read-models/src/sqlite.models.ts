@@ -20,6 +20,7 @@ const SHARED = [
 /** The read models in a SQLite file. Tables of another version than their projection are made anew. */
 export class SqliteModels implements ReadModels {
   readonly projected: readonly Projected[];
+  readonly aheadMax = 0;
   private readonly db: Connection;
   private readonly statements: Statements;
   private readonly writers = new Map<string, RowWriter>();

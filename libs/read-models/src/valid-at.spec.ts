@@ -10,6 +10,7 @@ import { Post, posts } from './organisation/posts.projection';
 import { Recusal, recusals } from './organisation/recusals.projection';
 import { Calendar, calendars } from './rules/calendars.projection';
 import { RuleSetVersion, ruleSets } from './rules/rule-sets.projection';
+import { describeOnBoth } from './testing/databases';
 import { Parcel, parcelEvents, parcels } from './testing/parcels';
 import { type Happened, logOf } from './testing/projection-spec';
 import { type Running, batched, run } from './testing/running';
@@ -92,99 +93,106 @@ const judgedBy = (bureau: Bureau) => ({
   held: bureau.postsOf('S1'),
 });
 
-describe('rows that know when they hold', () => {
-  it('tell of any day, as known at any position, what whoever judges by the log knows of it', async () => {
-    const logs = fc.tuple(fc.array(sayings, { maxLength: 12 }), stays);
-    await fc.assert(
-      fc.asyncProperty(logs, fc.nat(20), day, async ([said, stayed], until, validAt) => {
-        const log = logOf(events, [...founded, ...stayed, ...said]);
-        const { queries, stop } = await run({ store: batched(log, [5]), events }, models);
-        const bureau = new BureauLog();
-        for (const event of log.filter(({ position }) => position <= BigInt(until))) bureau.apply(event);
-        const then = bureau.on(validAt);
-        const when = { validAt, asOf: BigInt(until) };
-        expect(await readIn(queries, when)).toEqual(judgedBy(then));
-        await stop();
+describeOnBoth('days of the world', ({ fresh, runs }) => {
+  describe('rows that know when they hold', () => {
+    it('tell of any day, as known at any position, what whoever judges by the log knows of it', async () => {
+      const logs = fc.tuple(fc.array(sayings, { maxLength: 12 }), stays);
+      await fc.assert(
+        fc.asyncProperty(logs, fc.nat(20), day, async ([said, stayed], until, validAt) => {
+          const log = logOf(events, [...founded, ...stayed, ...said]);
+          const { queries, stop } = await run({ store: batched(log, [5]), events }, models, await fresh(1));
+          const bureau = new BureauLog();
+          for (const event of log.filter(({ position }) => position <= BigInt(until))) bureau.apply(event);
+          const then = bureau.on(validAt);
+          const when = { validAt, asOf: BigInt(until) };
+          expect(await readIn(queries, when)).toEqual(judgedBy(then));
+          await stop();
+        }),
+        { numRuns: runs(80) },
+      );
+    });
+  });
+
+  describe('of a day', () => {
+    const adopted = (version: string, validFrom: Day): Happened =>
+      told('ruleSet-SCORE', 'RuleSetVersionAdopted', {
+        ...{ kind: 'SCORE', version, validFrom, adoptedOn: validFrom, adoptedBy: 'LEADING_GROUP' },
+        ...{ content: { score: DEFAULT_RULES.SCORE }, document: '方案' },
+      });
+    const repealed = (version: string, from: Day): Happened =>
+      told('ruleSet-SCORE', 'RuleSetVersionRepealed', { kind: 'SCORE', version, from });
+    const year = { year: 2027, holidays: [], makeUpDays: [], sourceDoc: '通知' };
+    const published = (version: string, provisional: boolean, announcedOn?: Day): Happened =>
+      told('calendar-CN-2027', 'CalendarPublished', {
+        calendar: { ...year, version, provisional, ...(announcedOn !== undefined && { announcedOn }) },
+      });
+    const matter = (type: string, data: object): Happened => told('matter-M1', type, data);
+    const stoodBack = (from: Day): Happened =>
+      matter('RecusalDeclared', { subjectRef: 'S1', postId: 'P1', ground: 'KIN', from });
+    const lifted = (from: Day): Happened => matter('RecusalLifted', { subjectRef: 'S1', postId: 'P1', from });
+    const log = logOf(events, [
+      ...[adopted('1.0', '2025-01-01'), adopted('2.0', '2025-06-01'), adopted('3.0', '2026-01-01')],
+      ...[repealed('2.0', '2025-09-01'), repealed('3.0', '2026-01-01')],
+      ...[published('CN-2027.0', true), published('CN-2027.1', false, '2025-11-20')],
+      ...[stoodBack('2025-01-01'), lifted('2025-02-01'), stoodBack('2025-04-01')],
+      told('delegation-DG1', 'DelegationGranted', {
+        ...{ fromPostId: 'P1', toPostId: 'P2', commandTypes: ['DecideReviewItem'] },
+        ...{ from: '2025-01-01', until: '2025-03-31' },
       }),
-      { numRuns: 80 },
-    );
-  });
-});
-
-describe('of a day', () => {
-  const adopted = (version: string, validFrom: Day): Happened =>
-    told('ruleSet-SCORE', 'RuleSetVersionAdopted', {
-      ...{ kind: 'SCORE', version, validFrom, adoptedOn: validFrom, adoptedBy: 'LEADING_GROUP' },
-      ...{ content: { score: DEFAULT_RULES.SCORE }, document: '方案' },
-    });
-  const repealed = (version: string, from: Day): Happened =>
-    told('ruleSet-SCORE', 'RuleSetVersionRepealed', { kind: 'SCORE', version, from });
-  const year = { year: 2027, holidays: [], makeUpDays: [], sourceDoc: '通知' };
-  const published = (version: string, provisional: boolean, announcedOn?: Day): Happened =>
-    told('calendar-CN-2027', 'CalendarPublished', {
-      calendar: { ...year, version, provisional, ...(announcedOn !== undefined && { announcedOn }) },
-    });
-  const matter = (type: string, data: object): Happened => told('matter-M1', type, data);
-  const stoodBack = (from: Day): Happened =>
-    matter('RecusalDeclared', { subjectRef: 'S1', postId: 'P1', ground: 'KIN', from });
-  const lifted = (from: Day): Happened => matter('RecusalLifted', { subjectRef: 'S1', postId: 'P1', from });
-  const log = logOf(events, [
-    ...[adopted('1.0', '2025-01-01'), adopted('2.0', '2025-06-01'), adopted('3.0', '2026-01-01')],
-    ...[repealed('2.0', '2025-09-01'), repealed('3.0', '2026-01-01')],
-    ...[published('CN-2027.0', true), published('CN-2027.1', false, '2025-11-20')],
-    ...[stoodBack('2025-01-01'), lifted('2025-02-01'), stoodBack('2025-04-01')],
-    told('delegation-DG1', 'DelegationGranted', {
-      ...{ fromPostId: 'P1', toPostId: 'P2', commandTypes: ['DecideReviewItem'] },
-      ...{ from: '2025-01-01', until: '2025-03-31' },
-    }),
-    told('delegation-DG1', 'DelegationRevoked', { revokedOn: '2025-03-01' }),
-  ]);
-  let running: Running;
-  beforeAll(async () => {
-    running = await run({ store: batched(log, [4]), events }, models);
-  });
-  afterAll(() => running.stop());
-  const REPEALS_UNKNOWN = 3n;
-  const held = async (validAt: Day, asOf?: bigint) =>
-    (await running.queries.find(RuleSetVersion, { validAt, asOf })).rows.map(({ version }) => version);
-
-  it('the rules are those that began last, if they were not repealed, and no others', async () => {
-    expect(await held('2025-05-31')).toEqual(['1.0']);
-    expect(await held('2025-06-01')).toEqual(['2.0']);
-    expect(await held('2025-09-01')).toEqual([]);
-    expect(await held('2025-09-01', REPEALS_UNKNOWN)).toEqual(['2.0']);
-  });
-
-  it('rules that were repealed before they began never had their turn', async () => {
-    expect(await held('2026-02-01', REPEALS_UNKNOWN)).toEqual(['3.0']);
-    expect(await held('2026-02-01', REPEALS_UNKNOWN + 2n)).toEqual([]);
-  });
-
-  it('a calendar is what had been announced by then', async () => {
-    const on2027 = (validAt: Day) => running.queries.get(Calendar, 'CN-2027', { validAt });
-    expect(await on2027('2025-11-19')).toBeNull();
-    expect(await on2027('2025-11-20')).toMatchObject({ version: 'CN-2027.1', provisional: false });
-  });
-
-  it('a person stands back until that is lifted, and perhaps once more', async () => {
-    const times = async (validAt: Day) => (await running.queries.find(Recusal, { validAt })).rows;
-    expect(await times('2025-01-31')).toMatchObject([{ validFrom: '2025-01-01', liftedFrom: '2025-02-01' }]);
-    expect(await times('2025-02-01')).toEqual([]);
-    expect(await times('2025-04-01')).toMatchObject([{ validFrom: '2025-04-01', liftedFrom: null }]);
-  });
-
-  it('a delegation lasts until its last day, or until it is revoked', async () => {
-    const find = async (validAt: Day) => (await running.queries.find(Delegation, { validAt })).rows.length;
-    expect(await Promise.all(['2024-12-31', '2025-01-01', '2025-02-28', '2025-03-01'].map(find))).toEqual([
-      ...[0, 1, 1, 0],
+      told('delegation-DG1', 'DelegationRevoked', { revokedOn: '2025-03-01' }),
     ]);
-  });
+    let running: Running;
+    beforeAll(async () => {
+      running = await run({ store: batched(log, [4]), events }, models, await fresh());
+    });
+    afterAll(() => running.stop());
+    const REPEALS_UNKNOWN = 3n;
+    const held = async (validAt: Day, asOf?: bigint) =>
+      (await running.queries.find(RuleSetVersion, { validAt, asOf })).rows.map(({ version }) => version);
 
-  it('nobody is told where rows do not say when they hold, and of no day that is none', async () => {
-    const parcelRows = await run({ store: batched([], [1]), events: parcelEvents }, [parcels]);
-    await expect(parcelRows.queries.find(Parcel, { validAt: '2025-01-01' })).rejects.toThrow(QuestionInvalid);
-    await parcelRows.stop();
-    const asked = running.queries.find(Post, { validAt: "2025' or 1" });
-    await expect(asked).rejects.toEqual(new QuestionInvalid("2025' or 1 is no day"));
+    it('the rules are those that began last, if they were not repealed, and no others', async () => {
+      expect(await held('2025-05-31')).toEqual(['1.0']);
+      expect(await held('2025-06-01')).toEqual(['2.0']);
+      expect(await held('2025-09-01')).toEqual([]);
+      expect(await held('2025-09-01', REPEALS_UNKNOWN)).toEqual(['2.0']);
+    });
+
+    it('rules that were repealed before they began never had their turn', async () => {
+      expect(await held('2026-02-01', REPEALS_UNKNOWN)).toEqual(['3.0']);
+      expect(await held('2026-02-01', REPEALS_UNKNOWN + 2n)).toEqual([]);
+    });
+
+    it('a calendar is what had been announced by then', async () => {
+      const on2027 = (validAt: Day) => running.queries.get(Calendar, 'CN-2027', { validAt });
+      expect(await on2027('2025-11-19')).toBeNull();
+      expect(await on2027('2025-11-20')).toMatchObject({ version: 'CN-2027.1', provisional: false });
+    });
+
+    it('a person stands back until that is lifted, and perhaps once more', async () => {
+      const times = async (validAt: Day) => (await running.queries.find(Recusal, { validAt })).rows;
+      expect(await times('2025-01-31')).toMatchObject([
+        { validFrom: '2025-01-01', liftedFrom: '2025-02-01' },
+      ]);
+      expect(await times('2025-02-01')).toEqual([]);
+      expect(await times('2025-04-01')).toMatchObject([{ validFrom: '2025-04-01', liftedFrom: null }]);
+    });
+
+    it('a delegation lasts until its last day, or until it is revoked', async () => {
+      const find = async (validAt: Day) => (await running.queries.find(Delegation, { validAt })).rows.length;
+      expect(await Promise.all(['2024-12-31', '2025-01-01', '2025-02-28', '2025-03-01'].map(find))).toEqual([
+        ...[0, 1, 1, 0],
+      ]);
+    });
+
+    it('nobody is told where rows do not say when they hold, and of no day that is none', async () => {
+      const none = { store: batched([], [1]), events: parcelEvents };
+      const parcelRows = await run(none, [parcels], await fresh(1));
+      await expect(parcelRows.queries.find(Parcel, { validAt: '2025-01-01' })).rejects.toThrow(
+        QuestionInvalid,
+      );
+      await parcelRows.stop();
+      const asked = running.queries.find(Post, { validAt: "2025' or 1" });
+      await expect(asked).rejects.toEqual(new QuestionInvalid("2025' or 1 is no day"));
+    });
   });
 });

@@ -80,7 +80,9 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
   const { close, log, ...records } = await openRecords(settings, surroundings);
   const { intake, writeSide, vault } = records;
   const openModels = (url: string, made: readonly AnyProjection[]) =>
-    opening('read models', url, () => openReadModels(logAt(url), made));
+    isOnServer(url)
+      ? openReadModels(url, made)
+      : opening('read models', url, () => openReadModels(logAt(url), made));
   const models = await openModels(settings.readModels, projections);
   const intakeModels = await openModels(settings.intakeReadModels, intakeProjections);
   const { projector, close: endProjector } = await openProjector({ settings, log, models });

@@ -1,6 +1,8 @@
 import { SettingsInvalid, settingsFrom } from './settings';
 
 const PRODUCTION = { MODE: 'production', OIDC_ISSUER: 'https://issuer.internal' };
+const ROWS = 'postgres://probity@db.internal/rows';
+const SAME_ROWS = { READ_MODELS: ROWS, INTAKE_READ_MODELS: ROWS };
 
 describe('the settings', () => {
   it('have a default for everything, and an empty variable is as good as none', () => {
@@ -30,7 +32,6 @@ describe('the settings', () => {
     ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
     ['an issuer that is no address', { OIDC_ISSUER: 'nobody' }, /OIDC_ISSUER/],
     ['one log for the bureau and for signals', { INTAKE_STORE: 'sqlite:./data/log.sqlite' }, /INTAKE_STORE/],
-    ['read models in a database server', { READ_MODELS: 'postgres://localhost/rows' }, /READ_MODELS/],
     ['one vault for all', { INTAKE_KEYS: 'sqlite:./data/keys.sqlite' }, /INTAKE_KEYS: is the same/],
     [
       'keys in the database of a log, in production, whoever connects',
@@ -38,6 +39,8 @@ describe('the settings', () => {
       /^KEY_VAULT: is a database that holds a log/,
     ],
     ['an address that cannot be read', { PORT: 'x', KEY_VAULT: 'postgres://[' }, /^PORT/],
+    ['one place for both kinds of rows', SAME_ROWS, /INTAKE_READ_MODELS: is the same as READ_MODELS/],
+    ['read models in a database of another kind', { READ_MODELS: 'mysql://localhost/rows' }, /READ_MODELS/],
     ['production without an issuer', { MODE: 'production' }, /OIDC_ISSUER: is required/],
     ['every wrong variable at once', { PORT: '-1', LOG_LEVEL: 'loud' }, /PORT[\s\S]*LOG_LEVEL/],
   ])('refuse %s', (_fault, environment, message) => {

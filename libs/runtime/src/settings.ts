@@ -21,8 +21,11 @@ const TABLES = /^(sqlite:|postgres(ql)?:\/\/).+/;
 export class Settings {
   /** Where the log is: `sqlite:<file>`, a database of its own, `postgres://…`, or `kurrentdb://…`. */
   @Matches(LOG) readonly eventStore: string = 'sqlite:./data/log.sqlite';
-  /** Where the read models are: `sqlite:<file>`. They are disposable and are built anew from the log. */
-  @Matches(/^sqlite:.+/) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
+  /**
+   * Where the read models are: `sqlite:<file>` or a database, `postgres://…`. They are disposable and are
+   * built anew from the log.
+   */
+  @Matches(TABLES) readonly readModels: string = 'sqlite:./data/read-models.sqlite';
   /**
    * Where the keys of sealed fields and of pseudonyms are: `sqlite:<file>`, or `postgres://…`, a database of
    * its own. Back it up apart from the log.
@@ -30,8 +33,8 @@ export class Settings {
   @Matches(TABLES) readonly keyVault: string = 'sqlite:./data/keys.sqlite';
   /** Where the log of signals is, apart from the bureau's: an address of the same kinds. */
   @Matches(LOG) readonly intakeStore: string = 'sqlite:./data/intake.sqlite';
-  /** Where the read models of signals are: `sqlite:<file>`. */
-  @Matches(/^sqlite:.+/) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
+  /** Where the read models of signals are, apart from the bureau's: an address of the same kinds. */
+  @Matches(TABLES) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
   /** Where the keys of signals and informants are, likewise. Back it up apart from every log. */
   @Matches(TABLES) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
   /** Where the star of BI is: `postgres://…`, the database of the read models. Without it there is none. */
@@ -112,11 +115,13 @@ export const settingsFrom = (environment: Environment): Settings => {
 /** What cannot be meant together. */
 const contradictionsIn = (settings: Settings): readonly string[] => {
   const { mode, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
+  const { readModels, intakeReadModels } = settings;
   const logs = [eventStore, intakeStore].map(databaseOf);
   const isBesideLog = (url: string): boolean => mode === 'production' && logs.includes(databaseOf(url));
   return [
     ...[mode === 'production' && !oidcIssuer && NO_ISSUER],
     ...[databaseOf(intakeStore) === databaseOf(eventStore) && ONE_LOG],
+    ...[databaseOf(intakeReadModels) === databaseOf(readModels) && ONE_PLACE],
     ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
     ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
     ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
@@ -125,6 +130,7 @@ const contradictionsIn = (settings: Settings): readonly string[] => {
 
 const NO_ISSUER = 'OIDC_ISSUER: is required in production; the local issuer works in development only';
 const ONE_LOG = 'INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own';
+const ONE_PLACE = 'INTAKE_READ_MODELS: is the same as READ_MODELS; rows of signals stand by themselves';
 const ONE_VAULT = 'INTAKE_KEYS: is the same as KEY_VAULT; signals have keys of their own';
 const BESIDE_LOG =
   'is a database that holds a log; whoever has the log must not have its keys, or its backup';

@@ -12,8 +12,12 @@ export interface Wire {
   readonly close: () => Promise<void>;
 }
 
-/** Lays a wire to the server of an address. */
-export const wireTo = async (url: string): Promise<Wire> => {
+/**
+ * Lays a wire to the server of an address.
+ *
+ * @param commit - How a commit begins on the wire.
+ */
+export const wireTo = async (url: string, commit = '; COMMIT'): Promise<Wire> => {
   const { hostname, port } = new URL(url);
   let cut: 'asked' | 'answered' | undefined;
   const server = createServer((near) => {
@@ -24,7 +28,7 @@ export const wireTo = async (url: string): Promise<Wire> => {
       far.destroy();
     };
     near.on('data', (bytes) => {
-      const here = bytes.includes('; COMMIT') ? cut : undefined;
+      const here = bytes.includes(commit) ? cut : undefined;
       if (here) cut = undefined;
       isCutting ||= here === 'answered';
       if (here === 'asked') end();

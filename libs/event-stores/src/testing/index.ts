@@ -1,1 +1,2 @@
+export { wireTo } from './cut-wire';
 export { type PostgresServer, describeOnPostgres, inDatabase } from './postgres';

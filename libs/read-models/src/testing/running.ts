@@ -82,19 +82,18 @@ export const dumpOf = async (models: ReadModels): Promise<string> => {
   const lines: string[] = [];
   for (const { table, projection } of models.projected) {
     const checkpoint = `${table.dialect.shared('checkpoint')} where name = '${projection.name}'`;
-    for (const [name, columns] of [
-      ...tablesOf(table).map(
-        ({ table: each, keys, columns }) => [table.at(each), [...keys, ...columns]] as const,
-      ),
-      [checkpoint, ['name', 'position']] as const,
+    for (const [label, from, columns] of [
+      ...tablesOf(table).map((each) => [each.table, table.at(each.table), columnsOf(each)] as const),
+      ['checkpoint', checkpoint, ['name', 'position']] as const,
     ]) {
-      const rows = await asked(models, `select ${columns.map(quoted).join(', ')} from ${name} order by 1, 2`);
-      lines.push(name.replace(/^.*\./, ''), ...rows.map((row) => row.map(shown).join('|')));
+      const rows = await asked(models, `select ${columns.map(quoted).join(', ')} from ${from} order by 1, 2`);
+      lines.push(label, ...rows.map((row) => row.map(shown).join('|')));
     }
   }
   return lines.join('\n');
 };
 
+const columnsOf = ({ keys, columns }: ReturnType<typeof tablesOf>[number]) => [...keys, ...columns];
 const shown = (field: Field): string => (typeof field === 'string' ? JSON.stringify(field) : String(field));
 
 /** An event that nobody has recorded. */

@@ -1,0 +1,130 @@
+import type { Position } from '@probity/eventing';
+import type { Fields } from './asking';
+import { type Column, type Field, decode, encode } from './column';
+import type { Rows } from './read-models';
+import type { Row, RowTable } from './row-table';
+
+/** Where the fields of a row stand that no projection fills. */
+const [ID, POSITION, CHANGED, KEPT] = [0, 2, 3, 4] as const;
+
+/** The fields of a row: id, began, position, changed, those that are kept, and its pulse if it has one. */
+interface Stored {
+  readonly fields: Field[];
+  isWritten: boolean;
+}
+
+const STORED = Symbol('stored');
+
+/**
+ * The rows of one read model that a batch touches, in memory: loaded before, written together after it. What
+ * a projection sees is what is stored, for fields are encoded as they come and decoded when they are looked
+ * at.
+ */
+export class RowBatch implements Rows {
+  /** Versions that have ended: id, from and to which position, what had changed, and what is kept. */
+  readonly past: Fields[] = [];
+  /** What the pulse was set to: id, position and value. */
+  readonly beats: Fields[] = [];
+  private readonly stored = new Map<string, Stored>();
+  private readonly places: ReadonlyMap<string, number>;
+  private readonly reader: object;
+
+  /** @param loaded - The rows that are there, as `RowSql.load` brings them. */
+  constructor(
+    private readonly table: RowTable,
+    loaded: readonly Fields[],
+  ) {
+    const { places, reader } = viewOf(table);
+    this.places = places;
+    this.reader = reader;
+    for (const fields of loaded) {
+      this.stored.set(String(fields[ID]), { fields: [...fields], isWritten: false });
+    }
+  }
+
+  /** The rows that are to be written: id, began, position, changed, and what is kept. */
+  get rows(): readonly Fields[] {
+    return [...this.stored.values()].filter(({ isWritten }) => isWritten).map(({ fields }) => fields);
+  }
+
+  has(id: string): boolean {
+    return this.table.rowsChange && this.stored.has(id);
+  }
+
+  view(id: string): Row {
+    const view: object = Object.assign(Object.create(this.reader) as object, {
+      ...{ id, [STORED]: this.stored.get(id) },
+    });
+    return view as Row;
+  }
+
+  begin(id: string, position: Position, row: Readonly<Record<string, unknown>>): void {
+    if (this.stored.has(id)) return;
+    const { kept, pulse } = this.table;
+    const fields: Field[] = [id, position, position, null];
+    for (const column of kept) fields.push(keepable(column, row[column.name]));
+    if (pulse) fields.push(this.beat(id, position, row));
+    this.stored.set(id, { fields, isWritten: true });
+  }
+
+  change(id: string, position: Position, change: Readonly<Record<string, unknown>>): void {
+    const { pulse, name: table } = this.table;
+    const stored = this.stored.get(id);
+    if (!stored) throw new Error(`${table} has no row ${id}`);
+    const names = Object.keys(change);
+    const encoded = names.map((name): readonly [place: number, field: Field] => {
+      const [column, place] = [this.table.column(name), this.places.get(name)];
+      if (!column || place === undefined) throw new Error(`${table} has no column ${name}`);
+      return [place, column === pulse ? this.beat(id, position, change) : keepable(column, change[name])];
+    });
+    const { fields } = stored;
+    if (names.some((name) => name !== pulse?.name)) {
+      this.past.push([id, fields[POSITION] ?? null, position, ...fields.slice(CHANGED)]);
+      fields[POSITION] = position;
+      fields[CHANGED] = JSON.stringify(names);
+      stored.isWritten = true;
+    }
+    for (const [place, field] of encoded) fields[place] = field;
+  }
+
+  private beat(id: string, position: Position, row: Readonly<Record<string, unknown>>): Field {
+    const { pulse } = this.table;
+    const value = pulse ? keepable(pulse, row[pulse.name]) : null;
+    this.beats.push([id, position, value]);
+    return value;
+  }
+}
+
+/** PostgreSQL keeps no U+0000 in a text: there stands the sign for what cannot be shown. */
+const keepable = (column: Column, value: unknown): Field => {
+  const field = encode(column, value);
+  return typeof field === 'string' && field.includes('\0') ? field.replaceAll('\0', '\uFFFD') : field;
+};
+
+/** Where the fields of columns stand, and what reads them. */
+interface View {
+  readonly places: ReadonlyMap<string, number>;
+  readonly reader: object;
+}
+
+const views = new WeakMap<RowTable, View>();
+
+const viewOf = (table: RowTable): View => {
+  const known = views.get(table);
+  if (known) return known;
+  const columns = [...table.kept, ...(table.pulse ? [table.pulse] : [])];
+  const places = new Map(columns.map(({ name }, index) => [name, KEPT + index]));
+  const reader = {};
+  for (const column of table.columns.slice(1)) {
+    const place = column.name === 'position' ? POSITION : (places.get(column.name) ?? ID);
+    Object.defineProperty(reader, column.name, {
+      enumerable: true,
+      get(this: { readonly [STORED]: Stored }) {
+        return decode(column, this[STORED].fields[place] ?? null);
+      },
+    });
+  }
+  const view = { places, reader };
+  views.set(table, view);
+  return view;
+};
