@@ -1,12 +1,6 @@
 import type { Position } from '@probity/eventing';
-import {
-  type Page,
-  Queries,
-  RegisteredSignal,
-  intakeProjections,
-  openReadModels,
-} from '@probity/read-models';
-import { type Settings, logAt, openKeyVault } from '@probity/runtime';
+import { type Page, Queries, RegisteredSignal, intakeProjections, lookAt } from '@probity/read-models';
+import { type Settings, openKeyVault } from '@probity/runtime';
 import { connectedTo } from './connection';
 import { coarse } from './facts/signals';
 import { type Refreshed, type Sources, refresh } from './refresh';
@@ -56,9 +50,9 @@ const PAGE = 500;
 
 /** Every signal in the register, as coarse as figures may know it. */
 const signalsIn = async (url: string): Promise<Sources['signals']> => {
-  const models = await openReadModels(logAt(url), intakeProjections);
+  const looked = await lookAt(url, intakeProjections);
   try {
-    const queries = new Queries(models);
+    const queries = new Queries(looked);
     const position = await queries.positionOf(RegisteredSignal);
     const rows: RegisteredSignal[] = [];
     let next: string | null = null;
@@ -72,6 +66,6 @@ const signalsIn = async (url: string): Promise<Sources['signals']> => {
     } while (next !== null);
     return { position, rows: rows.map(coarse) };
   } finally {
-    await models.close();
+    await looked.close();
   }
 };

@@ -1,6 +1,6 @@
 import type { About, Figure } from './figure';
 
-const STATE = `case when is_overdue then 'OVERDUE' when is_open then 'OPEN' when is_lifted then 'LIFTED'
+const STATE = `case when is_open and is_overdue then 'OVERDUE' when is_open then 'OPEN' when is_lifted then 'LIFTED'
   else 'ENDED' end`;
 
 /** A warning is of a person as soon as it names a post. */

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventRead, EventShape } from '@probity/eventing';
+import { dayAfter, events } from '@probity/domain';
+import { type Settings, filesIn, settingsFrom } from '@probity/runtime';
+import { openOffice } from '../support/office';
+import { recordedIn } from '../support/recorded';
+import { SampleYears, YEARS } from '../support/sample-years';
+
+/** The two years of the sample bureau, over and done with. */
+export interface PastYears {
+  readonly settings: Settings;
+  readonly log: readonly EventRead<EventShape>[];
+  readonly refOf: (staffNo: string) => string;
+  readonly close: () => Promise<void>;
+}
+
+const REACHED_MS_MAX = 60_000;
+
+/** Plays the two years, with the rows and the star in a database. */
+export const playYears = async (address: string): Promise<PastYears> => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-bi-'));
+  const set = { READ_MODELS: address, BI_STORE: address };
+  const office = await openOffice({ folder, set, on: YEARS.first });
+  const years = await SampleYears.in(office);
+  await years.pass(YEARS.last);
+  await office.goTo(dayAfter(YEARS.last));
+  await office.probity.reached(office.probity.writer.positionIn(), REACHED_MS_MAX);
+  return {
+    settings: settingsFrom({ ...filesIn(folder), ...set }),
+    log: (await recordedIn(office.probity.store)).map((event) => events.read(event)),
+    refOf: (staffNo) => office.refOf(staffNo),
+    close: async () => {
+      await office.leave();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
