@@ -5,6 +5,7 @@ import { refreshCommand, traceCommand } from '../../apps/cli/src/bi.commands';
 import { sampleRows } from '../../apps/cli/src/testing';
 import { openBi } from '@probity/bi';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
+import { openReadModels, projections } from '@probity/read-models';
 import { type PastYears, playYears } from './bi-bureau';
 import * as told from './bi-reference';
 
@@ -160,6 +161,14 @@ describeOnPostgres('the star of BI, on the two years of the sample bureau,', (se
     );
   });
 
+  it('is the same when two refresh it at once', async () => {
+    const before = await digests();
+    await openBi(years.settings).refresh(0n);
+    const both = await Promise.all([openBi(years.settings).refresh(), openBi(years.settings).refresh()]);
+    expect(both.map(({ changed }) => changed > 0).sort()).toEqual([false, true]);
+    expect(await digests()).toEqual(before);
+  });
+
   it('is as it was then, when it is refreshed as of an earlier position', async () => {
     const at = years.log[Math.floor(years.log.length / 2)]?.position ?? 0n;
     const past = years.log.filter(({ position }) => position <= at);
@@ -175,6 +184,15 @@ describeOnPostgres('the star of BI, on the two years of the sample bureau,', (se
     await expect(openBi(years.settings).refresh(beyond)).rejects.toThrow(
       /have come to position \d+ and not to/,
     );
+  });
+
+  it('has nothing to count in a bureau where nothing happened, and refuses a database without rows', async () => {
+    const empty = await server().database();
+    const bi = openBi({ ...years.settings, biStore: empty });
+    await expect(bi.refresh()).rejects.toThrow(/no read models in this database: set READ_MODELS/);
+    await (await openReadModels(empty, projections)).close();
+    expect(await bi.refresh()).toMatchObject({ position: -1n });
+    expect(await inDatabase(empty, 'select * from probity_bi_views.risk_points')).toEqual([]);
   });
 
   it('leads from a number to the events that it counts', async () => {

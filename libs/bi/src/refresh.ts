@@ -42,6 +42,8 @@ export class RowsMissing extends Error {
  * nothing. Throws RowsMissing.
  */
 export const refresh = async (client: ClientBase, sources: Sources): Promise<Refreshed> => {
+  // Whoever waits for another refresh must not see the star as it was before that one.
+  await client.query(TURN);
   await client.query('begin isolation level repeatable read');
   try {
     const refreshed = await refreshInside(client, sources);
@@ -50,8 +52,13 @@ export const refresh = async (client: ClientBase, sources: Sources): Promise<Ref
   } catch (error) {
     await client.query('rollback');
     throw error;
+  } finally {
+    await client.query(TURN_OVER);
   }
 };
+
+const TURN = "select pg_advisory_lock(hashtext('probity_bi'))";
+const TURN_OVER = "select pg_advisory_unlock(hashtext('probity_bi'))";
 
 const refreshInside = async (client: ClientBase, sources: Sources): Promise<Refreshed> => {
   // What the planner thinks dear is often cheap here, where tables are new to it: compiling would cost more.

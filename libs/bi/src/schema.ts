@@ -43,10 +43,9 @@ const READER_CREATION = `
 
 /**
  * Makes the schemas, views and the role of readers where there are none, or where they are of another shape:
- * all of it can be made again from the rows. To be called inside a transaction.
+ * all of it can be made again from the rows. To be called inside a transaction, by one at a time.
  */
 export const makeReady = async (client: ClientBase): Promise<void> => {
-  await client.query("select pg_advisory_xact_lock(hashtext('probity_bi'))");
   const made = `select obj_description(oid, 'pg_namespace') as shape from pg_namespace where nspname = 'probity_bi'`;
   const { rows } = await client.query<{ shape: string | null }>(made);
   if (rows[0]?.shape === SHAPE) return;

@@ -1,6 +1,7 @@
 /**
  * Approved risk points, day by day. They are the spans of the approved versions unrolled, and by far the most
- * rows of the star: only the days of spans that changed, and those that have come since, are written.
+ * rows of the star: only the days of spans that changed, and those that have come since, are written. They are
+ * written day after day, so that the index of days takes a few pages.
  */
 export const DAILY_CREATION = `
   create table probity_bi.fact_risk_point_daily (
@@ -8,7 +9,8 @@ export const DAILY_CREATION = `
     severity_rank integer not null, scheme_version text not null, org_key text, post_key text,
     category text not null, area text not null, source text not null, power_type text,
     age_days integer, days_since_review integer, position bigint not null, event_id uuid not null,
-    primary key (day, risk_point_id));
+    primary key (risk_point_id, day));
+  create index fact_risk_point_daily_day on probity_bi.fact_risk_point_daily using brin (day);
   comment on table probity_bi.fact_risk_point_daily is
     'An approved risk point on a day on which it binds. Ages are null on days before the approval.'`;
 
@@ -18,7 +20,8 @@ const days = (spans: string, from: string): string => `
     source, power_type, case when day >= first_approved_on then day - first_approved_on end,
     case when day >= reviewed_on then day - reviewed_on end, position, event_id
   from (${spans}) as span, through,
-    lateral (select generate_series(${from}, least(span.to_day - 1, through.last_day), '1 day')::date as day) as days`;
+    lateral (select generate_series(${from}, least(span.to_day - 1, through.last_day), '1 day')::date as day) as days
+  order by day`;
 
 /**
  * SQL that brings the days up to the last one of the refresh. `fresh` holds the spans as they are now, and
@@ -33,4 +36,5 @@ export const DAILY_REFRESH = `
   ${days(
     'table fresh intersect table probity_bi.risk_point_span',
     'greatest(span.from_day, (select through_day + 1 from probity_bi.refresh))',
-  )}`;
+  )};
+  select brin_summarize_new_values('probity_bi.fact_risk_point_daily_day')`;
