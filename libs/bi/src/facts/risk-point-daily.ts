@@ -1,7 +1,7 @@
 /**
  * Approved risk points, day by day. They are the spans of the approved versions unrolled, and by far the most
  * rows of the star: only the days of spans that changed, and those that have come since, are written. They are
- * written day after day, so that the index of days takes a few pages.
+ * written day after day, so that those of one day stand together.
  */
 export const DAILY_CREATION = `
   create table probity_bi.fact_risk_point_daily (
@@ -10,7 +10,7 @@ export const DAILY_CREATION = `
     category text not null, area text not null, source text not null, power_type text,
     age_days integer, days_since_review integer, position bigint not null, event_id uuid not null,
     primary key (risk_point_id, day));
-  create index fact_risk_point_daily_day on probity_bi.fact_risk_point_daily using brin (day);
+  create index on probity_bi.fact_risk_point_daily (day);
   comment on table probity_bi.fact_risk_point_daily is
     'An approved risk point on a day on which it binds. Ages are null on days before the approval.'`;
 
@@ -28,13 +28,13 @@ const days = (spans: string, from: string): string => `
  * the table of spans still what they were.
  */
 export const DAILY_REFRESH = `
-  delete from probity_bi.fact_risk_point_daily stale
-  using (table probity_bi.risk_point_span except table fresh) as gone
+  create temp table gone on commit drop as table probity_bi.risk_point_span except table fresh;
+  analyze gone;
+  delete from probity_bi.fact_risk_point_daily stale using gone
   where stale.risk_point_id = gone.risk_point_id and stale.version = gone.version;
   delete from probity_bi.fact_risk_point_daily where day > (select last_day from through);
   ${days('table fresh except table probity_bi.risk_point_span', 'span.from_day')};
   ${days(
     'table fresh intersect table probity_bi.risk_point_span',
     'greatest(span.from_day, (select through_day + 1 from probity_bi.refresh))',
-  )};
-  select brin_summarize_new_values('probity_bi.fact_risk_point_daily_day')`;
+  )}`;
