@@ -9,6 +9,7 @@ const MAY_IMPORT = {
   'libs/bi': ['libs/eventing', 'libs/domain', 'libs/read-models', 'libs/runtime'],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
+  'apps/relay': ['libs/'],
 };
 
 /** Where the packages that shape a design may be imported. */
@@ -20,15 +21,21 @@ const ONLY_IN = {
     'libs/event-stores/src/sqlite',
     'libs/read-models/',
     'libs/runtime/src/drill/',
-    'libs/runtime/src/(key-vault|process-checkpoints|ledger/ledger-(file|statements))',
+    'libs/runtime/src/(backup/copy|key-vault|process-checkpoints|ledger/ledger-(file|pages|statements))',
   ],
   '@kurrent/': ['libs/event-stores/src/kurrentdb'],
   '(@types/)?pg/': ['libs/event-stores/src/postgres', 'libs/read-models/src/postgres', 'libs/bi/'],
+  'kafkajs/': ['apps/relay/src/kafka/'],
   'typeorm/': ['libs/read-models/src/row-columns'],
   'sm-crypto-v2/': ['libs/ledger/src/sm[.]ts$'],
+  '@opentelemetry/api/': ['libs/runtime/src/(tracing|open-tracing)', 'apps/'],
+  '@opentelemetry/(sdk|exporter|resources)': ['libs/runtime/src/open-tracing'],
+  'prom-client/': ['libs/runtime/src/metrics[.]ts$'],
+  'pino/': ['apps/'],
   'jose/': ['libs/runtime/src/identity'],
   '(fastify|@fastify/[^/]+|mercurius|graphql)/': ['apps/api/'],
-  '((read|write)-excel-file|csv-(parse|stringify)|commander|(@types/)?(cli-progress|pdfkit))/': ['apps/cli/'],
+  'commander/': ['apps/cli/', 'apps/relay/src/main'],
+  '((read|write)-excel-file|csv-(parse|stringify)|(@types/)?(cli-progress|pdfkit))/': ['apps/cli/'],
 };
 
 const DOMAIN = '^libs/domain/src';

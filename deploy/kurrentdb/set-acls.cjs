@@ -3,11 +3,12 @@
  *
  *   KURRENTDB_ADMIN_URL='kurrentdb://admin:…@host:2113' node deploy/kurrentdb/set-acls.cjs [group]
  *
- * The group (`probity` by default) is that of the service's account. It may read and append; only
+ * The address may also stand in a file, KURRENTDB_ADMIN_URL_FILE. The group (`probity` by default) is that of the service's account. It may read and append; only
  * administrators may delete streams or write their metadata, and only they and the group may read `$all`.
  * Doing it again changes nothing.
  */
 const { KurrentDBClient } = require('@kurrent/kurrentdb-client');
+const { readFileSync } = require('node:fs');
 const { isDeepStrictEqual } = require('node:util');
 
 const ADMINS = '$admins';
@@ -54,7 +55,8 @@ const set = async (url, group) => {
   await client.dispose();
 };
 
-const { KURRENTDB_ADMIN_URL: url } = process.env;
+const { KURRENTDB_ADMIN_URL: given, KURRENTDB_ADMIN_URL_FILE: path } = process.env;
+const url = given || (path && readFileSync(path, 'utf8').trim());
 if (!url) {
   console.error(
     'KURRENTDB_ADMIN_URL is not set: the address of the server, with the account of an administrator',

@@ -1,7 +1,7 @@
 /*
  * What is measured, and what is wanted of it. A subject names a module in subjects/ and its options;
  * `database` and `log` where it needs an empty PostgreSQL database or the long log. A goal divides one figure
- * by another, each as [subject, figure], or looks at one alone.
+ * by another, each as [subject, figure], or looks at one alone. Goals of `servers` are measured by themselves.
  */
 // While it warms up, a command touches every stream once, so that deciders' states are at hand.
 const OVER_HTTP = { connections: 64, warmUp: 10_000, total: 20_000 };
@@ -35,8 +35,10 @@ const subjects = {
   'idle over HTTP': { module: 'idle-over-http', options: OVER_HTTP },
   rebuild: { module: 'rebuild', log: true },
   scan: { module: 'log-scan', log: true },
+  'rebuild on PostgreSQL': { module: 'rebuild-on-postgres', database: true, log: true },
   'inclusion proof': { module: 'inclusion-proof', options: { events: 1_000_000, proofs: 500 } },
   verify: { module: 'verify-ledger', log: true },
+  'verify on two threads': { module: 'verify-ledger', log: true, options: { threads: 2 } },
   'leaves alone': { module: 'leaves-append', log: true },
   'projection lag': { module: 'projection-lag', options: PACE },
   'emmett lag': { module: 'emmett-lag', database: true, options: PACE },
@@ -48,6 +50,9 @@ const subjects = {
   'case in process': { module: 'case-in-process', options: CASE },
   dossier: { module: 'dossier', options: { total: 5 } },
   import: { module: 'sample-import' },
+  relay: { module: 'relay-send', kafka: true, options: { total: 50_000 } },
+  'kafkajs alone': { module: 'kafkajs-send', kafka: true, options: { total: 50_000 } },
+  'relay lag': { module: 'relay-lag', kafka: true, options: PACE },
 };
 
 const rate = (subject) => [subject, 'perSecond'];
@@ -117,6 +122,23 @@ const goals = [
     unit: 'events/s',
   },
   {
+    id: 'G5',
+    servers: true,
+    what: 'rebuild of the slowest read model, log and rows in PostgreSQL / scan of that log and JSON.parse',
+    over: ['rebuild on PostgreSQL', 'slowest'],
+    under: ['rebuild on PostgreSQL', 'scan'],
+    unit: 'events/s',
+    atLeast: 0.5,
+  },
+  {
+    id: 'G5',
+    servers: true,
+    what: 'rebuild of all read models together, log and rows in PostgreSQL / the same scan',
+    over: ['rebuild on PostgreSQL', 'together'],
+    under: ['rebuild on PostgreSQL', 'scan'],
+    unit: 'events/s',
+  },
+  {
     id: 'proof',
     what: 'CPU of the proof that an event is in a log of a million',
     over: ['inclusion proof', 'cpuMs'],
@@ -140,9 +162,25 @@ const goals = [
   },
   {
     id: 'G6',
+    what: 'the same on two threads / on one',
+    over: rate('verify on two threads'),
+    under: rate('verify'),
+    unit: '/s',
+    atLeast: 1.6,
+  },
+  {
+    id: 'G6',
     what: 'memory of it at nine tenths of the log / at four tenths',
     over: ['verify', 'heapLateMiB'],
     under: ['verify', 'heapEarlyMiB'],
+    unit: 'MiB',
+    atMost: 1.1,
+  },
+  {
+    id: 'G6',
+    what: 'memory of two threads at nine tenths of the log / at four tenths',
+    over: ['verify on two threads', 'heapLateMiB'],
+    under: ['verify on two threads', 'heapEarlyMiB'],
     unit: 'MiB',
     atMost: 1.1,
   },
@@ -192,6 +230,23 @@ const goals = [
     over: ['import', 'seconds'],
     unit: 's',
     atMost: 2,
+  },
+  {
+    id: 'relay',
+    servers: true,
+    what: 'events a second through the relay to Kafka / the same messages sent by kafkajs alone',
+    over: rate('relay'),
+    under: rate('kafkajs alone'),
+    unit: '/s',
+    atLeast: 0.5,
+  },
+  {
+    id: 'relay',
+    servers: true,
+    what: 'from an append to a consumer of its topic, p99 at 500 events/s',
+    over: ['relay lag', 'p99'],
+    unit: 'ms',
+    atMost: 100,
   },
 ];
 

@@ -3,10 +3,12 @@
  * framework) and peers, all in one run on one machine, and prints a table in Markdown. Absolute figures move
  * with the machine; the ratios are what counts.
  *
- *   npm run bench -- [--rounds 5] [--only G3,G4] [--dist dist] [--strict]
+ *   npm run bench -- [servers] [--rounds 5] [--only G3,G4] [--dist dist] [--strict]
  *
+ * `servers` measures what runs on servers alone, which takes long, and without it all the rest is measured.
  * --strict ends with 1 when a goal is missed or could not be measured. PostgreSQL, which the peer needs, is
  * the one that POSTGRES_URL names, or a private server that is started here when its programs are installed.
+ * Kafka is the one that KAFKA_BROKERS names, or a private broker of the jars that KAFKA_JARS names.
  * Files lie in the folder that TMPDIR names: it must be on a disk, for on a memory file system a durable
  * write costs nothing. PROJECTIONS=thread measures the service with its projections on a thread of their own.
  */
@@ -17,6 +19,7 @@ const { parseArgs } = require('node:util');
 const { goals, subjects } = require('./goals.cjs');
 const { measure } = require('./measure/child.cjs');
 const { inFolder } = require('./measure/folder.cjs');
+const { findKafka } = require('./measure/kafka.cjs');
 const { findPostgres } = require('./measure/postgres.cjs');
 const { DIST, refuseUnbuilt } = require('./measure/product.cjs');
 const { measureInRounds } = require('./measure/rounds.cjs');
@@ -24,7 +27,8 @@ const { outcomeOf, tableOf } = require('./measure/table.cjs');
 
 const TMPFS = 0x01021994;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     rounds: { type: 'string', default: '5' },
     only: { type: 'string' },
@@ -42,7 +46,10 @@ const refuseMemory = (folder) => {
 
 const chosen = () => {
   const only = values.only?.split(',');
-  const wanted = goals.filter(({ id }) => !only || only.includes(id));
+  const onServers = positionals.includes('servers');
+  const wanted = goals.filter(
+    ({ id, servers = false }) => servers === onServers && (!only || only.includes(id)),
+  );
   const names = wanted.flatMap(({ over, under = over }) => [over[0], under[0]]);
   return [wanted, Object.fromEntries(Object.entries(subjects).filter(([name]) => names.includes(name)))];
 };
@@ -65,14 +72,20 @@ const bench = async () => {
   refuseMemory(tmpdir());
   const [wanted, needed] = chosen();
   const postgres = await findPostgres();
+  const kafka = Object.values(needed).some((subject) => subject.kafka) ? await findKafka() : undefined;
   try {
-    const measured = await measureAll(needed, rounds, { dist, postgres: postgres?.url });
+    const measured = await measureAll(needed, rounds, {
+      dist,
+      postgres: postgres?.url,
+      brokers: kafka?.address,
+    });
     const outcomes = wanted.map((goal) => outcomeOf(goal, measured));
     console.log(`Medians of ${rounds} on ${cpus().length} cores, Node ${process.versions.node}.\n`);
     console.log(tableOf(wanted, outcomes));
     if (values.strict && !outcomes.every(({ met }) => met)) process.exitCode = 1;
   } finally {
     await postgres?.stop();
+    await kafka?.stop();
   }
 };
 

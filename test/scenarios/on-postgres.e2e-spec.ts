@@ -87,7 +87,7 @@ describeOnPostgres(
       expect(FILES.filter((file) => existsSync(join(folder, file)))).toEqual([]);
     });
 
-    it('shows the rows that the doors show to whoever asks the database, and finds a forged one', async () => {
+    it('shows the same rows to whoever asks the database, and finds a forged one', async () => {
       const [[grade] = []] = await inDatabase(
         set.READ_MODELS,
         `SELECT "approvedGrade" FROM probity_rows.risk_catalogue WHERE id = '${CASE.riskPoint}'`,

@@ -3,7 +3,7 @@ import { type AnyProjection, StoreUnavailable } from '@probity/eventing';
 import { events } from '@probity/domain';
 import { MemoryEventStore, openEventStore } from '@probity/event-stores';
 import { describeOnPostgres, wireTo } from '@probity/event-stores/testing';
-import { Queries, projections } from '@probity/read-models';
+import { type Queries, projections } from '@probity/read-models';
 import {
   Depot,
   Movement,
@@ -20,9 +20,21 @@ import { story } from '../../libs/read-models/src/testing/story';
 const IN_MEMORY = 'sqlite::memory:';
 const LONG_MS = 60_000;
 const all = [parcels, depots, movements];
+/** What is noted on parcels from a depot: texts that a database might take for something else. */
+const NOTES = { D1: '市 "局" \\ {}', d2: 'NULL', 'D.3': '', D4: `it's $1 ? %_`, D5: '\\N\n\t\r\\.\n' };
+const noted: AnyProjection = {
+  ...parcels,
+  begin: {
+    ParcelSent: ({ data }: { readonly data: { readonly depot: keyof typeof NOTES } }) => ({
+      ...{ ...data, delivered: false, receiver: NOTES[data.depot] },
+    }),
+  },
+};
 
 const sent = { type: 'ParcelSent', data: { depot: 'D1', grams: 5, marks: [] } };
 const moved = { type: 'ParcelMoved', data: { from: 'D1', to: 'D2' } };
+
+const BY_NOTE = { column: 'receiver' } as const;
 
 /** All that questions about parcels are answered with, at some position. */
 const answersOf = async (queries: Queries, asOf: bigint) => ({
@@ -30,6 +42,11 @@ const answersOf = async (queries: Queries, asOf: bigint) => ({
   found: await queries.find(Parcel, { where: { marks: { contains: 'wet' }, grams: { lte: 50 } }, asOf }),
   depots: await queries.find(Depot, { asOf }),
   movements: await queries.find(Movement, { where: { to: { contains: 'd' } } }),
+  noted: await queries.find(Parcel, {
+    where: { receiver: { contains: "T'S $1 ?" } },
+    orderBy: BY_NOTE,
+    asOf,
+  }),
   versions: await queries.versionsOf(Parcel, 'a'),
   blame: await queries.blameOf(Parcel, 'a', asOf),
   differences: await queries.differences(Parcel, { from: asOf, to: 99n, first: 9 }),
@@ -37,19 +54,19 @@ const answersOf = async (queries: Queries, asOf: bigint) => ({
 
 describeOnPostgres('rows in PostgreSQL', (server) => {
   it('are, for any log in any batches, those in a file, in every table and every answer', async () => {
-    const id = fc.constantFrom('a', 'b', 'c', '局');
-    const depot = fc.constantFrom('D1', 'd2', '市 "局" \\ {}', '');
+    const id = fc.constantFrom('a', 'b', 'c', 'B');
+    const depot = fc.constantFrom(...Object.keys(NOTES));
     const happened = fc.oneof(
-      fc.record({ id, depot, grams: fc.nat(99), marks: fc.subarray(['wet', 'NULL', '"']) }).map((each) => ({
+      fc.record({ id, depot, grams: fc.nat(99), marks: fc.subarray(['wet', 'NULL']) }).map((each) => ({
         id: each.id,
         event: {
           type: 'ParcelSent',
-          data: { depot: each.depot || 'D3', grams: each.grams, marks: each.marks },
+          data: { depot: each.depot, grams: each.grams, marks: each.marks },
         },
       })),
       fc.record({ id, from: depot, to: depot }).map((each) => ({
         id: each.id,
-        event: { type: 'ParcelMoved', data: { from: each.from || 'D3', to: each.to || 'D3', mark: 'wet' } },
+        event: { type: 'ParcelMoved', data: { from: each.from, to: each.to, mark: 'wet' } },
       })),
       id.map((each) => ({ id: each, event: { type: 'ParcelDelivered', data: { to: 'S1' } } })),
     );
@@ -65,8 +82,8 @@ describeOnPostgres('rows in PostgreSQL', (server) => {
             told.map((each) => [parcelStream(each.id), each.event]),
           );
           const parts = { store: batched(log, batches), events: parcelEvents };
-          const inFile = await run(parts, all, IN_MEMORY);
-          const onServer = await run(parts, all, await server().database());
+          const inFile = await run(parts, [noted, depots, movements], IN_MEMORY);
+          const onServer = await run(parts, [noted, depots, movements], await server().database());
           expect(await dumpOf(onServer.models)).toBe(await dumpOf(inFile.models));
           expect(await answersOf(onServer.queries, BigInt(at))).toEqual(
             await answersOf(inFile.queries, BigInt(at)),
@@ -163,8 +180,8 @@ describeOnPostgres(
 /** Asks over and over until something is over. Answers what it was refused with. */
 const refusals = async (ask: () => Promise<unknown>, over: Promise<void>): Promise<readonly unknown[]> => {
   const refused: unknown[] = [];
-  let isOver = false;
-  void over.then(() => (isOver = true));
-  while (!isOver) await ask().catch((error: unknown) => refused.push(error));
+  const going = { on: true };
+  void over.then(() => (going.on = false));
+  while (going.on) await ask().catch((error: unknown) => refused.push(error));
   return refused;
 };

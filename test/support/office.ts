@@ -5,6 +5,7 @@ import { Logger } from '@nestjs/common';
 import type { InjectOptions } from 'fastify';
 import { type Day, instantOn } from '@probity/domain';
 import {
+  type Observer,
   type Probity,
   type Refused,
   type Settings,
@@ -14,7 +15,7 @@ import {
   settingsFrom,
   subjectRefOf,
 } from '@probity/runtime';
-import { createApi } from '../../apps/api/src/create-api';
+import { type Watching, createApi } from '../../apps/api/src/create-api';
 import { coreOf } from '../../apps/api/src/core';
 import type { Request } from '../../apps/cli/src/demo/client';
 
@@ -62,6 +63,9 @@ export interface Opening {
   readonly on?: Day;
   /** Hears of what processes asked in vain. */
   readonly refused?: (refused: Refused) => void;
+  /** Hears of what happens at the doors, and what the write side does. */
+  readonly watching?: Watching;
+  readonly observer?: Observer;
 }
 
 /** The evening of a day: whatever happens on it has happened. */
@@ -76,14 +80,15 @@ export const openOffice = async ({
   folder = mkdtempSync(join(tmpdir(), 'probity-office-')),
   set = {},
   on,
-  refused,
+  watching,
+  ...heard
 }: Opening = {}): Promise<Office> => {
   const settings = settingsFrom({ ...filesIn(folder), ...set });
   let today = on;
   const now = () => (today === undefined ? Date.now() : eveningOf(today));
-  const probity = await openProbity(settings, { now, ...(refused && { refused }) });
+  const probity = await openProbity(settings, { now, ...heard });
   Logger.overrideLogger(false);
-  const app = await createApi(coreOf(probity));
+  const app = await createApi(coreOf(probity), watching);
   await app.init();
   const fastify = app.getHttpAdapter().getInstance();
   await fastify.ready();

@@ -1,11 +1,16 @@
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { freshId } from '@probity/eventing';
+import type { RequestCounted } from '@probity/runtime';
+import { LogController } from 'fastify';
 import { ApiModule } from './api.module';
 import { authenticationBy } from './authentication';
 import { openGraphql } from './graphql/door';
 import { type OpenApi, openApiOf } from './openapi/document';
 import { LIMITS } from './limits';
+import { type Log, nestLogOver } from './observe/log';
+import { type RequestSeen, seeRequests } from './observe/requests';
 import { openPages } from './pages';
 import { answerClientError } from './rest/client-error';
 import { answerProblem } from './rest/problem.filter';
@@ -14,8 +19,19 @@ import type { Core } from './core';
 /** What is said with every answer: it is what it says it is, and nobody on the way keeps it. */
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
 
-/** Opens both doors to the service, and the pages that show them. The application listens to nobody yet. */
-export const createApi = async (core: Core): Promise<NestFastifyApplication> => {
+/** Who hears of what happens at the doors. */
+export interface Watching {
+  readonly log: Log;
+  /** Called for each request that is over. */
+  readonly requested?: (request: RequestCounted) => void;
+}
+
+/**
+ * Opens both doors to the service, and the pages that show them. The application listens to nobody yet.
+ *
+ * @param watching - Without it nothing is told but what Nest says by itself.
+ */
+export const createApi = async (core: Core, watching?: Watching): Promise<NestFastifyApplication> => {
   // It takes its time to derive, and nobody may ask for it.
   let derived: OpenApi | undefined;
   const document = () => (derived ??= openApiOf(core));
@@ -24,15 +40,20 @@ export const createApi = async (core: Core): Promise<NestFastifyApplication> => 
     ...LIMITS,
     frameworkErrors: answerProblem,
     clientErrorHandler: answerClientError,
+    ...(watching && loggingTo(watching.log)),
   });
   // Only JSON is read; Nest's own parsers would take forms as well.
-  const options: NestApplicationOptions = { bodyParser: false, logger: ['error', 'warn'] };
+  const options: NestApplicationOptions = {
+    bodyParser: false,
+    logger: watching ? nestLogOver(watching.log) : ['error', 'warn'],
+  };
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.of(core, document, closing.signal),
     adapter,
     options,
   );
   const fastify = adapter.getInstance();
+  if (watching) seeRequests(fastify, tellOf(watching));
   fastify.removeContentTypeParser('text/plain');
   // Whoever follows something would hold the service open.
   fastify.addHook('preClose', (done) => {
@@ -48,3 +69,17 @@ export const createApi = async (core: Core): Promise<NestFastifyApplication> => 
   await openPages(fastify, document);
   return app;
 };
+
+/** Fastify's own lines of requests tell the address as it was asked: there are others instead. */
+const loggingTo = (log: Log) => ({
+  ...{ loggerInstance: log, genReqId: freshId },
+  logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+});
+
+const tellOf =
+  ({ log, requested }: Watching) =>
+  (seen: RequestSeen): void => {
+    const { seconds, ...line } = seen;
+    log.info({ ...line, ms: Math.round(seconds * 100_000) / 100 }, 'request');
+    requested?.(seen);
+  };

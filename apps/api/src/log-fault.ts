@@ -4,10 +4,10 @@ import type { Problem } from './problems';
 
 const logger = new Logger('Api');
 
-/** Writes down what is no fault of the request. */
+/** Writes down what is no fault of the request: its code, and the error with its stack. */
 export const logFault = (error: unknown, { status, reason }: Problem): void => {
   if (status < 500) return;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  if (reason === ('internal-fault' satisfies FailureCode)) logger.error(message, stack);
-  else logger.warn(`${reason}: ${message}`);
+  const err = error instanceof Error ? error : new Error(String(error));
+  if (reason === ('internal-fault' satisfies FailureCode)) logger.error({ reason, err });
+  else logger.warn({ reason, err });
 };

@@ -4,27 +4,46 @@ import {
   RUNNING,
   STARTING,
   STOPPING,
+  openMetricsAsSet,
   openProbesAsSet,
   openProbity,
+  openTracing,
   settingsOfProcess,
 } from '@probity/runtime';
+import { openLog } from './observe/log';
 
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
+  const log = openLog(settings);
+  const tracing = await openTracing(settings, (problem) => {
+    log.warn({ part: 'tracing' }, problem);
+  });
+  const metrics = await openMetricsAsSet(settings);
   let probed: Probed = { live: () => RUNNING, ready: () => STARTING };
-  const probes = await openProbesAsSet(settings, { live: () => probed.live(), ready: () => probed.ready() });
+  const probes = await openProbesAsSet(settings, {
+    live: () => probed.live(),
+    ready: () => probed.ready(),
+    ...(metrics && { metrics: () => metrics.text() }),
+  });
   // Where the projections have a thread of their own, the doors are loaded while it loads what it needs.
   const [probity, { createApi }, { coreOf }] = await Promise.all([
-    openProbity(settings),
+    openProbity(settings, {
+      ...(metrics && { observer: metrics }),
+      refused: ({ process: name, rejection }) => {
+        log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
+      },
+    }),
     import('./create-api.js'),
     import('./core.js'),
   ]);
-  const api = await createApi(coreOf(probity));
+  metrics?.watch(probity);
+  const api = await createApi(coreOf(probity), { log, ...(metrics && { requested: metrics.requested }) });
   const stop = async (): Promise<void> => {
     probed = { ...probed, ready: () => STOPPING };
     await api.close();
     await probity.close();
     await probes?.close();
+    await tracing?.close();
   };
   process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());
   await probity.keepDays();

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { askForNewKeys, settingsOfProcess } from '@probity/runtime';
 import { type DossierRequest, dossierCommand } from './dossier/dossier.command';
@@ -24,6 +25,11 @@ const wholeIn = (text: string): number => {
   const number = Number(text);
   if (Number.isSafeInteger(number) && number >= 0) return number;
   throw new InvalidArgumentError('It must be a whole number.');
+};
+
+const threadsIn = (text: string): 1 | 2 => {
+  if (text === '1' || text === '2') return text === '1' ? 1 : 2;
+  throw new InvalidArgumentError('It must be 1 or 2: one reads the log, one holds it against the ledger.');
 };
 
 const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -81,6 +87,11 @@ const addVerify = (program: Command): void => {
     .option('--policy <file>', 'of a dossier: the witnesses that must have signed')
     .option('--seal <file>', 'of the logs: a seal that was kept elsewhere; may be repeated', several)
     .option('--json', 'print the findings as JSON')
+    .addOption(
+      new Option('--threads <n>', 'of the logs: 2 reads them on a thread of their own')
+        .argParser(threadsIn)
+        .default(availableParallelism() > 1 ? 2 : 1),
+    )
     .action(async (file: string | undefined, options: VerifyOptions & VerifyFileOptions) => {
       conclude(
         await (file === undefined ? verifyLogs(settingsOfProcess(), options) : verifyFile(file, options)),

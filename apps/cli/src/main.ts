@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '@probity/domain';
 import { issueToken, settingsOfProcess } from '@probity/runtime';
+import { backupCommand } from './backup.command';
 import { addBiCommands } from './bi.commands';
 import { demo } from './demo/demo';
 import { addEvidenceCommands } from './evidence.commands';
@@ -79,6 +80,15 @@ program
   .argument('[day]', 'YYYY-MM-DD; today by default', dayIn)
   .action(async (day: string | undefined) => {
     console.log(await rulesCommand(settingsOfProcess(), day ?? dayOf(new Date().toISOString())));
+  });
+
+program
+  .command('backup')
+  .description('copy seals, logs and keys while the service runs / 在线备份封签、日志与密钥')
+  .argument('<folder>', 'where to; the backup makes a folder of its own in it')
+  .requiredOption('--keys <folder>', 'where the keys go: apart from the logs')
+  .action(async (folder: string, { keys: keysFolder }: { keys: string }) => {
+    console.log(await backupCommand(settingsOfProcess(), { folder, keysFolder }));
   });
 
 addEvidenceCommands(program);

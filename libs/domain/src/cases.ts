@@ -39,30 +39,43 @@ const PUBLISHED_RISK = /^RISK:(.+):v\d+$/;
  * and each matter that its payload names by id or by stream, at any depth. It is told from what was recorded
  * alone, and for ever by this rule: the ledger's case index rests on it (docs/ledger.md, 2).
  */
-export const casesOf = ({ stream, data, metadata }: RecordedEvent): readonly CaseName[] => [
-  ...new Set<CaseName>([stream, `correlation-${metadata.correlationId}`, ...namedIn(data)]),
-];
+export const casesOf = ({ stream, data, metadata }: RecordedEvent): readonly CaseName[] => {
+  const cases = new Set<CaseName>([stream, `correlation-${metadata.correlationId}`]);
+  addNamedIn(data, cases);
+  return [...cases];
+};
 
-function* namedIn(value: unknown): Generator<CaseName> {
+const addNamedIn = (value: unknown, cases: Set<CaseName>): void => {
   if (typeof value !== 'object' || value === null) return;
   for (const [field, held] of Object.entries(value)) {
-    for (const each of [held].flat()) {
-      if (typeof each === 'string') yield* matterIn(field, each);
-      else yield* namedIn(each);
+    for (const each of Array.isArray(held) ? (held as unknown[]) : [held]) {
+      if (typeof each === 'string') addMatterIn(field, each, cases);
+      else addNamedIn(each, cases);
     }
   }
-}
+};
 
-function* matterIn(field: string, value: string): Generator<CaseName> {
+const addMatterIn = (field: string, value: string, cases: Set<CaseName>): void => {
   const category = categoryNamedBy(field);
-  if (category) yield `${category}-${value}`;
+  if (category) cases.add(`${category}-${value}`);
   if (!BY_STREAM.test(field)) return;
-  if (STREAM.test(value)) yield value as CaseName;
+  if (STREAM.test(value)) cases.add(value as CaseName);
   const [, riskPointId] = PUBLISHED_RISK.exec(value) ?? [];
-  if (riskPointId) yield `riskPoint-${riskPointId}`;
-}
+  if (riskPointId) cases.add(`riskPoint-${riskPointId}`);
+};
+
+/** Whether what stands in a field of that name can put an event into a case. */
+export const canNameCase = (field: string): boolean =>
+  categoryNamedBy(field) !== undefined || BY_STREAM.test(field);
+
+// The names of fields are few and come again and again; those that are ids are too many to be kept.
+const FIELDS_MAX = 1_000;
+const categories = new Map<string, string | undefined>();
 
 const categoryNamedBy = (field: string): string | undefined => {
+  if (categories.has(field)) return categories.get(field);
   const [, small, capital] = BY_ID.exec(field) ?? [];
-  return small ?? (capital && capital.charAt(0).toLowerCase() + capital.slice(1));
+  const category = small ?? (capital && capital.charAt(0).toLowerCase() + capital.slice(1));
+  if (categories.size < FIELDS_MAX) categories.set(field, category);
+  return category;
 };

@@ -59,7 +59,7 @@ export type * from './access/access.events';
 export * from './authority';
 export * from './bureau';
 export { BureauLog } from './bureau/bureau-log';
-export { type CaseName, casesOf } from './cases';
+export { type CaseName, canNameCase, casesOf } from './cases';
 export * from './day';
 export * from './deadline.events';
 export * from './grade-scheme';
@@ -82,7 +82,7 @@ export type * from './inspection/inspection.events';
 export type * from './intake/analysis.events';
 export type * from './intake/signal.events';
 export type * from './intake/signal.parts';
-export { DISPOSITION_NAMES, SIGNAL_CHANNEL_NAMES } from './intake/signal.parts';
+export { DISPOSITION_NAMES, SIGNAL_CHANNELS, SIGNAL_CHANNEL_NAMES } from './intake/signal.parts';
 export type * from './inventory/catalogue.events';
 export type * from './inventory/leader-opinion';
 export type { MonitorNote } from './inventory/monitors';
@@ -120,17 +120,21 @@ export { MEASURE_NAMES } from './warning/warning.parts';
 export const intakeAggregates: readonly AnyAggregate[] = [signal, analysis];
 
 /** What stands in the bureau's own log, context by context. */
-export const bureauAggregates: readonly AnyAggregate[] = [
-  ...[orgUnit, post, person, leadingGroup, delegation, matter],
-  ...[dutyCatalogue, powerItem, chart],
-  ...[round, selfCheckForm, riskPoint, volume, review, catalogue],
-  ...[pledge, publication],
-  ...[control, integrityReport, opinionPoll, indicator],
-  ...[selfCheck, assessmentRound, assessment],
-  ...[ruleSet, calendar],
-  ...[warning, appeal],
-  ...[inspection, access],
-];
+export const contexts: Readonly<Record<string, readonly AnyAggregate[]>> = {
+  organisation: [orgUnit, post, person, leadingGroup, delegation, matter],
+  duty: [dutyCatalogue, powerItem, chart],
+  inventory: [round, selfCheckForm, riskPoint, volume, review, catalogue],
+  publication: [pledge, publication],
+  prevention: [control, integrityReport, opinionPoll, indicator],
+  assessment: [selfCheck, assessmentRound, assessment],
+  rules: [ruleSet, calendar],
+  warning: [warning, appeal],
+  inspection: [inspection],
+  access: [access],
+};
+
+/** What stands in the bureau's own log. */
+export const bureauAggregates: readonly AnyAggregate[] = Object.values(contexts).flat();
 
 /** Every kind of thing that commands may be asked of, in whichever log it stands. */
 export const aggregates: readonly AnyAggregate[] = [...bureauAggregates, ...intakeAggregates];

@@ -26,6 +26,11 @@ export class GroupCommit<Asked, Answer> {
     private readonly committed: () => void,
   ) {}
 
+  /** How many requests wait for a commit. */
+  get size(): number {
+    return this.waiting.length;
+  }
+
   /** Asks for a place in the next commit. */
   ask(asked: Asked): Promise<Answer> {
     return new Promise((resolve, reject) => {
@@ -71,6 +76,11 @@ export class AwaitedGroupCommit<Asked, Answer> {
     private readonly commit: (batch: readonly Asked[]) => Promise<readonly PromiseSettledResult<Answer>[]>,
     private readonly committed: () => void,
   ) {}
+
+  /** How many requests wait for a commit. */
+  get size(): number {
+    return this.waiting.length;
+  }
 
   /** Asks for a place in the next commit. */
   ask(asked: Asked): Promise<Answer> {

@@ -3,10 +3,11 @@ export { type OpenedKurrentStore, openKurrentEventStore } from './kurrentdb.open
 export { type HistoryLoss, type LossKind, type Watch, watchKurrentHistory } from './kurrentdb.watchdog';
 export { openEventStore } from './open-event-store';
 export type { OpenedEventStore } from './opened';
-export { type ServerAddress, poolOf } from './postgres.connections';
+export { type ServerAddress, copyIn, poolOf } from './postgres.connections';
 export { asPort, reasonOf } from './postgres.errors';
 export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
 export { placeOf } from './postgres.server';
 export { type ServerTables, type TablesWanted, openServerTables } from './postgres.tables';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';
-export { BEFORE_ALL, type RawLog, type RawRow, openRawLog } from './sqlite.raw';
+export { openRawLog } from './open-raw-log';
+export { LogUnreadable, type RawLog, type RawRow } from './raw';

@@ -77,7 +77,8 @@ export const appendOf = ({ metadata }: ServerEvent): unknown =>
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const isKept = (metadata: unknown): metadata is Kept =>
+/** Whether that stands in the metadata of an event which was recorded through this store. */
+export const isKept = (metadata: unknown): metadata is Kept =>
   isObject(metadata) &&
   'version' in metadata &&
   typeof metadata.version === 'number' &&

@@ -2,6 +2,9 @@ import { Connection, type Patience } from './kurrentdb.connection';
 import { KurrentEventStore } from './kurrentdb';
 import type { OpenedEventStore } from './opened';
 
+/** How the address of such a log begins. */
+export const KURRENT = /^(kurrentdb|kdb|esdb)(\+discover)?:\/\//;
+
 /** Where a log is: the server, in the words of its client, and the name of the log there. */
 export interface KurrentPlace {
   readonly server: string;
@@ -67,4 +70,5 @@ export const connectorTo = async (
 };
 
 /** The host in an address, without the name and the password of whoever connects. */
-const hostOf = (server: string): string => server.replace(/^[^:]+:\/\/([^@/]*@)?/, '').replace(/\?.*$/, '');
+export const hostOf = (server: string): string =>
+  server.replace(/^[^:]+:\/\/([^@/]*@)?/, '').replace(/\?.*$/, '');

@@ -1,10 +1,9 @@
-import { openKurrentEventStore } from './kurrentdb.open';
+import { KURRENT, openKurrentEventStore } from './kurrentdb.open';
 import type { OpenedEventStore } from './opened';
 import { openPostgresEventStore } from './postgres.open';
 import { openSqliteEventStore } from './sqlite.open';
 
 const FILE = 'sqlite:';
-const KURRENT = /^(kurrentdb|kdb|esdb)(\+discover)?:\/\//;
 
 /**
  * Opens the event log at an address, `sqlite:<file>`, `postgres://…` or `kurrentdb://…`, and makes it where

@@ -7,5 +7,7 @@ export interface OpenedEventStore {
   readonly look: () => void;
   /** Tells a listener of every commit of this process. */
   readonly onCommit: (listener: () => void) => void;
+  /** How many appends wait for a commit now, where they are committed together. */
+  readonly waiting?: () => number;
   readonly close: () => void | Promise<void>;
 }

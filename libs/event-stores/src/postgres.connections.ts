@@ -60,6 +60,34 @@ export const poolOf = (address: ServerAddress, how: PoolConfig): Pool => {
 // Whoever uses a connection that breaks hears of it; one that nobody uses is replaced.
 const ignore = (): void => undefined;
 
+/** What a query says to the server when it copies. The driver's types do not know of it. */
+interface Copying {
+  sendCopyFromChunk(data: Buffer): void;
+  endCopyFrom(): void;
+}
+
+/**
+ * Copies rows into a table. They go out together with what asks for it, so that others may follow at once.
+ *
+ * @param text - `COPY … FROM STDIN`.
+ * @param data - The rows in PostgreSQL's text format.
+ */
+export const copyIn = (client: ClientBase, text: string, data: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const query = new (loaded().Query)(text, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+    const ask = query.submit.bind(query);
+    const submit: typeof query.submit = (connection) => {
+      ask(connection);
+      const copying = connection as unknown as Copying;
+      copying.sendCopyFromChunk(data);
+      copying.endCopyFrom();
+    };
+    client.query(Object.assign(query, { submit, handleCopyInResponse: ignore }));
+  });
+
 const configOf = ({ url, waitMsMax }: ServerAddress): ClientConfig => ({
   connectionString: url,
   application_name: 'probity',

@@ -47,6 +47,7 @@ export const openPostgresEventStore = async (
     onCommit: (listener) => {
       store.onCommit(listener);
     },
+    waiting: () => store.commits.size,
     close: async () => {
       clearInterval(looking);
       await Promise.all([listening.close(), store.close()]);

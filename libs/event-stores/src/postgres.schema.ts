@@ -65,6 +65,17 @@ export const refuseOtherShape = async (client: ClientBase): Promise<void> => {
   }
 };
 
+/** In which points what stands there is not as this version makes a log. Throws where there is no table. */
+export const odditiesOf = async (client: ClientBase): Promise<readonly string[]> => {
+  const [mark = ''] = await textsOf(client, COMMENT);
+  const shape = await textsOf(client, CATALOGUE);
+  return [
+    ...(mark === `${MARK}${FORMAT}` ? [] : [`its mark is ${JSON.stringify(mark)}, not ${MARK}${FORMAT}`]),
+    ...SHAPE.filter((line) => !shape.includes(line)).map((line) => `it lacks: ${line}`),
+    ...shape.filter((line) => !SHAPE.includes(line)).map((line) => `it has besides: ${line}`),
+  ];
+};
+
 const textsOf = async (client: ClientBase, sql: string): Promise<readonly string[]> => {
   const { rows } = await client.query<[string | null]>({ text: sql, rowMode: 'array' });
   return rows.flatMap(([text]) => text ?? []);

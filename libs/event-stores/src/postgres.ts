@@ -4,8 +4,7 @@
  * A log is the schema `probity` of one database, with one table, `events`: one row an event. Rows are
  * inserted and never change: a trigger refuses UPDATE, DELETE and TRUNCATE, also while a copy is being
  * restored, and nobody is granted them, the owner included. (Against malice stand the hash chain inside each
- * stream and the seals of the ledger, not this table.) The comment on the table says `probity event log,
- * format 1`; the number is the version of this format.
+ * stream and the seals of the ledger.) Its comment is `probity event log, format 1`, the version of this.
  *
  *   position  bigint, the key. The first event has 1, the next one 2: positions are dense and follow the
  *             order of commits. So a gap is a row that somebody took away, and reading over it is refused.
@@ -60,7 +59,8 @@ import { COLUMNS, type EventRow, eventOf } from './rows';
 export class PostgresEventStore implements EventStore {
   private readonly bell = new Bell();
   private readonly listeners: (() => void)[] = [];
-  private readonly commits: AwaitedGroupCommit<AskedAppend, Appended>;
+  /** Where appends wait for a commit. */
+  readonly commits: AwaitedGroupCommit<AskedAppend, Appended>;
   private closed = false;
   private latest: { readonly after: Position; readonly page: readonly RecordedEvent[] } | undefined;
 

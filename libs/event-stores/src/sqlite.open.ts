@@ -39,6 +39,7 @@ export const openSqliteEventStore = (path: string, settings: SqliteSettings = {}
     onCommit: (listener) => {
       store.onCommit(listener);
     },
+    waiting: () => store.commits.size,
     close: () => {
       clearInterval(looking);
       store.close();

@@ -1,66 +1,53 @@
 import Database, { type Database as Connection } from 'better-sqlite3';
+import { BEFORE_ALL, LogUnreadable, type RawLog, type RawRow } from './raw';
+import { COLUMNS } from './rows';
 import { APPLICATION_ID, FORMAT, SCHEMA } from './sqlite';
 import { troubleOf } from './sqlite.errors';
-import { COLUMNS, type EventRow } from './rows';
 
-/** A row as this driver gives it: whole numbers are numbers. */
-export type RawRow = EventRow & { readonly 0: number; readonly 2: number };
+/** Rows are long: of a larger page too many are still at hand whenever memory is tidied up. */
+const PAGE = 64;
 
-/** The rows of a log as they lie in its file, whatever was done to them: for whoever examines a log. */
-export interface RawLog {
-  /** In which points the file is not that of an event log: its marks, its table, its guards. */
-  readonly oddities: readonly string[];
-  /** How many rows there are. */
-  readonly count: number;
-  /** The rows after a position, at most so many, in order; `last` sets the last position that is wanted. */
-  after(position: bigint, most: number, last?: bigint): readonly RawRow[];
-  /** The row of a revision, if there is one. */
-  find(stream: string, revision: number): RawRow | undefined;
-  close(): void;
-}
-
-/** Before the first position that a row can have. */
-export const BEFORE_ALL = -(2n ** 63n);
-/** The last position that a row can have. */
-const LAST_OF_ALL = 2n ** 63n - 1n;
-
-/**
- * Opens a log to read only, beside whoever writes to it. Throws an Error that says why when it is no database
- * or has no table of events.
- */
-export const openRawLog = (path: string): RawLog => {
+/** Opens the log in a file to read only. Throws LogUnreadable. */
+export const openRawSqlite = (path: string): RawLog => {
   let db: Connection | undefined;
   try {
     db = new Database(path, { readonly: true, fileMustExist: true });
-    return rawLogOf(db);
+    return rawLogOf(db, path);
   } catch (error) {
     db?.close();
-    const reason = troubleOf(error) ?? (error instanceof Error ? error.message : String(error));
-    throw new Error(`cannot examine the event log ${path}: ${reason}`, { cause: error });
+    throw unreadable(path, error);
   }
 };
 
-const rawLogOf = (db: Connection): RawLog => {
+const unreadable = (path: string, error: unknown): LogUnreadable =>
+  new LogUnreadable(path, error, troubleOf(error));
+
+const rawLogOf = (db: Connection, path: string): RawLog => {
   const select = `SELECT ${COLUMNS} FROM events WHERE`;
-  const page = db
-    .prepare<[bigint, bigint, number], RawRow>(
-      `${select} position > ? AND position <= ? ORDER BY position LIMIT ?`,
-    )
-    .raw();
+  const page = db.prepare<[bigint, number], RawRow>(`${select} position > ? ORDER BY position LIMIT ?`).raw();
   const one = db.prepare<[string, number], RawRow>(`${select} stream = ? AND revision = ? LIMIT 1`).raw();
-  const count = db.prepare<[], number>('SELECT count(*) FROM events').pluck();
+  const asked = async <T>(ask: () => T): Promise<T> => {
+    try {
+      return await Promise.resolve(ask());
+    } catch (error) {
+      throw unreadable(path, error);
+    }
+  };
   return {
-    get oddities() {
-      return odditiesOf(db);
+    isCounted: true,
+    oddities: () => asked(() => odditiesOf(db)),
+    async *pages(after = BEFORE_ALL) {
+      for (let last = after; ;) {
+        const rows = await asked(() => page.all(last, PAGE));
+        const end = rows.at(-1);
+        if (!end) return;
+        yield rows;
+        if (!Number.isSafeInteger(end[0])) return;
+        last = BigInt(end[0]);
+      }
     },
-    get count() {
-      return count.get() ?? 0;
-    },
-    after: (position, most, last = LAST_OF_ALL) => page.all(position, last, most),
-    find: (stream, revision) => one.get(stream, revision),
-    close: () => {
-      db.close();
-    },
+    find: (stream, revision) => asked(() => one.get(stream, revision)),
+    close: () => asked(() => void db.close()),
   };
 };
 

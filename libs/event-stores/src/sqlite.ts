@@ -24,8 +24,7 @@
  *
  * A transaction holds many appends (group commit) and takes the write lock at its beginning, so that the
  * revisions it compares cannot move, whoever else writes to the file. An append of several events is a
- * savepoint: one that fails leaves no row behind, and the others commit. If the transaction itself fails, all
- * of them fail.
+ * savepoint: one that fails leaves no row behind, and the others commit. If the transaction fails, all do.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
@@ -78,7 +77,8 @@ export const FORMAT = 1;
 export class SqliteEventStore implements EventStore {
   private readonly bell = new Bell();
   private readonly listeners: (() => void)[] = [];
-  private readonly commits: GroupCommit<AskedAppend, Appended>;
+  /** Where appends wait for a commit. */
+  readonly commits: GroupCommit<AskedAppend, Appended>;
   private readonly statements: ReturnType<typeof prepare>;
   private seenVersion: number | undefined;
   private latest: { readonly after: Position; readonly page: readonly RecordedEvent[] } | undefined;

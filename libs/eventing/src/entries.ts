@@ -77,7 +77,7 @@ const commonOf = ({ commands }: AnyAggregate, { command, commandHash, target, re
   judgedAt: String(target.judgedAt),
 });
 
-/** A trace helps to find out why something took long: it may be missing, but no nonsense is recorded of it. */
+/** A trace helps to see why something took long: it may be missing, but no nonsense is recorded. */
 const traceOf = ({ traceparent }: Target): Pick<Envelope, 'traceparent'> =>
   traceparent !== undefined && TRACEPARENT.test(traceparent) ? { traceparent } : {};
 

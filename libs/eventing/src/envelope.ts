@@ -7,7 +7,7 @@ export type Position = bigint;
 /** `category-id`, e.g. `riskPoint-RP-0001`. The category ends at the first hyphen. */
 export type StreamName = `${string}-${string}`;
 
-/** A place in a trace that is kept: W3C Trace Context, version 00, sampled. Random digits, and nothing else. */
+/** A place in a trace that is kept: W3C Trace Context, version 00, sampled. Digits, and nothing else. */
 export const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-01$/;
 
 /** Who acted, and in which capacity. A person is a random reference, never a name or a staff number. */

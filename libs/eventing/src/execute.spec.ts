@@ -115,7 +115,7 @@ describe('executing a command', () => {
     ]);
   });
 
-  it('records the trace in which it came, and no more of it than the digits of one that is kept', async () => {
+  it('records the trace in which it came, and no more than the digits of one that is kept', async () => {
     const { store, execute } = opened();
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     const others = [

@@ -19,7 +19,7 @@ export interface Seal extends Checkpoint {
 }
 
 /** First lines by which other signed texts are told; no log is called so. */
-const RESERVED = ['probity-key/1', 'probity-dossier/1', 'cosignature/v1'];
+const RESERVED = ['probity-key/1', 'probity-dossier/1', 'probity-relay/1', 'cosignature/v1'];
 const CHECKPOINT = /^([^\n]+)\n(0|[1-9][0-9]*)\n([^\n]+)\n((?:[^\n]+\n)*)$/u;
 const EXTENSIONS = /^cases ([^\n]+)\nsealed ([^\n]+)\n$/u;
 const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z$/u;

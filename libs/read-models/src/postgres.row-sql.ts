@@ -4,24 +4,32 @@ import type { RowBatch } from './row-batch';
 import type { RowTable } from './row-table';
 
 /** A statement and what stands for its numbers, as the driver takes them. */
-export interface Sent {
+interface Sent {
   readonly name: string;
   readonly text: string;
-  readonly rowMode: 'array';
   readonly values: unknown[];
 }
 
+/** Rows that are copied into a table as they are. */
+interface Copied {
+  readonly copied: string;
+  readonly data: Buffer;
+}
+
+/** What writes rows: those that are new are copied, as nothing is faster. */
+export type Written = Sent | Copied;
+
 /** A column that is written, by its name and type. */
-type Written = Pick<Column, 'name' | 'sql'>;
+type Target = Pick<Column, 'name' | 'sql'>;
 
 const TEXT = { sql: 'text' };
 const WHOLE = { sql: 'bigint' };
 
 /** The statements by which PostgreSQL brings and takes the rows of one read model, many at once. */
 export class RowSql {
-  private readonly rows: readonly Written[];
-  private readonly past: readonly Written[];
-  private readonly beats: readonly Written[];
+  private readonly rows: readonly Target[];
+  private readonly past: readonly Target[];
+  private readonly beats: readonly Target[];
 
   constructor(private readonly table: RowTable) {
     const { kept, pulse } = table;
@@ -34,46 +42,61 @@ export class RowSql {
     this.beats = pulse ? [id, position, { name: 'value', sql: pulse.sql }] : [];
   }
 
-  /** Brings rows by their ids, as a RowBatch takes them. */
+  /** Brings rows by their ids, as a RowBatch takes them. Of rows that never change their ids are enough. */
   load(ids: readonly string[]): Sent {
     const rows = this.table.at(this.table.name);
     const pulse = this.table.pulse ? [this.table.pulseAt(`${rows}."id"`)] : [];
-    const columns = [...this.rows.map(({ name }) => quoted(name)), ...pulse].join(', ');
+    const columns = this.table.rowsChange ? [namesOf(this.rows), ...pulse].join(', ') : '"id"';
     return this.sent('load', `select ${columns} from ${rows} where "id" = any ($1::text[])`, [[...ids]]);
   }
 
   /** Writes all that a batch has made of rows. */
-  write({ rows, past, beats }: RowBatch): readonly Sent[] {
+  write({ begun, changed, past, beats }: RowBatch): readonly Written[] {
     const { name, pastName, pulseName } = this.table;
     return [
-      ...(past.length > 0 ? [this.insert(pastName, this.past, past)] : []),
-      ...(rows.length > 0 ? [this.insert(name, this.rows, rows, this.whereThere)] : []),
-      ...(beats.length > 0 ? [this.insert(pulseName, this.beats, beats)] : []),
+      ...(past.length > 0 ? [this.copy(pastName, this.past, past)] : []),
+      ...(begun.length > 0 ? [this.copy(name, this.rows, begun)] : []),
+      ...(changed.length > 0 ? [this.update(changed)] : []),
+      ...(beats.length > 0 ? [this.copy(pulseName, this.beats, beats)] : []),
     ];
   }
 
-  private get whereThere(): string {
-    if (!this.table.rowsChange) return 'on conflict ("id") do nothing';
-    const names = this.rows.slice(2).map(({ name }) => quoted(name));
-    const sets = names.map((name) => `${name} = excluded.${name}`).join(', ');
-    return `on conflict ("id") do update set ${sets}`;
+  private copy(table: string, columns: readonly Target[], rows: readonly Fields[]): Copied {
+    const lines = rows.map((row) => columns.map((_, place) => copiedField(row[place] ?? null)).join('\t'));
+    return {
+      copied: `copy ${this.table.at(table)} (${namesOf(columns)}) from stdin`,
+      data: Buffer.from(`${lines.join('\n')}\n`),
+    };
   }
 
-  private insert(table: string, columns: readonly Written[], rows: readonly Fields[], ending = ''): Sent {
-    const names = columns.map(({ name }) => quoted(name)).join(', ');
-    const arrays = columns.map((column, place) => `$${place + 1}::${arrayOf(this.table, column)}`).join(', ');
-    const text = `insert into ${this.table.at(table)} (${names}) select * from unnest(${arrays}) ${ending}`;
+  private update(rows: readonly Fields[]): Sent {
+    const arrays = this.rows
+      .map((column, place) => `$${place + 1}::${arrayOf(this.table, column)}`)
+      .join(', ');
+    const sets = this.rows.slice(2).map(({ name }) => `${quoted(name)} = "new".${quoted(name)}`);
+    const table = this.table.at(this.table.name);
     return this.sent(
-      `insert-${table}`,
-      text,
-      columns.map((_, place) => rows.map((row): Field => row[place] ?? null)),
+      'update',
+      `update ${table} as "old" set ${sets.join(', ')} ` +
+        `from unnest(${arrays}) as "new" (${namesOf(this.rows)}) where "old"."id" = "new"."id"`,
+      this.rows.map((_, place) => rows.map((row): Field => row[place] ?? null)),
     );
   }
 
   private sent(what: string, text: string, values: unknown[]): Sent {
-    return { name: `${this.table.schema ?? ''}-${what}`, text, rowMode: 'array', values };
+    return { name: `${this.table.schema ?? ''}-${what}`, text, values };
   }
 }
 
-const arrayOf = ({ dialect }: RowTable, column: Written): string =>
+const namesOf = (columns: readonly Target[]): string => columns.map(({ name }) => quoted(name)).join(', ');
+
+const arrayOf = ({ dialect }: RowTable, column: Target): string =>
   `${dialect.typeOf(column).replace(/ collate .*/, '')}[]`;
+
+const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** A field in PostgreSQL's text format. */
+const copiedField = (field: Field): string => {
+  if (field === null) return '\\N';
+  return String(field).replace(/[\\\t\n\r]/g, (character) => ESCAPED[character] ?? character);
+};

@@ -1,12 +1,13 @@
 import type { PoolClient } from 'pg';
 import type { Position } from '@probity/eventing';
+import { copyIn } from '@probity/event-stores';
 import type { Fields } from './asking';
 import { CheckpointMoved } from './checkpoints';
 import { errorOf } from './error-of';
 import { lastMoment, momentOf, momentsIn } from './moments';
 import { together } from './postgres.asking';
 import { POSTGRES } from './postgres.dialect';
-import { type RowSql, type Sent } from './postgres.row-sql';
+import type { RowSql, Written } from './postgres.row-sql';
 import type { Projected } from './projected';
 import type { Fold, Step } from './read-models';
 import { RowBatch } from './row-batch';
@@ -53,7 +54,7 @@ export class PostgresStep {
       this.send({ text: 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE' }),
       this.send({ ...STANDING, values: this.keysOf(names) }),
       this.send({ ...LAST_MOMENT }),
-      ...asked.map(({ target, ids }) => this.load(target, ids)),
+      ...asked.map(({ target, ids }) => this.send(target.sql.load(ids))),
     ]);
     const open = this.refuseMoved(standing ?? []);
     const parts = asked.flatMap((part, place) => {
@@ -87,10 +88,6 @@ export class PostgresStep {
     }
   }
 
-  private async load({ table, sql }: Target, ids: readonly string[]): Promise<readonly Fields[]> {
-    return table.rowsChange ? await this.send(sql.load(ids)) : [];
-  }
-
   private fold({ target, fold }: Part, rows: RowBatch): boolean {
     try {
       fold.into(rows);
@@ -111,7 +108,7 @@ export class PostgresStep {
     return new Set(open);
   }
 
-  private async writeAlone({ projection }: Target, sent: readonly Sent[]): Promise<void> {
+  private async writeAlone({ projection }: Target, sent: readonly Written[]): Promise<void> {
     await this.send({ text: 'SAVEPOINT alone' });
     try {
       await together(sent.map((each) => this.send(each)));
@@ -125,7 +122,11 @@ export class PostgresStep {
     return [[...names], names.map((name) => this.targets.get(name)?.version ?? '')];
   }
 
-  private async send(what: Partial<Sent> & Pick<Sent, 'text'>): Promise<readonly Fields[]> {
+  private async send(what: Written | { readonly text: string }): Promise<readonly Fields[]> {
+    if ('copied' in what) {
+      await copyIn(this.client, what.copied, what.data);
+      return [];
+    }
     const { rows } = await this.client.query<Fields[number][]>({ values: [], ...what, rowMode: 'array' });
     return rows;
   }

@@ -68,7 +68,7 @@ describeOnBoth('a pulse', ({ fresh, runs }) => {
       await stop();
     });
 
-    it('is found, sorted by and told as it was, as a run up to that position would have left it', async () => {
+    it('is found, sorted by and told as it was, as a run up to there would have left it', async () => {
       const ids = fc.constantFrom('a', 'b', 'c');
       const happened = fc.oneof(
         ids.map(sent),

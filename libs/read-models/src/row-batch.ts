@@ -10,7 +10,8 @@ const [ID, POSITION, CHANGED, KEPT] = [0, 2, 3, 4] as const;
 /** The fields of a row: id, began, position, changed, those that are kept, and its pulse if it has one. */
 interface Stored {
   readonly fields: Field[];
-  isWritten: boolean;
+  readonly isNew: boolean;
+  isChanged: boolean;
 }
 
 const STORED = Symbol('stored');
@@ -38,13 +39,18 @@ export class RowBatch implements Rows {
     this.places = places;
     this.reader = reader;
     for (const fields of loaded) {
-      this.stored.set(String(fields[ID]), { fields: [...fields], isWritten: false });
+      this.stored.set(String(fields[ID]), { fields: [...fields], isNew: false, isChanged: false });
     }
   }
 
-  /** The rows that are to be written: id, began, position, changed, and what is kept. */
-  get rows(): readonly Fields[] {
-    return [...this.stored.values()].filter(({ isWritten }) => isWritten).map(({ fields }) => fields);
+  /** The rows that began: id, began, position, changed, and what is kept. */
+  get begun(): readonly Fields[] {
+    return [...this.stored.values()].flatMap(({ isNew, fields }) => (isNew ? [fields] : []));
+  }
+
+  /** The rows that were there and are others now, told likewise. */
+  get changed(): readonly Fields[] {
+    return [...this.stored.values()].flatMap((one) => (one.isChanged && !one.isNew ? [one.fields] : []));
   }
 
   has(id: string): boolean {
@@ -64,7 +70,7 @@ export class RowBatch implements Rows {
     const fields: Field[] = [id, position, position, null];
     for (const column of kept) fields.push(keepable(column, row[column.name]));
     if (pulse) fields.push(this.beat(id, position, row));
-    this.stored.set(id, { fields, isWritten: true });
+    this.stored.set(id, { fields, isNew: true, isChanged: false });
   }
 
   change(id: string, position: Position, change: Readonly<Record<string, unknown>>): void {
@@ -82,7 +88,7 @@ export class RowBatch implements Rows {
       this.past.push([id, fields[POSITION] ?? null, position, ...fields.slice(CHANGED)]);
       fields[POSITION] = position;
       fields[CHANGED] = JSON.stringify(names);
-      stored.isWritten = true;
+      stored.isChanged = true;
     }
     for (const [place, field] of encoded) fields[place] = field;
   }

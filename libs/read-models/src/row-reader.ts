@@ -104,7 +104,8 @@ export class RowReader {
    */
   private rowByRowAt(asOf: Position): Source {
     const { name, pastName } = this.table;
-    const now = `(select *, "position" <= ? as "stands" from ${this.table.at(name)} where "began" <= ?) as "now"`;
+    const stands = `select *, "position" <= ? as "stands" from ${this.table.at(name)} where "began" <= ?`;
+    const now = `(${stands}) as "now"`;
     const stood = '"then"."id" = "now"."id" and "then"."fromPosition" <= ? and "then"."toPosition" > ?';
     return {
       from: {

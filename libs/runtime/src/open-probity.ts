@@ -1,19 +1,21 @@
 import type { AnyProjection } from '@probity/eventing';
 import { events } from '@probity/domain';
-import { openEventStore, placeOf } from '@probity/event-stores';
+import { type OpenedEventStore, openEventStore, placeOf } from '@probity/event-stores';
 import { ProjectionRunner, intakeProjections, openReadModels, projections } from '@probity/read-models';
 import { isOnServer, logAt, pathOf } from './files';
 import { identifierOf } from './identity';
 import { openKeyVault } from './key-vault';
 import { type Sealing, openLedgers } from './ledger/open-ledgers';
+import type { Observer } from './observing';
 import { Probity } from './probity';
 import { openProcessCheckpoints } from './open-process-checkpoints';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Refused } from './process-runner';
-import { type OpenProjector, projectorHere } from './projector';
+import { type OpenProjector, PROJECTIONS, projectorHere } from './projector';
 import { projectorInThread } from './projector-thread';
 import { sentinelOf } from './sentinel/open-sentinel';
 import type { Settings } from './settings';
+import { seenFollowing } from './tracing';
 import { type WriteSide, writeSideOf } from './write-side';
 import type { Kept } from './writer';
 
@@ -22,6 +24,8 @@ export interface Surroundings {
   /** Milliseconds since 1970 in UTC. */
   readonly now?: () => number;
   readonly refused?: (refused: Refused) => void;
+  /** Hears what the write side does. */
+  readonly observer?: Observer;
   /** Where the projections run, if not where the settings say. */
   readonly projector?: OpenProjector;
 }
@@ -86,7 +90,9 @@ export const openProbity = async (settings: Settings, surroundings: Surroundings
   const models = await openModels(settings.readModels, projections);
   const intakeModels = await openModels(settings.intakeReadModels, intakeProjections);
   const { projector, close: endProjector } = await openProjector({ settings, log, models });
-  const intakeProjector = new ProjectionRunner({ store: intake.store, events, models: intakeModels });
+  const intakeProjector = new ProjectionRunner({
+    ...{ store: seenFollowing(intake.store, PROJECTIONS), events, models: intakeModels },
+  });
   const ledgers = await opening('ledgers', settings.ledger, () => openLedgers(settings, { ...records, now }));
   const identify = await identifierOf(settings, vault, now);
   await Promise.all([writeSide, projector, intakeProjector, ledgers].map((each) => each.start(stop.signal)));
@@ -106,7 +112,7 @@ const projectorAsSet = ({ projections: where }: Settings): OpenProjector =>
   where === 'thread' ? projectorInThread : projectorHere;
 
 const openRecords = async (settings: Settings, surroundings: Surroundings) => {
-  const { now = Date.now, refused = () => undefined } = surroundings;
+  const { now = Date.now, refused = () => undefined, observer } = surroundings;
   const log = await openEventStore(logAt(settings.eventStore));
   const keys = await opening('keys', settings.keyVault, openKeyVault);
   const checkpoints = await opening('checkpoints', settings.processes, openProcessCheckpoints);
@@ -117,13 +123,19 @@ const openRecords = async (settings: Settings, surroundings: Surroundings) => {
   return {
     ...parts,
     log,
-    writeSide: writeSideOf({ ...parts, now, refused }),
+    waiting: () => waitingIn({ bureau: log, intake: intakeLog }),
+    writeSide: writeSideOf({ ...parts, now, refused, ...(observer && { observer }) }),
     close: async () => {
       await Promise.all([log.close(), intakeLog.close()]);
       await Promise.all([checkpoints.close(), keys.close(), intakeKeys.close()]);
     },
   };
 };
+
+const waitingIn = (logs: Readonly<Record<string, OpenedEventStore>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(logs).flatMap(([name, { waiting }]) => (waiting ? [[name, waiting()]] : [])),
+  );
 
 /** Opens something at an address and, when that fails, says which. */
 const opening = async <T>(what: string, url: string, open: (url: string) => T | Promise<T>): Promise<T> => {

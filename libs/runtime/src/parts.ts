@@ -24,4 +24,6 @@ export interface Parts {
   readonly sentinel: Sentinel;
   readonly identify: Identify;
   readonly now: () => number;
+  /** How many appends to each log wait for a commit, where they are committed together. */
+  readonly waiting: () => Readonly<Record<string, number>>;
 }

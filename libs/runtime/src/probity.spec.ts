@@ -32,7 +32,17 @@ const opened = async (store: EventStore): Promise<Probity> => {
   const identify = async () => ({ subjectRef: 'S1', sessionId: 's', adminRole: 'SYS_ADMIN' as const });
   const rows = { models, intakeModels: models, projector, intakeProjector: ofIntake };
   const sentinel = sentinelOf(settings, { ...kept, writer: writeSide.writer, now });
-  const parts = { ...kept, ...rows, ledgers, sentinel, checkpoints, writeSide, identify, now };
+  const parts = {
+    ...kept,
+    ...rows,
+    ledgers,
+    sentinel,
+    checkpoints,
+    writeSide,
+    identify,
+    now,
+    waiting: () => ({}),
+  };
   return new Probity(parts, async () => {
     stop.abort();
     ledgers.close();

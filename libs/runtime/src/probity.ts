@@ -26,6 +26,7 @@ import type { Probed } from './probes';
 import type { Projector } from './projector';
 import { Readers } from './readers';
 import type { Sentinel } from './sentinel/sentinel';
+import type { WriteSide } from './write-side';
 import type { Kept, Writer } from './writer';
 
 /** How often the service looks whether a new day has come. */
@@ -63,6 +64,10 @@ export class Probity {
   readonly dossier: Dossiers = dossiersOf({ ...this.parts, events });
   /** The write side, for whoever has settled who asks. */
   readonly writer: Writer = this.parts.writeSide.writer;
+  /** Milliseconds since 1970 in UTC. */
+  readonly now: () => number = this.parts.now;
+  /** How many appends to each log wait for a commit, where they are committed together. */
+  readonly waiting: Parts['waiting'] = this.parts.waiting;
   /** Whether somebody may read, and the record that it was done. */
   readonly readers = new Readers(this.parts.writeSide.writer, this.parts.identify, this.parts.now);
   /** What whoever watches the process is told. */
@@ -139,6 +144,11 @@ export class Probity {
   /** Answers when every process has done all that this service has recorded, and what followed from that. */
   settled(): Promise<void> {
     return this.parts.writeSide.settled();
+  }
+
+  /** How far each process has come. */
+  get processed(): WriteSide['processed'] {
+    return this.parts.writeSide.processed;
   }
 
   /** How well each part does. */

@@ -12,7 +12,9 @@ import {
   isRejection,
 } from '@probity/eventing';
 import type { Bureau } from '@probity/domain';
+import type { Standing } from '@probity/read-models';
 import { Follower } from './follower';
+import { following } from './tracing';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Writer } from './writer';
 
@@ -79,6 +81,11 @@ export class ProcessRunner {
     return this.follower.reached(position);
   }
 
+  /** The last event that each process has done. */
+  get standings(): readonly Pick<Standing, 'name' | 'position'>[] {
+    return [...this.done].map(([{ name }, position]) => ({ name, position }));
+  }
+
   /** Why the processes stopped, if they did. */
   get failed(): Error | undefined {
     return this.follower.failed;
@@ -93,7 +100,9 @@ export class ProcessRunner {
     const last = batch.at(-1)?.position ?? START;
     if (last <= done) return;
     const concerned = batch.filter(({ position, type }) => position > done && type in process.react);
-    for (const recorded of concerned) await this.react(process, recorded);
+    for (const recorded of concerned) {
+      await following(recorded, `process ${process.name}`, {}, () => this.react(process, recorded));
+    }
     this.done.set(process, last);
     await this.save(process, last, concerned.length > 0);
   }

@@ -8,7 +8,11 @@ import type { FromProjector, OpenProjector, Projector, ProjectorAddresses, ToPro
  * The projections run on a thread of their own, and use connections of their own to the same log and rows.
  */
 export const projectorInThread: OpenProjector = async ({ settings, log, models }) => {
-  const addresses = { eventStore: logAt(settings.eventStore), readModels: logAt(settings.readModels) };
+  const { otlpEndpoint } = settings;
+  const addresses = {
+    ...{ eventStore: logAt(settings.eventStore), readModels: logAt(settings.readModels) },
+    ...(otlpEndpoint !== undefined && { otlpEndpoint }),
+  };
   const projector = new ProjectorThread(addresses, await positionsOf(models));
   log.onCommit(() => {
     projector.look();

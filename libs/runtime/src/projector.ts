@@ -3,6 +3,7 @@ import { events } from '@probity/domain';
 import type { OpenedEventStore } from '@probity/event-stores';
 import { ProjectionRunner, type ReadModels, type Standing } from '@probity/read-models';
 import type { Settings } from './settings';
+import { seenFollowing } from './tracing';
 
 /** What keeps the rows up with the log, wherever it runs. */
 export type Projector = Pick<
@@ -15,6 +16,9 @@ export interface OpenedProjector {
   readonly projector: Projector;
   readonly close: () => Promise<void>;
 }
+
+/** What the work of projections is called in traces. */
+export const PROJECTIONS = 'projections';
 
 /** Opens a projector over the log and the rows of a service. */
 export type OpenProjector = (parts: {
@@ -31,7 +35,7 @@ export type OpenProjector = (parts: {
 export const projectorTelling =
   (moved: () => void): OpenProjector =>
   async ({ log: { store }, models }) => ({
-    projector: new ProjectionRunner({ store, events, models, moved }),
+    projector: new ProjectionRunner({ store: seenFollowing(store, PROJECTIONS), events, models, moved }),
     close: () => Promise.resolve(),
   });
 
@@ -39,7 +43,7 @@ export const projectorTelling =
 export const projectorHere = projectorTelling(() => undefined);
 
 /** Where a projector on its own finds the log and the rows. */
-export interface ProjectorAddresses {
+export interface ProjectorAddresses extends Pick<Settings, 'otlpEndpoint'> {
   readonly eventStore: string;
   readonly readModels: string;
 }

@@ -3,19 +3,27 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { events } from '@probity/domain';
 import { openEventStore } from '@probity/event-stores';
 import { ProjectionRunner, openReadModels, projections } from '@probity/read-models';
-import type { FromProjector, ProjectorAddresses, ToProjector } from './projector';
+import { openTracing } from './open-tracing';
+import { type FromProjector, PROJECTIONS, type ProjectorAddresses, type ToProjector } from './projector';
+import { seenFollowing } from './tracing';
 
 const tell = (message: FromProjector): void => parentPort?.postMessage(message);
 
 /** Runs the projections over a log and rows of its own, as it is told. */
-const project = async ({ eventStore, readModels }: ProjectorAddresses): Promise<void> => {
+const project = async ({ eventStore, readModels, ...traced }: ProjectorAddresses): Promise<void> => {
+  const tracing = await openTracing(traced);
   const log = await openEventStore(eventStore);
   const models = await openReadModels(readModels, projections);
   const stop = new AbortController();
   const moved = (): void => {
     tell({ standings: runner.standings, head: runner.head });
   };
-  const runner = new ProjectionRunner({ store: log.store, events, models, moved });
+  const runner = new ProjectionRunner({
+    store: seenFollowing(log.store, PROJECTIONS),
+    events,
+    models,
+    moved,
+  });
   const answer = async (number: number, work: Promise<void>): Promise<void> => {
     try {
       await work;
@@ -28,6 +36,7 @@ const project = async ({ eventStore, readModels }: ProjectorAddresses): Promise<
     stop.abort();
     await log.close();
     await models.close();
+    await tracing?.close();
     parentPort?.close();
   };
   parentPort?.on('message', (message: ToProjector) => {

@@ -68,6 +68,11 @@ export class Settings {
   @IsString() @Length(1, 253) readonly probesHost: string = '127.0.0.1';
   /** Port for that, another for each process on a machine; 0 opens none. */
   @IsInt() @Min(0) @Max(65_535) readonly probesPort: number = 0;
+  /**
+   * Where traces are sent: a collector of OpenTelemetry over HTTP (OTLP, JSON), e.g. `http://127.0.0.1:4318`.
+   * Without it nothing is traced.
+   */
+  @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly otlpEndpoint?: string;
   /** The OpenID Connect issuer whose tokens are accepted. Without it the local issuer's are. */
   @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly oidcIssuer?: string;
   /** Who the tokens must be for. */
@@ -76,6 +81,30 @@ export class Settings {
   @IsString() @Length(1, 100) readonly staffClaim: string = 'sub';
   /** Where the local issuer keeps its key. */
   @IsString() @Length(1, 4_096) readonly localIssuerKey: string = './data/local-issuer.json';
+  /** Where the relay finds Kafka: `host:port`, several with commas between them. */
+  @Matches(/^[^\s,]+:\d{1,5}(,[^\s,]+:\d{1,5})*$/) readonly kafkaBrokers: string = '127.0.0.1:9092';
+  /** Whether the way to Kafka is encrypted: `on`, or `off` where nobody else is on it. */
+  @IsIn(['on', 'off']) readonly kafkaTls: 'on' | 'off' = 'on';
+  /**
+   * Under which name the relay and its reader ask Kafka to let them in (SCRAM-SHA-512); nobody's by default.
+   */
+  @IsOptional() @IsString() @Length(1, 200) readonly kafkaUser?: string;
+  /** A file that holds the password of that name, in one line. */
+  @IsOptional() @IsString() @Length(1, 4_096) readonly kafkaPasswordFile?: string;
+  /**
+   * What the names of all topics begin with. Another one makes the relay begin anew, in topics of its own.
+   */
+  @Matches(/^[a-z][a-z0-9-]{0,49}$/) readonly topicPrefix: string = 'probity';
+  /**
+   * How many partitions a topic is made with. Never change it of a topic: its streams would change places.
+   */
+  @IsInt() @Min(1) @Max(100) readonly topicPartitions: number = 3;
+  /** How many brokers hold each topic; all but one of them must have a message before it counts as sent. */
+  @IsInt() @Min(1) @Max(10) readonly topicReplicas: number = 3;
+  /** Where the topics begin: a position, or an instant with its zone. Only the first run looks at it. */
+  @IsOptional() @Matches(/^(\d{1,18}|\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:\d\d))$/) readonly relayFrom?: string;
+  /** How often the relay signs what the topics hold, in minutes; 0 never. */
+  @IsInt() @Min(0) @Max(1_440) readonly reconcileMinutes: number = 60;
   /** The least grave log line that is written. */
   @IsIn(['error', 'warn', 'log', 'debug']) readonly logLevel: 'error' | 'warn' | 'log' | 'debug' = 'log';
 }
@@ -94,6 +123,10 @@ export const settingsFrom = (environment: Environment): Settings => {
     oidcIssuer: undefined,
     ledgerPolicy: undefined,
     biStore: undefined,
+    kafkaUser: undefined,
+    kafkaPasswordFile: undefined,
+    relayFrom: undefined,
+    otlpEndpoint: undefined,
   };
   const given = Object.entries(defaults).map(([property, fallback]) => {
     const value = valueOf(environment, variableOf(property));

@@ -1,15 +1,25 @@
-import { START } from '@probity/eventing';
+import { type EventStore, type Position, START } from '@probity/eventing';
 import { bureauAggregates, events, intakeAggregates, intakeProcesses, processes } from '@probity/domain';
 import { DayRunner } from './day-runner';
 import type { ProcessCheckpoints } from './process-checkpoints';
+import type { Observer } from './observing';
 import { ProcessRunner, type Refused } from './process-runner';
 import { type Kept, Writer, type WrittenLog } from './writer';
+
+/** How far a process has come in the log that it reacts to. */
+export interface Processed {
+  readonly name: string;
+  readonly store: EventStore;
+  readonly position: Position;
+}
 
 /** A write side with its processes, over any stores. */
 export interface WriteSide {
   readonly writer: Writer;
   /** Why the processes stopped, if they did. */
   readonly failed: Error | undefined;
+  /** The last event that each process has done, and in which log. */
+  readonly processed: readonly Processed[];
   /** Learns the past and does what it left to do, then follows until the signal aborts. */
   start(signal: AbortSignal): Promise<void>;
   /** Does what the days up to today ask for, each day once. */
@@ -27,12 +37,13 @@ export interface WriteSideParts extends Kept {
   readonly now: () => number;
   readonly checkpoints: ProcessCheckpoints;
   readonly refused: (refused: Refused) => void;
+  readonly observer?: Observer;
 }
 
 /** Puts a write side together over its stores. */
 export const writeSideOf = (parts: WriteSideParts): WriteSide => {
-  const { store, intake, now, checkpoints, refused } = parts;
-  const writer = new Writer({ logs: logsOf(parts), events, now });
+  const { store, intake, now, checkpoints, refused, observer } = parts;
+  const writer = new Writer({ logs: logsOf(parts), events, now, ...(observer && { observer }) });
   const common = { events, writer, checkpoints, refused };
   const runners = [
     new ProcessRunner(processes, { ...common, store }),
@@ -44,6 +55,9 @@ export const writeSideOf = (parts: WriteSideParts): WriteSide => {
     writer,
     get failed() {
       return [days, ...runners].map(({ failed }) => failed).find((failure) => failure);
+    },
+    get processed() {
+      return runners.flatMap(({ store: of, standings }) => standings.map((one) => ({ ...one, store: of })));
     },
     start: async (signal) => {
       await writer.start(signal);

@@ -18,6 +18,7 @@ import {
 } from '@probity/eventing';
 import { type Bureau, BureauLog, dayOf } from '@probity/domain';
 import { Follower } from './follower';
+import { NOBODY, type Observer, seenCommand, seenWriting } from './observing';
 import { traceparentNow } from './tracing';
 
 /** A command as it reaches the write side: who asks is settled, whether they may is not. */
@@ -70,6 +71,7 @@ export interface WriterParts {
   readonly events: EventRegistry;
   /** Milliseconds since 1970 in UTC. */
   readonly now: () => number;
+  readonly observer?: Observer;
 }
 
 interface Followed {
@@ -94,16 +96,20 @@ export class Writer {
   private readonly places: ReadonlyMap<string, Place>;
   private readonly first: Followed;
 
-  constructor({ logs, events, now }: WriterParts) {
+  private readonly observer: Observer;
+
+  constructor({ logs, events, now, observer = NOBODY }: WriterParts) {
+    this.observer = observer;
     const followed = logs.map((log) => ({ ...log, log: this.following(log, events) }));
     this.logs = new Map(followed.map(({ store, log }) => [store, log]));
     this.places = new Map(
-      followed.flatMap(({ store, vault, aggregates, log }) =>
-        aggregates.map((aggregate) => {
+      followed.flatMap(({ store: kept, vault, aggregates, log }) => {
+        const store = seenWriting(kept, observer);
+        return aggregates.map((aggregate) => {
           const execute = executorOf(aggregate, { store, vault, now });
           return [aggregate.category, { aggregate, execute, log }] as const;
-        }),
-      ),
+        });
+      }),
     );
     this.first = this.logOf(logs[0].store);
   }
@@ -149,8 +155,12 @@ export class Writer {
    * StoreUnavailable; nothing is recorded then.
    */
   async ask(request: Request, who: WhoAsks): Promise<Accepted | Rejection> {
-    const { category, type, id, data, at, ...how } = request;
-    const { aggregate, execute, log } = this.find(category, type);
+    const place = this.find(request.category, request.type);
+    return seenCommand(this.observer, request, () => this.askAt(place, request, who));
+  }
+
+  private async askAt({ aggregate, execute, log }: Place, request: Request, who: WhoAsks) {
+    const { category: _, type, id, data, at, ...how } = request;
     const faults = aggregate.commands.faultsOf(type, data);
     if (faults.length > 0) throw new Malformed(faults);
     const bureau = await this.bureauAt(at);
@@ -169,7 +179,7 @@ export class Writer {
     return { follower, written: START };
   }
 
-  /** A caller may choose the digits of a trace, and those could tell: no log but the bureau's records them. */
+  /** A caller may choose the digits of a trace, and those could tell: only the bureau's log records them. */
   private traceIn(log: Followed): { readonly traceparent?: string } {
     const traceparent = log === this.first ? traceparentNow() : undefined;
     return traceparent === undefined ? {} : { traceparent };

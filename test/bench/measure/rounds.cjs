@@ -3,7 +3,10 @@ const { inDatabase } = require('./postgres.cjs');
 
 const NO_POSTGRES = new Error('no PostgreSQL on this machine, and none in POSTGRES_URL');
 
-const once = ({ module, database, options }, { postgres, ...common }) => {
+const NO_KAFKA = new Error('no Kafka: set KAFKA_JARS or KAFKA_BROKERS');
+
+const once = ({ module, database, kafka, options }, { postgres, ...common }) => {
+  if (kafka && !common.brokers) throw NO_KAFKA;
   const all = { ...options, ...common };
   if (!database) return measure(module, all);
   if (!postgres) throw NO_POSTGRES;

@@ -7,21 +7,21 @@ const MIB = 2 ** 20;
 
 /**
  * Verifies a long log against its ledger as `probity verify` does: every leaf, every chain, the case index,
- * every seal. Gives events a second, and the heap that is in use early on the way and late.
+ * every seal, on one thread or two. Gives events a second, and the heap that is in use early on the way and late.
  */
-module.exports = async ({ dist, folder, log }) => {
+module.exports = async ({ dist, folder, log, threads = 1 }) => {
   const { settings } = await sealedLogIn({ dist, folder, log });
   const { verify } = libraryIn(dist, 'runtime');
-  await verify(settings);
+  await verify(settings, { threads });
   const begun = performance.now();
-  const { bureau } = await verify(settings);
+  const { bureau } = await verify(settings, { threads });
   const seconds = (performance.now() - begun) / 1_000;
   if (bureau.found > 0) throw new Error(`the log is not whole: ${bureau.findings[0].problem}`);
-  return { perSecond: bureau.events / seconds, ...(await memoryOf(verify, settings)) };
+  return { perSecond: bureau.events / seconds, ...(await memoryOf(verify, settings, threads)) };
 };
 
 /** What is in use, garbage aside, early on the way through the bureau's log and late. */
-const memoryOf = async (verify, settings) => {
+const memoryOf = async (verify, settings, threads) => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc');
   const heap = {};
@@ -35,6 +35,6 @@ const memoryOf = async (verify, settings) => {
     if (done > of * 0.9) see('heapLateMiB');
     else if (done > of * 0.4) see('heapEarlyMiB');
   };
-  await verify(settings, { progress });
+  await verify(settings, { threads, progress });
   return heap;
 };

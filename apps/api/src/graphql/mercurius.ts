@@ -4,6 +4,7 @@ import { type DocumentNode, type GraphQLSchema, Location, validate } from 'graph
 import mercurius from 'mercurius';
 import type { Core } from '../core';
 import { LIMITS } from '../limits';
+import { seeOperations } from '../observe/operations';
 import { answerProblem } from '../rest/problem.filter';
 import { subscriptionsBy } from './connections';
 import type { Context } from './context';
@@ -29,6 +30,7 @@ export const graphqlServerOf = async (core: Core): Promise<FastifyInstance> => {
     subscription: subscriptionsBy(core),
     graphql: { parseOptions: { maxLexicalTokens: TOKENS_MAX } },
   });
+  seeOperations(fastify);
   fastify.graphql.addHook('preValidation', (_schema, document) => refuseUnparsed(document));
   fastify.graphql.addHook('preSubscriptionExecution', refuseInvalid);
   await fastify.ready();

@@ -18,6 +18,8 @@ export interface VerifyOptions {
   /** Files with seals that were kept elsewhere. */
   readonly seal?: readonly string[];
   readonly json?: boolean;
+  /** How many threads read: 2 where the logs are read on one of their own. */
+  readonly threads?: 1 | 2;
 }
 
 /** What is to be printed, and whether nothing was found. */
@@ -28,11 +30,12 @@ export interface Verified {
 
 /** Verifies both logs of the service and tells what was found. Throws when a key or a seal cannot be read. */
 export const verifyLogs = async (settings: Settings, options: VerifyOptions): Promise<Verified> => {
-  const { key: trusted = [], seal = [], json = false } = options;
+  const { key: trusted = [], seal = [], json = false, threads = 1 } = options;
   const progress = new Progress();
   try {
     const verification = await verify(settings, {
       trusted,
+      threads,
       outside: seal.map((path) => readFileSync(path, 'utf8')),
       progress: (_log, done, of) => {
         progress.tell({ phase: 'verify', done, of });

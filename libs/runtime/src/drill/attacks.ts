@@ -32,7 +32,7 @@ const edits: readonly Attack[] = [
     name: { en: 'edit a payload', zh: '改写事件内容' },
     carryOut: (scene) => void editMiddle(scene, false),
     blind: {
-      ...blind('elsewhere', 'file', 'seals', 'cases', ...TRUST, 'outside-seal'),
+      ...blind('elsewhere', 'file', 'seals', 'cases', ...TRUST, 'outside-seal', 'witnesses'),
       ...blind('depends', 'start', 'rows'),
     },
   },
@@ -47,7 +47,7 @@ const edits: readonly Attack[] = [
       }));
     },
     blind: {
-      ...blind('elsewhere', 'file', 'seals', 'cases', ...TRUST, 'outside-seal'),
+      ...blind('elsewhere', 'file', 'seals', 'cases', ...TRUST, 'outside-seal', 'witnesses'),
       ...blind('depends', 'start', 'rows'),
     },
   },
@@ -56,7 +56,7 @@ const edits: readonly Attack[] = [
     carryOut: rewriteStream,
     blind: {
       ...blind('recomputed', 'chain'),
-      ...blind('elsewhere', 'file', 'seals', 'cases', ...TRUST, 'outside-seal'),
+      ...blind('elsewhere', 'file', 'seals', 'cases', ...TRUST, 'outside-seal', 'witnesses'),
       ...blind('depends', 'start', 'rows'),
     },
   },
@@ -68,7 +68,7 @@ const edits: readonly Attack[] = [
     },
     blind: {
       ...blind('recomputed', 'chain', 'ledger'),
-      ...blind('elsewhere', 'file', ...TRUST),
+      ...blind('elsewhere', 'file', ...TRUST, 'witnesses'),
       ...blind('depends', 'start', 'rows'),
     },
   },

@@ -2,7 +2,7 @@ import type { Attack } from './attack';
 import { blind } from './blindness';
 import type { Scene, Victim } from './scene';
 
-const TRUST = ['keys', 'trusted-key', 'outside-seal'] as const;
+const TRUST = ['keys', 'trusted-key', 'outside-seal', 'witnesses'] as const;
 const COUNTED = blind('depends', 'start', 'rows', 'cases');
 
 const take = (scene: Scene, victim: Victim | undefined): void => {

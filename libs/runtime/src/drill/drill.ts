@@ -8,7 +8,8 @@ import { pathOf, shadowOf } from '../files';
 import { LedgerFile } from '../ledger/ledger-file';
 import { keysIn } from '../ledger/seal-keys';
 import { openProbity } from '../open-probity';
-import { Watched } from '../sentinel/watched';
+import type { Watched } from '@probity/ledger';
+import { Watched as WatchedLog } from '../sentinel/watched';
 import { type Finding, Findings } from '../verify/finding';
 import { verify } from '../verify/verify';
 import { attacks } from './attacks';
@@ -16,6 +17,7 @@ import { COLUMNS, type Column, type Reason } from './blindness';
 import { ledgerAttacks } from './ledger-attacks';
 import { recordSome } from './record-some';
 import { Scene, copyService } from './scene';
+import { askWitness, witnessOf } from './witness';
 
 /** What one detector said after an attack. */
 export interface Cell {
@@ -88,6 +90,7 @@ export const drill = async ({ from, seed, progress }: Drilling): Promise<readonl
 interface Kept {
   readonly trusted: readonly string[];
   readonly outside: readonly string[];
+  readonly watched: Watched;
 }
 
 const keptOf = ({ settings }: Scene): Kept => {
@@ -95,7 +98,7 @@ const keptOf = ({ settings }: Scene): Kept => {
   const outside = [file.seal()?.note ?? ''];
   file.close();
   const trusted = keysIn(settings.sealKeys, settings.ledgerOrigin).slice(0, 1);
-  return { trusted: trusted.map(({ key }) => key), outside };
+  return { trusted: trusted.map(({ key }) => key), outside, watched: witnessOf(settings) };
 };
 
 const refuseBroken = async (scene: Scene, kept: Kept): Promise<void> => {
@@ -111,9 +114,10 @@ interface Answer {
 
 const askAll = async ({ settings }: Scene, kept: Kept): Promise<readonly Answer[]> => {
   const findings = new Findings();
-  const { bureau } = await verify(settings, kept);
+  const { bureau } = await verify(settings, { trusted: kept.trusted, outside: kept.outside });
   bureau.findings.forEach(findings.tell);
   await askRows(settings, findings);
+  askWitness(settings, kept.watched).forEach(findings.tell);
   const answers = findings.listed.map((finding) => ({ column: finding.detector, finding }));
   return [...answers, ...(await askStart(settings))];
 };
@@ -123,10 +127,10 @@ const askRows = async (settings: Scene['settings'], findings: Findings): Promise
   const opened = orNothing(() => openSqliteEventStore(pathOf(settings.eventStore)));
   if (!opened) return;
   const { store, close } = opened;
-  const { eventStore, ledger, readModels: rows } = settings;
-  const watched = new Watched({
+  const { eventStore: log, ledger, readModels: rows } = settings;
+  const watched = new WatchedLog({
     ...{ name: 'bureau', store, projections, chance: () => 0 },
-    files: { log: pathOf(eventStore), ledger: pathOf(ledger), rows, shadow: shadowOf(rows, ledger) },
+    files: { log, ledger: pathOf(ledger), rows, shadow: shadowOf(rows, ledger) },
   });
   await watched.look((finding) => {
     if (finding.detector === 'rows') findings.tell(finding);

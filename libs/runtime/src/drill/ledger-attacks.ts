@@ -18,7 +18,17 @@ const history: readonly Attack[] = [
       scene.rollBack(LOG, ROWS, PROCESSES);
     },
     blind: {
-      ...blind('elsewhere', 'file', 'chain', 'seals', 'keys', 'trusted-key', 'outside-seal', 'rows'),
+      ...blind(
+        'elsewhere',
+        'file',
+        'chain',
+        'seals',
+        'keys',
+        'trusted-key',
+        'outside-seal',
+        'witnesses',
+        'rows',
+      ),
       ...blind('depends', 'cases'),
     },
   },
@@ -27,7 +37,7 @@ const history: readonly Attack[] = [
     carryOut: (scene) => {
       scene.rollBack(LOG, LEDGER, ROWS, PROCESSES);
     },
-    blind: blindBut('rolled-back', 'outside-seal'),
+    blind: blindBut('rolled-back', 'outside-seal', 'witnesses'),
   },
   {
     name: { en: 'fork: roll all back and record something else', zh: '分叉:全部回退后另行记录' },
@@ -35,7 +45,7 @@ const history: readonly Attack[] = [
       scene.rollBack(LOG, LEDGER, ROWS, PROCESSES);
       await recordSome(scene.settings, 7, 'another story');
     },
-    blind: blindBut('key-stolen', 'outside-seal'),
+    blind: blindBut('key-stolen', 'outside-seal', 'witnesses'),
   },
   {
     name: { en: 'fork the log alone', zh: '仅日志分叉' },
@@ -48,7 +58,17 @@ const history: readonly Attack[] = [
       );
     },
     blind: {
-      ...blind('elsewhere', 'file', 'chain', 'seals', 'keys', 'trusted-key', 'outside-seal', 'rows'),
+      ...blind(
+        'elsewhere',
+        'file',
+        'chain',
+        'seals',
+        'keys',
+        'trusted-key',
+        'outside-seal',
+        'witnesses',
+        'rows',
+      ),
       ...blind('depends', 'cases'),
     },
   },
@@ -58,7 +78,7 @@ const ledger: readonly Attack[] = [
   {
     name: { en: 'reseal the true log with a key of the attacker’s own', zh: '以自有密钥重封真实日志' },
     carryOut: (scene) => reseal(scene, 'own'),
-    blind: blindBut('recomputed', 'trusted-key', 'outside-seal'),
+    blind: blindBut('recomputed', 'trusted-key', 'outside-seal', 'witnesses'),
   },
   {
     name: { en: 'add a key that nobody endorsed', zh: '加入未经背书的密钥' },
@@ -82,7 +102,7 @@ const ledger: readonly Attack[] = [
     carryOut: (scene) => {
       scene.in('ledger', (db) => db.exec('DELETE FROM seals WHERE size = (SELECT max(size) FROM seals)'));
     },
-    blind: { ...blindBut('elsewhere', 'seals', 'cases') },
+    blind: blindBut('elsewhere', 'seals', 'cases', 'witnesses'),
   },
   {
     name: { en: 'take an earlier seal away', zh: '取走较早的封签' },

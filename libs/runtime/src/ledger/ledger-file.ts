@@ -12,6 +12,7 @@ import {
   caseKeyOf,
   headAfter,
 } from '@probity/ledger';
+import { LedgerPages } from './ledger-pages';
 import type { CaseHead, Leaf, Place, Published } from './ledger-rows';
 import { SCHEMA, bytesOf, entryOf, hashOf, leafIn, placeIn, statementsOf } from './ledger-statements';
 
@@ -46,6 +47,11 @@ export class LedgerFile implements Hashes, CaseEntries {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     db.exec('BEGIN');
     return new LedgerFile(db);
+  }
+
+  /** The same to be read from its first row to its last. */
+  get pages(): LedgerPages {
+    return new LedgerPages(this.db);
   }
 
   /** How many leaves there are. */
@@ -92,27 +98,6 @@ export class LedgerFile implements Hashes, CaseEntries {
   placeBefore(name: string, index: number): Place | undefined {
     const row = this.sql.placeBefore.get(name, index);
     return row && placeIn(row);
-  }
-
-  /** Whether a leaf belongs to a case. */
-  isMember(name: string, leaf: number): boolean {
-    return this.sql.member.get(name, leaf) !== undefined;
-  }
-
-  /** The hashes of a case's leaves, in order. */
-  *hashesOf(name: string): Generator<Hash> {
-    for (const bytes of this.sql.memberHashes.iterate(name)) yield hashOf(bytes);
-  }
-
-  /** The leaf of an event, if it has one; undefined too when the index of cases has lost it. */
-  find(stream: string, revision: number): Leaf | undefined {
-    const row = this.sql.memberNamed.get(stream, stream, revision);
-    return row && leafIn(row);
-  }
-
-  /** Every case. */
-  *cases(): Generator<CaseHead> {
-    for (const row of this.sql.cases.iterate()) yield { ...entryOf(row), name: row.name };
   }
 
   /** The leaf at an index, if there is one. */

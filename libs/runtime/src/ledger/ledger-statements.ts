@@ -84,7 +84,6 @@ const leafStatements = (db: Database.Database) => ({
 const caseStatements = (db: Database.Database) => ({
   bucket: db.prepare<[number], CaseRow>(`${CASE} WHERE bucket = ? ORDER BY key`),
   buckets: db.prepare<[], number>('SELECT DISTINCT bucket FROM cases').pluck(),
-  cases: db.prepare<[], CaseRow>(`${CASE} ORDER BY id`),
   findCase: db.prepare<[string], CaseRow>(`${CASE} WHERE name = ?`),
   addCase: db.prepare('INSERT INTO cases (name, bucket, key, count, head) VALUES (?, ?, ?, 1, ?)'),
   moveCase: db.prepare('UPDATE cases SET count = ?, head = ? WHERE id = ?'),
@@ -94,15 +93,6 @@ const memberStatements = (db: Database.Database) => ({
   members: db.prepare<[string, number, number], LeafRow>(
     `${LEAF} ${OF_CASE} AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
   ),
-  memberNamed: db.prepare<[string, string, number], LeafRow>(
-    `${LEAF} ${OF_CASE} AND stream = ? AND revision = ?`,
-  ),
-  memberHashes: db.prepare<[string], Buffer>(`SELECT hash FROM leaves ${OF_CASE} ORDER BY leaf`).pluck(),
-  member: db
-    .prepare<[string, number], number>(
-      'SELECT 1 FROM members WHERE caseId = (SELECT id FROM cases WHERE name = ?) AND leaf = ?',
-    )
-    .pluck(),
   addMember: db.prepare('INSERT INTO members VALUES (?, ?)'),
 });
 

@@ -38,10 +38,7 @@ export const sealKeysIn = (path: string, origin: string, size: number): SealKeys
     get keys() {
       return now().keys;
     },
-    signerAt: (leaves) => {
-      const { keys, signer, before } = now();
-      return leaves < (keys.at(-1)?.from ?? 0) ? before : signer;
-    },
+    signerAt: (leaves) => signerOf(now(), leaves),
   };
 };
 
@@ -64,6 +61,18 @@ const whileUnchanged = <T>(path: string, make: () => T): (() => T) => {
 
 /** The keys of a ledger as a file tells them; none when it has none. Throws when it is no such file. */
 export const keysIn = (path: string, origin: string): readonly KeyEntry[] => read(path)[origin]?.keys ?? [];
+
+/**
+ * Who signs what is of a seal of so many leaves, by a file that others keep. Throws when it has no such key.
+ */
+export const signerKept = (path: string, origin: string, leaves: number): Signer => {
+  const kept = read(path)[origin];
+  if (kept) return signerOf(opened(kept), leaves);
+  throw new Error(`${path} has no key of ${origin}: the first start of the service makes it`);
+};
+
+const signerOf = ({ keys, signer, before }: ReturnType<typeof opened>, leaves: number): Signer =>
+  leaves < (keys.at(-1)?.from ?? 0) ? before : signer;
 
 /** Asks for new keys: every ledger of the file takes its own at the next start. Answers them as published. */
 export const askForNewKeys = (path: string): readonly string[] => {

@@ -1,6 +1,6 @@
 import type { EventStore } from '@probity/eventing';
 import { intakeProjections, projections } from '@probity/read-models';
-import { fileOf, logAt, pathOf, shadowOf } from '../files';
+import { fileOf, logAt, shadowOf } from '../files';
 import type { Settings } from '../settings';
 import type { Writer } from '../writer';
 import { recordRound } from './record-round';
@@ -18,8 +18,8 @@ export interface ToWatch {
 /** The sentinel over both logs of a service. */
 export const sentinelOf = (settings: Settings, { store, intake, writer, now }: ToWatch): Sentinel => {
   const chance = Math.random;
-  const files = { log: pathOf(settings.eventStore), ledger: fileOf(settings.ledger) };
-  const ofIntake = { log: pathOf(settings.intakeStore), ledger: fileOf(settings.intakeLedger) };
+  const files = { log: logAt(settings.eventStore), ledger: fileOf(settings.ledger) };
+  const ofIntake = { log: logAt(settings.intakeStore), ledger: fileOf(settings.intakeLedger) };
   const watched = {
     bureau: new Watched({
       ...{ name: 'bureau', store, projections, chance },

@@ -1,4 +1,4 @@
-import { type RawLog } from '@probity/event-stores';
+import type { RawLog } from '@probity/event-stores';
 import { LedgerInvalid, readNote, readSeal, rootOf } from '@probity/ledger';
 import type { Leaf } from '../ledger/ledger-rows';
 import type { LedgerFile } from '../ledger/ledger-file';
@@ -16,22 +16,27 @@ export type Chance = () => number;
  * Holds events at a few places of a log, by chance, and the last ones always, against their leaves, and the
  * root of a seal against the tree. Answers how many events it looked at.
  */
-export const sampleLog = (log: RawLog, file: LedgerFile, chance: Chance, tell: Tell): number => {
+export const sampleLog = async (
+  log: RawLog,
+  file: LedgerFile,
+  chance: Chance,
+  tell: Tell,
+): Promise<number> => {
   const { size } = file;
   const begins = Array.from({ length: PLACES }, () => Math.floor(chance() * size));
   let seen = 0;
   for (const from of [...begins, Math.max(0, size - WINDOW)]) {
     for (const leaf of file.leaves(from, WINDOW)) {
       seen += 1;
-      askLog(log, leaf, tell);
+      await askLog(log, leaf, tell);
     }
   }
   askSeal(file, Math.floor(chance() * size) + 1, tell);
   return seen;
 };
 
-const askLog = (log: RawLog, leaf: Leaf, tell: Tell): void => {
-  const row = log.find(leaf.stream, Number(leaf.revision));
+const askLog = async (log: RawLog, leaf: Leaf, tell: Tell): Promise<void> => {
+  const row = await log.find(leaf.stream, Number(leaf.revision));
   if (!row) tell(findingAt(leaf, 'missing', `leaf ${leaf.index} of the ledger has its hash`));
   else if (row[0] !== Number(leaf.position)) {
     tell(findingAt(leaf, 'reordered', `it stands at position ${row[0]}`));

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { rmSync } from 'node:fs';
 import type { AnyProjection, EventStore } from '@probity/eventing';
 import { events } from '@probity/domain';
-import { openRawLog } from '@probity/event-stores';
+import { LogUnreadable, type RawLog, openRawLog } from '@probity/event-stores';
 import { type Difference, ShadowModels } from '@probity/read-models';
 import { LedgerFile } from '../ledger/ledger-file';
 import type { Detector, Finding, Tell, Wrong } from '../verify/finding';
@@ -15,7 +15,7 @@ export interface WatchedParts {
   readonly name: LogName;
   readonly store: EventStore;
   readonly projections: readonly AnyProjection[];
-  /** Where the files are, and the address of the rows. */
+  /** The addresses of log and rows, and where the files of the ledger and of the shadow are. */
   readonly files: Readonly<Record<'log' | 'ledger' | 'rows' | 'shadow', string>>;
   readonly chance: Chance;
 }
@@ -48,7 +48,11 @@ export class Watched {
         return nothing;
       };
     const { length: ofProjections } = this.parts.projections;
-    const sampled = await this.sample(tell).catch(told('ledger-unreadable', 'ledger', NOTHING_SEEN));
+    const sampled = await this.sample(tell).catch((error: unknown) =>
+      error instanceof LogUnreadable
+        ? told('log-unreadable', 'file', NOTHING_SEEN)(error)
+        : told('ledger-unreadable', 'ledger', NOTHING_SEEN)(error),
+    );
     const compared = await this.compareRows(tell).catch(told('rows-not-compared', 'rows', 0));
     return { ...sampled, projections: compared, ofProjections };
   }
@@ -69,17 +73,15 @@ export class Watched {
   private async sample(tell: Tell): Promise<typeof NOTHING_SEEN> {
     await nextTurn();
     const { files, chance } = this.parts;
-    // Only a log in a file can be looked at behind the back of its store.
-    if (files.log.includes('://')) return NOTHING_SEEN;
     const file = LedgerFile.openToRead(files.ledger);
     try {
-      const log = openRawLog(files.log);
+      const log = await openRawLog(files.log);
       try {
         const sealed = file.seal()?.size ?? 0;
-        const seen = sampleLog(log, file, chance, tell);
-        return { events: Math.min(seen, sealed), sealed, unsealed: log.count - sealed };
+        const seen = await sampleLog(log, file, chance, tell);
+        return { events: Math.min(seen, sealed), sealed, unsealed: await countAfter(log, file, sealed) };
       } finally {
-        log.close();
+        await log.close();
       }
     } finally {
       file.close();
@@ -97,6 +99,13 @@ export class Watched {
     return names.length;
   }
 }
+
+/** How many events stand behind those that are sealed. */
+const countAfter = async (log: RawLog, file: LedgerFile, sealed: number): Promise<number> => {
+  let count = 0;
+  for await (const page of log.pages(file.leaf(sealed - 1)?.position)) count += page.length;
+  return count;
+};
 
 /** What rows of the intake say is for few eyes: of them no value is told. */
 const findingOf = ({ table, key, column, expected, found }: Difference, isSecret: boolean): Finding => {

@@ -1,19 +1,18 @@
 import type { RawLog } from '@probity/event-stores';
-import type { LedgerFile } from '../ledger/ledger-file';
-import type { Leaf } from '../ledger/ledger-rows';
+import type { LedgerPages, PlainLeaf } from '../ledger/ledger-pages';
+import type { MemberCheck } from './case-check';
 import type { Finding, Place, Tell, Wrong } from './finding';
 import type { Scanned } from './scan';
 import { type TreeCheck, editedLeaf } from './tree-check';
 
-const PAGE = 512;
-
 /** What an alignment walks beside, and who hears of it. */
 export interface AlignmentParts {
   readonly log: RawLog;
-  readonly file: LedgerFile;
+  readonly ledger: LedgerPages;
   readonly tree: TreeCheck;
+  readonly members: MemberCheck;
   /** Called with every leaf when it is in the tree. */
-  readonly grown: (leaf: Leaf) => void;
+  readonly grown: (leaf: PlainLeaf) => void;
   readonly tell: Tell;
 }
 
@@ -23,7 +22,7 @@ export interface AlignmentParts {
  * finds its way back. It holds a page of leaves, however long the log.
  */
 export class Alignment {
-  private page: readonly Leaf[] = [];
+  private page: readonly PlainLeaf[] = [];
   private at = 0;
   private next = 0;
   /** By how much events stand behind where they were recorded, and whether something explains a change. */
@@ -32,33 +31,40 @@ export class Alignment {
 
   constructor(private readonly parts: AlignmentParts) {}
 
-  /** The next event of the log. */
-  take(row: Scanned): void {
+  /** The next event of the log. Answers a promise where the log has to be asked for another. */
+  take(row: Scanned): Promise<void> | undefined {
+    const { leaf } = this;
+    if (!leaf || !isSame(leaf, row)) return this.findBack(row);
+    this.meet(leaf, row);
+    return undefined;
+  }
+
+  /** The log has no more: leaves that are left have lost their events. */
+  async end(): Promise<void> {
+    for (let leaf = this.leaf; leaf; leaf = this.leaf) await this.loseOrPass(leaf);
+  }
+
+  private async findBack(row: Scanned): Promise<void> {
     for (let leaf = this.leaf; leaf; leaf = this.leaf) {
       if (isSame(leaf, row)) {
         this.meet(leaf, row);
         return;
       }
-      if (!this.passLeaf(leaf, row)) return;
+      if (!(await this.passLeaf(leaf, row))) return;
     }
     this.takeBeyond(row);
   }
 
-  /** The log has no more: leaves that are left have lost their events. */
-  end(): void {
-    for (let leaf = this.leaf; leaf; leaf = this.leaf) this.loseOrPass(leaf);
-  }
-
-  private get leaf(): Leaf | undefined {
+  private get leaf(): PlainLeaf | undefined {
     if (this.at === this.page.length) {
-      this.page = this.parts.file.leaves(this.next, PAGE);
+      this.page = this.parts.ledger.leaves(this.next);
       this.at = 0;
     }
     return this.page[this.at];
   }
 
   /** Goes on to the next leaf. */
-  private pass(leaf: Leaf): void {
+  private pass(leaf: PlainLeaf): void {
     if (leaf.index !== this.next) {
       const problem = `leaves ${this.next} to ${leaf.index - 1} are gone`;
       this.parts.tell({ wrong: 'ledger-edited', detector: 'ledger', problem });
@@ -68,8 +74,8 @@ export class Alignment {
     this.parts.grown(leaf);
   }
 
-  private meet(leaf: Leaf, row: Scanned): void {
-    const { tree, tell, file } = this.parts;
+  private meet(leaf: PlainLeaf, row: Scanned): void {
+    const { tree, tell, members } = this.parts;
     if (leaf.hash === row.hash) {
       if (!this.isAlike(leaf, row))
         tell(editedLeaf(leaf, 'it names another event, place or time than its hash'));
@@ -78,22 +84,20 @@ export class Alignment {
       const damaged = finding('damaged', row, 'it is not what was recorded', leaf.recordedAt);
       tree.addDenied(leaf, row.hash, damaged);
     }
-    for (const name of row.cases) {
-      if (leaf.hash === row.hash && !file.isMember(name, leaf.index)) tell(notInCase(row, name));
-    }
+    if (leaf.hash === row.hash) members.take(leaf.index, row);
     this.pass(leaf);
   }
 
   /** Events that are gone or came in move all that follow; a leaf that moves alone was edited. */
-  private isAlike(leaf: Leaf, row: Scanned): boolean {
-    const shift = row.position - Number(leaf.position);
+  private isAlike(leaf: PlainLeaf, row: Scanned): boolean {
+    const shift = row.position - leaf.position;
     if (this.hasParted) this.shift = shift;
     this.hasParted = false;
     return shift === this.shift && isOfEvent(leaf, row) && leaf.recordedAt === row.recordedAt;
   }
 
   /** Answers true when the event is to be held against the next leaf, false when it is done with. */
-  private passLeaf(leaf: Leaf, row: Scanned): boolean {
+  private async passLeaf(leaf: PlainLeaf, row: Scanned): Promise<boolean> {
     const { log, tell } = this.parts;
     this.hasParted = true;
     const ofRow = this.leafOf(row);
@@ -105,27 +109,27 @@ export class Alignment {
       this.tellMoved(ofRow, row);
       return false;
     }
-    const ofLeaf = log.find(leaf.stream, Number(leaf.revision));
+    const ofLeaf = await log.find(leaf.stream, leaf.revision);
     const isFarther = ofLeaf && ofRow.index - leaf.index > ofLeaf[0] - row.position;
     if (isFarther && ofLeaf[0] > row.position) {
       this.tellMoved(ofRow, row);
       return false;
     }
-    this.loseOrPass(leaf);
+    await this.loseOrPass(leaf);
     return true;
   }
 
   /** A leaf whose event does not come here: it is gone, or it stands elsewhere and is told of there. */
-  private loseOrPass(leaf: Leaf): void {
+  private async loseOrPass(leaf: PlainLeaf): Promise<void> {
     const { log, tree, tell } = this.parts;
-    if (!log.find(leaf.stream, Number(leaf.revision))) {
-      tell(finding('missing', placeOf(leaf), `leaf ${leaf.index} of the ledger has its hash`));
+    if (!(await log.find(leaf.stream, leaf.revision))) {
+      tell(finding('missing', leaf, `leaf ${leaf.index} of the ledger has its hash`));
     }
     tree.add(leaf);
     this.pass(leaf);
   }
 
-  private tellMoved(leaf: Leaf, row: Scanned): void {
+  private tellMoved(leaf: PlainLeaf, row: Scanned): void {
     const { tell } = this.parts;
     tell(finding('reordered', row, `it was recorded at position ${leaf.position}`, leaf.recordedAt));
     if (leaf.hash !== row.hash) tell(finding('damaged', row, 'it is not what was recorded', leaf.recordedAt));
@@ -137,23 +141,16 @@ export class Alignment {
     if (leaf) this.tellMoved(leaf, row);
   }
 
-  private leafOf({ stream, revision }: Scanned): Leaf | undefined {
-    return this.parts.file.find(stream, revision);
+  private leafOf({ stream, revision }: Scanned): PlainLeaf | undefined {
+    return this.parts.ledger.leafOf(stream, revision);
   }
 }
 
-const isOfEvent = (leaf: Leaf, row: Scanned): boolean =>
-  leaf.stream === row.stream && Number(leaf.revision) === row.revision;
+const isOfEvent = (leaf: PlainLeaf, row: Scanned): boolean =>
+  leaf.stream === row.stream && leaf.revision === row.revision;
 
-const isSame = (leaf: Leaf, row: Scanned): boolean =>
-  isOfEvent(leaf, row) || (leaf.hash === row.hash && Number(leaf.position) === row.position);
-
-const placeOf = ({ stream, revision, position, recordedAt }: Leaf) => ({
-  stream,
-  revision: Number(revision),
-  position: Number(position),
-  recordedAt,
-});
+const isSame = (leaf: PlainLeaf, row: Scanned): boolean =>
+  isOfEvent(leaf, row) || (leaf.hash === row.hash && leaf.position === row.position);
 
 /** Something wrong with an event, by the ledger. The time is that of the ledger, where it knows one. */
 const finding = (wrong: Wrong, place: Place, problem: string, recordedAt = place.recordedAt): Finding => ({
@@ -164,11 +161,4 @@ const finding = (wrong: Wrong, place: Place, problem: string, recordedAt = place
   position: place.position ?? 0,
   recordedAt: recordedAt ?? 'an unknown time',
   problem,
-});
-
-const notInCase = ({ stream, revision, position, recordedAt }: Scanned, name: string): Finding => ({
-  wrong: 'case-wrong',
-  detector: 'cases',
-  ...{ stream, revision, position, recordedAt },
-  problem: `the case ${name} does not have it`,
 });

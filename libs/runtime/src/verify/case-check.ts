@@ -1,51 +1,92 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CaseIndex, type Hash, NO_EVENTS, caseKeyOf, headAfter } from '@probity/ledger';
-import type { LedgerFile } from '../ledger/ledger-file';
-import type { CaseHead } from '../ledger/ledger-rows';
-import type { Tell } from './finding';
+import type { LedgerPages, NumberedCase } from '../ledger/ledger-pages';
+import type { Finding, Tell } from './finding';
+import { Recent } from './recent';
+import type { Scanned } from './scan';
 
 /** How many cases are checked before others have their turn. */
 const SLICE = 200;
 
+/** Of how many cases at least the number is kept at hand. Those of others are asked of the index. */
+const CASES = 10_000;
+
+/** Asks of events whether the index has them in the cases that they belong to. */
+export class MemberCheck {
+  private readonly ids = new Recent<string, number>(CASES);
+
+  constructor(
+    private readonly ledger: LedgerPages,
+    private readonly tell: Tell,
+  ) {}
+
+  /** An event whose leaf has that number. */
+  take(leaf: number, row: Scanned): void {
+    for (const name of row.cases) {
+      const id = this.idOf(name);
+      if (id === undefined || !this.ledger.isMember(id, leaf)) this.tell(notInCase(row, name));
+    }
+  }
+
+  private idOf(name: string): number | undefined {
+    const known = this.ids.get(name);
+    if (known !== undefined) return known;
+    const id = this.ledger.caseIdOf(name);
+    if (id === undefined) return undefined;
+    this.ids.set(name, id);
+    return id;
+  }
+}
+
+/** What the cases of an index come to. */
+export interface FoldedCases {
+  /** How often leaves belong to a case, all together. */
+  readonly members: number;
+  /** The root over all cases. */
+  readonly root: Hash;
+}
+
 /**
- * Folds every case of the index again from its leaves and compares the root over them with the one that was
- * sealed. That each event is in its cases is asked where the event is met.
- *
- * @param members - How often the events of the log belong to a case, all together.
+ * Folds every case of the index again from its leaves, in slices. That each event is in its cases is asked
+ * where the event is met.
  */
-export const checkCases = async (
-  file: LedgerFile,
-  { root, members }: { readonly root: Hash; readonly members: number },
-  tell: Tell,
-): Promise<void> => {
-  let [held, cases] = [0, 0];
-  for (const entry of file.cases()) {
-    const folded = fold(file, entry.name);
-    held += folded.count;
-    if (!isOf(entry, folded)) {
-      const problem = `${entry.name}: the index does not say what its ${folded.count} events lead to`;
+export const foldCases = async (ledger: LedgerPages, tell: Tell): Promise<FoldedCases> => {
+  const members = ledger.members();
+  let [next, held, cases] = [members.next(), 0, 0];
+  for (const entry of ledger.cases()) {
+    let [count, head] = [0, NO_EVENTS];
+    for (; !next.done && next.value.caseId <= entry.id; next = members.next()) {
+      // Of a case that is gone its leaves may have stayed.
+      if (next.value.caseId === entry.id) [count, head] = [count + 1, headAfter(head, next.value.hash)];
+    }
+    held += count;
+    if (!isOf(entry, { count, head })) {
+      const problem = `${entry.name}: the index does not say what its ${count} events lead to`;
       tell({ wrong: 'case-wrong', detector: 'cases', problem });
     }
     if ((cases += 1) % SLICE === 0) await nextTurn();
   }
-  if (held !== members) {
-    const problem = `the cases hold ${held} events where the log gives them ${members}`;
+  return { members: held, root: new CaseIndex(ledger).root() };
+};
+
+/** Holds what the cases come to against what the log gives them and what was sealed. */
+export const compareCases = (folded: FoldedCases, expected: FoldedCases, tell: Tell): void => {
+  if (folded.members !== expected.members) {
+    const problem = `the cases hold ${folded.members} events where the log gives them ${expected.members}`;
     tell({ wrong: 'case-wrong', detector: 'cases', problem });
   }
-  if (new CaseIndex(file).root() !== root) {
-    tell({
-      wrong: 'case-wrong',
-      detector: 'cases',
-      problem: 'the root over all cases is not the sealed one',
-    });
+  if (folded.root !== expected.root) {
+    const problem = 'the root over all cases is not the sealed one';
+    tell({ wrong: 'case-wrong', detector: 'cases', problem });
   }
 };
 
-const fold = (file: LedgerFile, name: string): { readonly count: number; readonly head: Hash } => {
-  let [count, head] = [0, NO_EVENTS];
-  for (const hash of file.hashesOf(name)) [count, head] = [count + 1, headAfter(head, hash)];
-  return { count, head };
-};
-
-const isOf = ({ name, key, count, head }: CaseHead, folded: { count: number; head: Hash }): boolean =>
+const isOf = ({ name, key, count, head }: NumberedCase, folded: { count: number; head: Hash }): boolean =>
   key === caseKeyOf(name) && count === folded.count && head === folded.head;
+
+const notInCase = ({ stream, revision, position, recordedAt }: Scanned, name: string): Finding => ({
+  wrong: 'case-wrong',
+  detector: 'cases',
+  ...{ stream, revision, position, recordedAt },
+  problem: `the case ${name} does not have it`,
+});

@@ -45,6 +45,7 @@ export const WRONGS = {
   'outside-beyond': { en: 'outside seal reaches beyond the log', zh: '外存封签超出日志末尾' },
   'outside-root': { en: 'outside seal denies the leaves', zh: '外存封签与事件不符' },
   'not-witnessed': { en: 'no seal is witnessed as the policy asks', zh: '没有封签达到见证要求' },
+  'witness-refuses': { en: 'witness refuses the last seal', zh: '见证方拒绝最后的封签' },
   'row-differs': { en: 'row differs from the log', zh: '读模型行与日志不符' },
   'row-missing': { en: 'row missing', zh: '读模型行缺失' },
   'rows-not-compared': { en: 'rows could not be compared', zh: '读模型无法比对' },

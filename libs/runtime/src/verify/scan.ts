@@ -1,8 +1,9 @@
 import { type RecordedEvent, canonical, sha256 } from '@probity/eventing';
-import { type CaseName, casesOf } from '@probity/domain';
+import { type CaseName, canNameCase, casesOf } from '@probity/domain';
 import type { RawRow } from '@probity/event-stores';
 import { type Hash, leafHashOf } from '@probity/ledger';
 import type { Wrong } from './finding';
+import { Spellings } from './spelling';
 
 /** What a row of the log turns out to be. */
 export interface Scanned {
@@ -20,6 +21,9 @@ export interface Scanned {
   readonly wrong: Wrong | undefined;
 }
 
+const payloads = new Spellings({ leftOut: '', isWanted: canNameCase });
+const envelopes = new Spellings({ leftOut: 'hash', isWanted: () => false });
+
 /** Looks at a row of the log by itself, without trusting anything in it. */
 export const scan = (row: RawRow): Scanned => {
   try {
@@ -31,29 +35,33 @@ export const scan = (row: RawRow): Scanned => {
 
 const scanReadable = (row: RawRow): Scanned => {
   const [position, stream, revision, id, type, version, dataText, metadataText] = row;
-  const data = JSON.parse(dataText) as object;
-  const metadata = JSON.parse(metadataText) as RecordedEvent['metadata'];
-  const [canonicalData, canonicalMetadata] = [canonical(data), canonical(metadata)];
-  const { hash: own, prevHash: before, recordedAt } = metadata;
-  const leafWith = (ofMetadata: string): string =>
-    `{"data":${canonicalData},"id":${canonical(id)},"metadata":${ofMetadata},"revision":"${revision}",` +
-    `"stream":${canonical(stream)},"type":${canonical(type)},"version":${version}}`;
-  const event = { stream, data, metadata } as RecordedEvent;
+  const data = payloads.read(type, dataText);
+  const metadata = envelopes.read('', metadataText);
+  const [before, after] = [
+    `{"data":${data.canonical},"id":${canonical(id)},"metadata":`,
+    `,"revision":"${revision}","stream":${canonical(stream)},"type":${canonical(type)},"version":${version}}`,
+  ];
+  const [own, found] = [metadata.member('hash'), sha256(`${before}${metadata.without()}${after}`)];
   const isPlain =
-    dataText.length === canonicalData.length && metadataText.length === canonicalMetadata.length;
-  const isOwn = own === sha256(leafWith(canonicalMetadata.replace(`"hash":"${own}",`, '')));
+    dataText.length === data.canonical.length && metadataText.length === metadata.canonical.length;
+  const correlationId = metadata.member('correlationId');
   return {
     position,
     stream,
     revision,
-    recordedAt,
-    hash: leafHashOf(leafWith(canonicalMetadata)),
-    own,
-    before,
-    cases: casesOf(event),
-    wrong: isOwn ? spelling(isPlain) : 'hash-wrong',
+    recordedAt: textOr(metadata.member('recordedAt'), UNKNOWN_TIME),
+    hash: leafHashOf(`${before}${metadata.canonical}${after}`),
+    // The same text: but that from the row would keep all of the row in memory.
+    own: own === found ? found : textOr(own, ''),
+    before: textOr(metadata.member('prevHash'), ''),
+    cases: casesOf({ stream, data: data.wanted, metadata: { correlationId } } as RecordedEvent),
+    wrong: own === found ? spelling(isPlain) : 'hash-wrong',
   };
 };
+
+const UNKNOWN_TIME = 'an unknown time';
+
+const textOr = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
 
 /**
  * A text is no longer than its canonical form: blanks, and members that stand there twice, are read over by a
@@ -65,7 +73,7 @@ const unreadable = ([position, stream, revision, ...rest]: RawRow): Scanned => (
   position,
   stream,
   revision,
-  recordedAt: 'an unknown time',
+  recordedAt: UNKNOWN_TIME,
   hash: leafHashOf(JSON.stringify(rest)),
   own: '',
   before: '',

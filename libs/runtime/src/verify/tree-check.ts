@@ -1,6 +1,6 @@
 import { type Hash, type Seal, Tree } from '@probity/ledger';
 import type { LedgerFile } from '../ledger/ledger-file';
-import type { Leaf } from '../ledger/ledger-rows';
+import type { PlainLeaf } from '../ledger/ledger-pages';
 import type { Finding, Tell } from './finding';
 
 /**
@@ -11,7 +11,7 @@ export class TreeCheck {
   private tree = new Tree();
   /** The tree with the events of the log in place of the leaves that deny them, since the last seal. */
   private other: Tree | undefined;
-  private undecided: { readonly leaf: Leaf; readonly damaged: Finding }[] = [];
+  private undecided: { readonly leaf: PlainLeaf; readonly damaged: Finding }[] = [];
 
   constructor(
     private readonly file: LedgerFile,
@@ -29,7 +29,7 @@ export class TreeCheck {
   }
 
   /** A leaf that the log agrees with, or has nothing for. */
-  add(leaf: Leaf): void {
+  add(leaf: PlainLeaf): void {
     const kept = this.tree.append(leaf.hash);
     this.other?.append(leaf.hash);
     for (const { level, index, hash } of kept) {
@@ -38,7 +38,7 @@ export class TreeCheck {
   }
 
   /** A leaf of which the log holds another event, and what that means unless the leaf was edited. */
-  addDenied(leaf: Leaf, hash: Hash, damaged: Finding): void {
+  addDenied(leaf: PlainLeaf, hash: Hash, damaged: Finding): void {
     this.other ??= this.tree.copy();
     this.tree.append(leaf.hash);
     this.other.append(hash);
@@ -85,12 +85,12 @@ export class TreeCheck {
 }
 
 /** The ledger's own entry for an event was changed. */
-export const editedLeaf = ({ stream, revision, ...leaf }: Leaf, problem: string): Finding => ({
+export const editedLeaf = ({ stream, revision, ...leaf }: PlainLeaf, problem: string): Finding => ({
   wrong: 'ledger-edited',
   detector: 'ledger',
   stream,
-  revision: Number(revision),
-  position: Number(leaf.position),
+  revision,
+  position: leaf.position,
   recordedAt: leaf.recordedAt,
   problem: `leaf ${leaf.index} of the ledger was edited: ${problem}`,
 });

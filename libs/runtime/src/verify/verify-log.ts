@@ -1,26 +1,24 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { BEFORE_ALL, type RawRow, type RawLog } from '@probity/event-stores';
+import type { RawLog } from '@probity/event-stores';
 import { base64Of } from '@probity/ledger';
 import type { LedgerFile } from '../ledger/ledger-file';
 import type { Published } from '../ledger/ledger-rows';
 import { Alignment } from './alignment';
-import { checkCases } from './case-check';
-import { ChainCheck } from './chain-check';
+import { MemberCheck, compareCases, foldCases } from './case-check';
 import { type Finding, Findings, type Tell } from './finding';
 import { OutsideSeal } from './outside-seal';
-import { type Scanned, scan } from './scan';
-import { SealCheck, type SealTrust, reasonIn } from './seal-check';
+import type { ScannedPage } from './scan-log';
+import { SealCheck, type SealTrust } from './seal-check';
 import { TreeCheck } from './tree-check';
-
-const PAGE = 256;
 
 /** A log, its ledger, and what is asked of its seals. */
 export interface Examined extends SealTrust {
   readonly log: RawLog;
+  /** The rows of the log from the first to the last, looked at one by one. */
+  readonly pages: AsyncIterable<ScannedPage>;
   readonly file: LedgerFile;
   /** Seals of this log that were kept elsewhere. */
   readonly outside: readonly string[];
-  /** Hears how many events are done. */
+  /** Hears how many events are done, of how many at least. */
   readonly progress?: (done: number, of: number) => void;
 }
 
@@ -44,14 +42,15 @@ export interface Verdict {
 
 /**
  * Reads a whole log beside its ledger and names all that is not as it was recorded, in slices between which
- * others have their turn. What it holds at a time does not grow with the log. Throws when the ledger cannot
- * be read further.
+ * others have their turn. What it holds at a time does not grow with the log. Rejects when the ledger cannot
+ * be read further, and with LogUnreadable when the log cannot be asked for an event.
  */
 export const verifyLog = async (examined: Examined): Promise<Verdict> => {
   const { log, file } = examined;
-  const findings = new Findings();
+  const [findings, ofCases] = [new Findings(), new Findings()];
   const { tell } = findings;
-  for (const problem of log.oddities) tell({ wrong: 'log-shape', detector: 'file', problem });
+  for (const problem of await log.oddities()) tell({ wrong: 'log-shape', detector: 'file', problem });
+  const ledger = file.pages;
   const tree = new TreeCheck(file, tell);
   const seals = new SealCheck(examined, tree, tell);
   const outside = examined.outside.map((note) => new OutsideSeal(note, tell));
@@ -60,58 +59,43 @@ export const verifyLog = async (examined: Examined): Promise<Verdict> => {
     for (const each of outside) each.ask(tree);
     for (const seal of waiting.upTo(tree.size)) seals.take(seal);
   };
-  const alignment = new Alignment({ log, file, tree, grown, tell });
-  const walked = await walk(examined, alignment, new ChainCheck(log, tell), tell);
+  const members = new MemberCheck(ledger, tell);
+  const alignment = new Alignment({ log, ledger, tree, members, grown, tell });
+  // The ledger is folded by itself while the log is read.
+  const [walked, folded] = await Promise.all([
+    walk(examined, alignment, tell),
+    foldCases(ledger, ofCases.tell),
+  ]);
   for (const seal of waiting.upTo(Infinity)) seals.take(seal);
   seals.end(tree.size);
   for (const each of outside) each.end(tree, seals);
-  if (seals.last) await checkCases(file, { root: seals.last.cases, members: walked.members }, tell);
+  if (seals.last) {
+    ofCases.listed.forEach(tell);
+    compareCases(folded, { members: walked.members, root: seals.last.cases }, tell);
+  }
   return verdictOf(examined, { ...walked, findings, seals, tree });
 };
 
-/** Shows every event to both checks. Counts them, and to how many cases those with a leaf belong. */
+/** Shows every event to the ledger. Counts them, and to how many cases those with a leaf belong. */
 const walk = async (
-  { log, file, progress }: Examined,
+  { pages, file, progress }: Examined,
   alignment: Alignment,
-  chain: ChainCheck,
   tell: Tell,
 ): Promise<{ readonly events: number; readonly members: number }> => {
-  const [of, size] = [log.count, file.size];
+  const { size } = file;
   let [events, members] = [0, 0];
-  for await (const page of scanned(log, tell)) {
-    for (const row of page) {
-      chain.take(row);
-      alignment.take(row);
+  for await (const { rows, findings } of pages) {
+    findings.forEach(tell);
+    for (const row of rows) {
+      const asked = alignment.take(row);
+      if (asked) await asked;
       if (events < size) members += row.cases.length;
       events += 1;
     }
-    progress?.(events, of);
+    progress?.(events, Math.max(events, size));
   }
-  alignment.end();
+  await alignment.end();
   return { events, members };
-};
-
-/** The log in pages, each row looked at by itself, up to its end or to where it cannot be read. */
-async function* scanned(log: RawLog, tell: Tell): AsyncGenerator<readonly Scanned[]> {
-  for (let last = BEFORE_ALL; ;) {
-    const page = pageAfter(log, last, tell);
-    const end = page.at(-1);
-    if (!end) return;
-    yield page.map(scan);
-    if (!Number.isSafeInteger(end[0])) return;
-    last = BigInt(end[0]);
-    await nextTurn();
-  }
-}
-
-const pageAfter = (log: RawLog, last: bigint, tell: Tell): readonly RawRow[] => {
-  try {
-    return log.after(last, PAGE);
-  } catch (error) {
-    const problem = `after position ${last}: ${reasonIn(error)}`;
-    tell({ wrong: 'log-unreadable', detector: 'file', problem });
-    return [];
-  }
 };
 
 /** Seals in order of size, of which one is looked at before its turn. */

@@ -3,20 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
-import type { StreamName } from '@probity/eventing';
 import { openSqliteEventStore } from '@probity/event-stores';
+import { type Cosigner, cosign, newCosignerKey, readNote } from '@probity/ledger';
 import { LedgerFile } from '../ledger/ledger-file';
+import type { Published } from '../ledger/ledger-rows';
+import { filesIn, settingsFrom } from '../settings';
 import { askForNewKeys, keysIn } from '../ledger/seal-keys';
-import type { Finding } from './finding';
+import { STREAMS, damages, shortOf } from './testing/damages';
 import { record, recordAndSeal, settingsIn, tamper } from './testing/sealed-log';
 import { type Verifying, verify } from './verify';
 
-const STREAMS: readonly StreamName[] = ['thing-1', 'thing-2', 'thing-1', 'warning-1', 'thing-1', 'thing-2'];
 const ORIGIN = 'probity.local/log';
-const COLUMNS = 'stream, revision, id, type, version, data, metadata';
-
-const shortOf = ({ wrong, stream, revision }: Finding): string =>
-  [wrong, ...(stream === undefined ? [] : [`${stream}@${revision}`])].join(' ');
+const TYPESCRIPT = ['-r', require.resolve('../../../event-stores/src/testing/run-typescript.cjs')];
 
 describe('a log that is verified', () => {
   let folder: string;
@@ -64,51 +62,7 @@ describe('a log that is verified', () => {
     expect(await found()).toEqual(['log-shape', 'log-shape']);
   });
 
-  const MOVE_UP = 'UPDATE events SET position = -position WHERE position > ';
-  const BACK = 'UPDATE events SET position = -position - 1 WHERE position < 0;';
-  const DOWN = 'UPDATE events SET position = -position + 1 WHERE position < 0;';
-
-  it.each<[string, string, readonly string[]]>([
-    ['a payload', `UPDATE events SET data = '{"value":"x"}' WHERE position = 3`, ['damaged thing-1@1']],
-    ['a type', `UPDATE events SET type = 'Other' WHERE position = 4`, ['damaged warning-1@0']],
-    ['a version', `UPDATE events SET version = 2 WHERE position = 1`, ['damaged thing-1@0']],
-    [
-      'broken JSON',
-      `UPDATE events SET data = '{' WHERE position = 2`,
-      ['unreadable thing-2@0', 'damaged thing-2@0'],
-    ],
-    ['blanks', `UPDATE events SET data = ' ' || data WHERE position = 2`, ['respelt thing-2@0']],
-    [
-      'a member twice',
-      `UPDATE events SET data = '{"value":"x",' || substr(data, 2) WHERE position = 2`,
-      ['respelt thing-2@0'],
-    ],
-    ['a deletion', 'DELETE FROM events WHERE position = 4', ['missing warning-1@0']],
-    [
-      'a deletion that closes the gap',
-      `DELETE FROM events WHERE position = 4; ${MOVE_UP} 4; ${BACK}`,
-      ['missing warning-1@0'],
-    ],
-    ['a cut tail', 'DELETE FROM events WHERE position > 4', ['missing thing-1@2', 'missing thing-2@1']],
-    [
-      'an insertion',
-      `${MOVE_UP} 3; ${DOWN} INSERT INTO events (position, ${COLUMNS})
-        SELECT 4, 'thing-9', 0, 'new', type, version, data, metadata FROM events WHERE position = 1`,
-      ['added thing-9@0'],
-    ],
-    [
-      'two events in each other’s place',
-      `UPDATE events SET position = -1 WHERE position = 3; UPDATE events SET position = 3 WHERE position = 4;
-       UPDATE events SET position = 4 WHERE position = -1`,
-      ['reordered thing-1@1'],
-    ],
-    [
-      'an event far from its place',
-      `UPDATE events SET position = -1 WHERE position = 2; UPDATE events SET position = 2 WHERE position = 6;
-       UPDATE events SET position = 6 WHERE position = -1`,
-      ['reordered thing-2@0', 'reordered thing-2@1'],
-    ],
-  ])('names %s', async (_what, sql, wanted) => {
+  it.each(damages)('names %s', async (_what, sql, wanted) => {
     inLog(sql);
     const findings = await found();
     expect(findings).toEqual(expect.arrayContaining([...wanted]));
@@ -188,6 +142,35 @@ describe('a log that is verified', () => {
     expect(await found({ outside })).toEqual(['outside-root']);
   });
 
+  it('tells when no seal is witnessed as the policy asks, and up to where they are', async () => {
+    const witnesses = ['a', 'b'].map((name) => newCosignerKey(`witness.test/${name}`).cosigner);
+    const lines = witnesses.map(({ key }, nth) => `witness w${nth} ${key.text}\n`);
+    const policy = join(folder, 'policy');
+    const settings = settingsFrom({ ...filesIn(folder), LEDGER_POLICY: policy });
+    const verdictBy = async (quorum: number) => {
+      writeFileSync(policy, `${lines.join('')}group all ${quorum} w0 w1\nquorum all\n`);
+      const { findings, witnessed } = (await verify(settings)).bureau;
+      return [witnessed, ...findings.map(shortOf)];
+    };
+    expect(await verdictBy(1)).toEqual([0, 'not-witnessed']);
+    const file = LedgerFile.open(join(folder, 'ledger.sqlite'));
+    const [first, last] = [...file.seals()];
+    const signed = (seal: Published, ...by: readonly Cosigner[]): Published => ({
+      ...seal,
+      note: seal.note + by.map((each) => `${cosign(readNote(seal.note).text, each, 1)}\n`).join(''),
+    });
+    if (first) file.publish(signed(first, ...witnesses));
+    if (last) file.publish(signed(last, ...witnesses.slice(1)));
+    file.close();
+    expect(await verdictBy(2)).toEqual([3]);
+    expect(await verdictBy(1)).toEqual([6]);
+    expect(await verdict()).toMatchObject({ witnessed: null, found: 0 });
+    inLedger('DELETE FROM seals WHERE size = 3');
+    expect(await verdictBy(2)).toEqual([0, 'not-witnessed']);
+    rmSync(policy);
+    expect((await verify(settings)).bureau.findings.map(shortOf)).toEqual(['not-witnessed']);
+  });
+
   it('refuses a seal of another log, and what is none', async () => {
     const other = sealOf().replace(ORIGIN, 'elsewhere.example');
     await expect(verify(settingsIn(folder), { outside: [other] })).rejects.toThrow(
@@ -220,6 +203,18 @@ describe('a log that is verified', () => {
       ),
       { numRuns: 40 },
     ));
+
+  it('is found the same by two threads', async () => {
+    // More than the thread may be ahead: it waits for whoever holds the pages against the ledger.
+    await recordAndSeal(folder, Array<`thing-${number}`>(2_500).fill('thing-8'));
+    const damaged = [0, 1, 6, 9].map((nth) => damages[nth]?.[1] ?? '');
+    for (const sqls of [[], [...damaged, 'DELETE FROM events WHERE position % 200 = 9']]) {
+      sqls.forEach(inLog);
+      const one = await verify(settingsIn(folder));
+      expect(await verify(settingsIn(folder), { threads: 2, execArgv: TYPESCRIPT })).toEqual(one);
+      expect(one.bureau.found > 0).toBe(sqls.length > 0);
+    }
+  });
 
   it('is verified beside whoever appends', async () => {
     const appending = recordAndSeal(folder, ['thing-7', 'thing-7', 'thing-7']);

@@ -1,4 +1,4 @@
-import { type RawLog, openRawLog } from '@probity/event-stores';
+import { LogUnreadable, type RawLog, openRawLog } from '@probity/event-stores';
 import type { KeyEntry, Policy } from '@probity/ledger';
 import { keyIn, readNote, readSeal } from '@probity/ledger';
 import { pathOf } from '../files';
@@ -7,6 +7,8 @@ import { intakeOriginOf, policyOf } from '../ledger/open-ledgers';
 import { keysIn } from '../ledger/seal-keys';
 import type { Settings } from '../settings';
 import { type Finding, Findings, type Tell, type Wrong } from './finding';
+import { scanLog } from './scan-log';
+import { scanInThread } from './scan-thread';
 import { reasonIn } from './seal-check';
 import { type Verdict, verifyLog } from './verify-log';
 
@@ -16,7 +18,11 @@ export interface Verifying {
   readonly trusted?: readonly string[];
   /** Seals kept elsewhere, each as a signed note. */
   readonly outside?: readonly string[];
-  /** Hears how many events of a log are done. */
+  /** 2 to read the log on a thread of its own; 1 by default. */
+  readonly threads?: 1 | 2;
+  /** Words to the runtime of that thread. */
+  readonly execArgv?: readonly string[];
+  /** Hears how many events of a log are done, of how many at least. */
   readonly progress?: (log: LogName, done: number, of: number) => void;
 }
 
@@ -30,16 +36,13 @@ export type Verification = Readonly<Record<LogName, Verdict>>;
 export const isClean = ({ bureau, intake }: Verification): boolean => bureau.found + intake.found === 0;
 
 /**
- * Verifies both logs of a service from their files, to read only: it may run beside the service. Whatever is
- * wrong with the files is a finding; throws LedgerInvalid when what the reader brought along is no key or no
+ * Verifies both logs of a service where they are kept, to read only: it may run beside the service. Whatever
+ * is wrong with them is a finding; throws LedgerInvalid when what the reader brought along is no key or no
  * seal, and an Error when a seal is of neither log.
  */
 export const verify = async (settings: Settings, verifying: Verifying = {}): Promise<Verification> => {
-  const { trusted = [], outside = [], progress = () => undefined } = verifying;
+  const { trusted = [], outside = [], threads = 1, execArgv, progress = () => undefined } = verifying;
   for (const key of trusted) keyIn(key);
-  if ([settings.eventStore, settings.intakeStore].some((url) => !url.startsWith('sqlite:'))) {
-    throw new Error('only logs in files can be verified; of others the mirror of the ledger can be checked');
-  }
   const origins = { bureau: settings.ledgerOrigin, intake: intakeOriginOf(settings) };
   const seals = outside.map((note) => ({ note, origin: readSeal(readNote(note).text).origin }));
   const strange = seals.find(({ origin }) => !Object.values(origins).includes(origin));
@@ -50,11 +53,12 @@ export const verify = async (settings: Settings, verifying: Verifying = {}): Pro
   }
   const one = (name: LogName, store: string, ledger: string) => {
     const origin = origins[name];
-    return verifyFiles({
-      files: { store: pathOf(store), ledger: pathOf(ledger), keys: settings.sealKeys },
+    return verifyOne({
+      places: { log: store, ledger: pathOf(ledger), keys: settings.sealKeys },
       origin,
       // A log has the trust that is for it: keys bear the name of their log.
       trusted: trusted.filter((key) => keyIn(key).name === origin),
+      ...{ threads, execArgv },
       outside: seals.filter((seal) => seal.origin === origin).map(({ note }) => note),
       policy: name === 'bureau' ? () => policyOf(settings) : () => undefined,
       progress: (done, of) => {
@@ -68,8 +72,13 @@ export const verify = async (settings: Settings, verifying: Verifying = {}): Pro
   };
 };
 
+/** Of fewer leaves a log is read sooner than a thread has started. */
+const APART_MIN = 2_000;
+
 interface ToVerify {
-  readonly files: { readonly store: string; readonly ledger: string; readonly keys: string };
+  readonly places: { readonly log: string; readonly ledger: string; readonly keys: string };
+  readonly threads: 1 | 2;
+  readonly execArgv: readonly string[] | undefined;
   readonly origin: string;
   readonly trusted: readonly string[];
   readonly outside: readonly string[];
@@ -77,26 +86,28 @@ interface ToVerify {
   readonly progress: (done: number, of: number) => void;
 }
 
-const verifyFiles = async ({ files, policy, ...asked }: ToVerify): Promise<Verdict> => {
+const verifyOne = async ({ places, policy, threads, execArgv, ...asked }: ToVerify): Promise<Verdict> => {
   const before = new Findings();
   const told = tellingWith(before.tell);
-  const keys = told('keys-broken', () => keysIn(files.keys, asked.origin), [] as readonly KeyEntry[]);
-  const asks = told('not-witnessed', policy, undefined);
-  const file = told(
+  const keys = await told('keys-broken', () => keysIn(places.keys, asked.origin), [] as readonly KeyEntry[]);
+  const asks = await told('not-witnessed', policy, undefined);
+  const file = await told(
     'ledger-unreadable',
-    () => LedgerFile.openToRead(files.ledger),
+    () => LedgerFile.openToRead(places.ledger),
     LedgerFile.open(':memory:'),
   );
-  const log = told('log-unreadable', () => openRawLog(files.store), NO_LOG);
+  const log = await told('log-unreadable', () => openRawLog(places.log), NO_LOG);
+  const isApart = threads === 2 && log !== NO_LOG && file.size >= APART_MIN;
+  const pages = isApart ? scanInThread({ log: places.log, execArgv }) : scanLog(log);
   try {
-    const verdict = await verifyLog({ ...asked, log, file, keys, policy: asks });
+    const verdict = await verifyLog({ ...asked, log, pages, file, keys, policy: asks });
     return withFindings(verdict, before.listed);
   } catch (error) {
-    before.tell(unreadable('ledger-unreadable', error));
+    before.tell(unreadable(error instanceof LogUnreadable ? 'log-unreadable' : 'ledger-unreadable', error));
     return { ...NOTHING, origin: asked.origin, found: before.count, findings: before.listed };
   } finally {
     file.close();
-    log.close();
+    await log.close();
   }
 };
 
@@ -109,9 +120,9 @@ const withFindings = (verdict: Verdict, more: readonly Finding[]): Verdict => ({
 /** Opens something; what cannot be opened is told, and something else stands in for it. */
 const tellingWith =
   (tell: Tell) =>
-  <T>(wrong: Wrong, open: () => T, otherwise: T): T => {
+  async <T>(wrong: Wrong, open: () => T | Promise<T>, otherwise: T): Promise<T> => {
     try {
-      return open();
+      return await open();
     } catch (error) {
       tell(unreadable(wrong, error));
       return otherwise;
@@ -131,11 +142,13 @@ const unreadable = (wrong: Wrong, error: unknown): Finding => ({
 });
 
 const NO_LOG: RawLog = {
-  oddities: [],
-  count: 0,
-  after: () => [],
-  find: () => undefined,
-  close: () => undefined,
+  isCounted: true,
+  oddities: () => Promise.resolve([]),
+  async *pages() {
+    // Nothing can be read.
+  },
+  find: () => Promise.resolve(undefined),
+  close: () => Promise.resolve(),
 };
 
 const NOTHING: Verdict = {

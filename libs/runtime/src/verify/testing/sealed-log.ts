@@ -3,10 +3,13 @@ import Database from 'better-sqlite3';
 import { type EventStore, type NewEvent, type StreamName, hashOf } from '@probity/eventing';
 import { pastOf, someEvent } from '@probity/eventing/testing';
 import { openSqliteEventStore } from '@probity/event-stores';
+import { pathOf } from '../../files';
 import { Ledger } from '../../ledger/ledger';
 import { LedgerFile } from '../../ledger/ledger-file';
+import { intakeOriginOf } from '../../ledger/open-ledgers';
 import { sealKeysIn } from '../../ledger/seal-keys';
 import { type Settings, filesIn, settingsFrom } from '../../settings';
+import type { LogName } from '../verify';
 
 const AT = Date.parse('2026-03-02T01:00:00.000Z');
 
@@ -15,15 +18,21 @@ export const settingsIn = (folder: string): Settings => settingsFrom(filesIn(fol
 
 /** Appends chained events to streams of a log, one to each that is named, and lets the ledger seal them. */
 export const recordAndSeal = async (folder: string, streams: readonly StreamName[]): Promise<void> => {
-  await record(folder, streams);
   const { store, close } = openSqliteEventStore(join(folder, 'log.sqlite'));
-  await sealIn(folder, store);
+  await recordIn(store, streams);
+  await sealIn(settingsIn(folder), store);
   close();
 };
 
 /** Appends them, and nothing seals them. */
 export const record = async (folder: string, streams: readonly StreamName[]): Promise<void> => {
   const { store, close } = openSqliteEventStore(join(folder, 'log.sqlite'));
+  await recordIn(store, streams);
+  close();
+};
+
+/** Appends them to whatever store it is. */
+export const recordIn = async (store: EventStore, streams: readonly StreamName[]): Promise<void> => {
   const last = new Map((await pastOf(store)).map((event) => [event.stream, event]));
   for (const stream of streams) {
     const before = last.get(stream);
@@ -31,7 +40,6 @@ export const record = async (folder: string, streams: readonly StreamName[]): Pr
     await store.append(stream, [event], 'any');
     last.set(stream, { ...event, stream, revision: (before?.revision ?? -1n) + 1n, position: 0n });
   }
-  close();
 };
 
 const chained = (stream: StreamName, revision: bigint, prevHash: string): NewEvent => {
@@ -41,9 +49,18 @@ const chained = (stream: StreamName, revision: bigint, prevHash: string): NewEve
   return { ...event, metadata: { ...metadata, hash } };
 };
 
-const sealIn = async (folder: string, store: EventStore): Promise<void> => {
-  const { ledgerOrigin: origin, sealKeys } = settingsIn(folder);
-  const file = LedgerFile.open(join(folder, 'ledger.sqlite'));
+/** Lets the ledger of one of the logs seal what a store has. */
+export const sealIn = async (
+  settings: Settings,
+  store: EventStore,
+  log: LogName = 'bureau',
+): Promise<void> => {
+  const { sealKeys } = settings;
+  const [origin, path] =
+    log === 'bureau'
+      ? [settings.ledgerOrigin, settings.ledger]
+      : [intakeOriginOf(settings), settings.intakeLedger];
+  const file = LedgerFile.open(pathOf(path));
   const stop = new AbortController();
   const keys = sealKeysIn(sealKeys, origin, file.seal()?.size ?? 0);
   const ledger = new Ledger({ origin, store, file, now: () => AT, keys });

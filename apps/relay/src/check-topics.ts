@@ -1,0 +1,43 @@
+import { openEventStore } from '@probity/event-stores';
+import { leafHashOf, leafOf } from '@probity/ledger';
+import { type Settings, keysIn, logAt } from '@probity/runtime';
+import { readTopics } from './kafka/reader';
+import { type Checked, type Expected, reconcile } from './reconcile';
+import { eventTopicsOf, reconciliationTopicOf, topicFor } from './topics';
+
+/**
+ * Reads all topics as a consumer and checks them by the signed reconciliations; by the log too where it is
+ * wanted, which names every single message. Without keys from elsewhere those beside the log count.
+ */
+export const checkTopics = async (
+  settings: Settings,
+  { keys, byLog }: { readonly keys: readonly string[]; readonly byLog: boolean },
+): Promise<Checked> => {
+  const { topicPrefix, sealKeys, ledgerOrigin } = settings;
+  const topics = eventTopicsOf(topicPrefix);
+  const signed = reconciliationTopicOf(topicPrefix);
+  const all = await readTopics(settings, [...topics, signed]);
+  const received = all.filter(({ topic }) => topic !== signed);
+  const notes = all.filter(({ topic }) => topic === signed).map(({ value }) => value ?? '');
+  const known = keys.length > 0 ? keys : keysIn(sealKeys, ledgerOrigin).map(({ key }) => key);
+  const evidence = { received, topics, notes, keys: known };
+  return reconcile(byLog ? { ...evidence, log: await expectedBy(settings) } : evidence);
+};
+
+/** What each topic should hold, as the log says it. */
+const expectedBy = async (settings: Settings): Promise<readonly Expected[]> => {
+  const { store, close } = await openEventStore(logAt(settings.eventStore));
+  const expected: Expected[] = [];
+  try {
+    for await (const page of store.subscribe('start', new AbortController().signal)) {
+      if (page.length === 0) break;
+      for (const event of page) {
+        const topic = topicFor(settings.topicPrefix, event);
+        expected.push({ topic, position: event.position, leafHash: leafHashOf(leafOf(event)) });
+      }
+    }
+  } finally {
+    await close();
+  }
+  return expected;
+};

@@ -1,0 +1,131 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
+import { type Route, messageOf } from './cloud-event';
+import type { Message, Publisher } from './publisher';
+
+/** What a relay is made of. */
+export interface RelayParts extends Route {
+  readonly store: EventStore;
+  readonly publisher: Publisher;
+  /** After which position it begins. */
+  readonly after: Position;
+  /** Keeps how far it has come. It is told only of what brokers have acknowledged. */
+  readonly keep: (position: Position) => void | Promise<void>;
+  readonly now: () => number;
+  /** Hears why it begins again. */
+  readonly failed?: (error: Error) => void;
+}
+
+/** How a relay does. */
+export interface RelayHealth {
+  readonly healthy: boolean;
+  /** Position of the last event that brokers have acknowledged. */
+  readonly position: Position;
+  /** For how long the oldest event in hand has been recorded, in milliseconds; 0 when nothing waits. */
+  readonly lagMs: number;
+  readonly failure?: string;
+}
+
+const EVENTS_MAX = 500;
+// Half of what a topic takes at once.
+const CHARACTERS_MAX = 1_000_000;
+const PAUSE_MS = 100;
+const PAUSE_MS_MAX = 30_000;
+
+/** Consecutive events, and the messages that say them. */
+interface Batch {
+  readonly last: Position;
+  readonly messages: readonly Message[];
+}
+
+/**
+ * Sends every event of a log to its topic, in order of position, and again from the last acknowledged one on
+ * whenever it cannot be known what arrived: at least once, and by position a consumer drops what it has.
+ */
+export class Relay {
+  private at: Position = this.parts.after;
+  private waiting: RecordedEvent | undefined;
+  private attempts = 0;
+  private failure: Error | undefined;
+  private fatal: Error | undefined;
+
+  constructor(private readonly parts: RelayParts) {
+    parts.publisher.onFatal((error) => (this.fatal = error));
+  }
+
+  /** Position of the last event that brokers have acknowledged. */
+  get position(): Position {
+    return this.at;
+  }
+
+  /** How it does. */
+  health(): RelayHealth {
+    const { publisher, now } = this.parts;
+    const { connected, failure = this.failure?.message } = publisher.health();
+    const since = this.waiting ? Date.parse(this.waiting.metadata.recordedAt) : undefined;
+    const lagMs = since === undefined ? 0 : Math.max(0, now() - since);
+    const common = { healthy: connected, position: this.at, lagMs };
+    return connected || failure === undefined ? common : { ...common, failure };
+  }
+
+  /**
+   * Relays until the signal aborts, through any faults but those that no new connection mends: it throws
+   * them.
+   */
+  async run(signal: AbortSignal): Promise<void> {
+    const { publisher, failed } = this.parts;
+    const isOver = (): boolean => signal.aborted;
+    while (!isOver()) {
+      try {
+        await publisher.connect();
+        await this.follow(signal);
+      } catch (error) {
+        this.failure = error instanceof Error ? error : new Error(String(error));
+        failed?.(this.failure);
+        if (this.fatal) throw this.fatal;
+        await this.rest(signal);
+      }
+    }
+  }
+
+  private async follow(signal: AbortSignal): Promise<void> {
+    const { store, publisher, keep } = this.parts;
+    for await (const page of store.subscribe(this.at === START ? 'start' : this.at, signal)) {
+      [this.waiting] = page;
+      for (const { messages, last } of this.batchesOf(page)) {
+        if (signal.aborted) return;
+        await publisher.sendBatch(messages);
+        this.at = last;
+        await keep(last);
+        this.attempts = 0;
+        this.failure = undefined;
+      }
+      this.waiting = undefined;
+    }
+  }
+
+  private *batchesOf(page: readonly RecordedEvent[]): Generator<Batch> {
+    let messages: Message[] = [];
+    let characters = 0;
+    let last = this.at;
+    for (const event of page) {
+      const message = messageOf(event, this.parts);
+      const length = message.value?.length ?? 0;
+      if (messages.length === EVENTS_MAX || (messages.length > 0 && characters + length > CHARACTERS_MAX)) {
+        yield { messages, last };
+        [messages, characters] = [[], 0];
+      }
+      messages.push(message);
+      characters += length;
+      last = event.position;
+    }
+    if (messages.length > 0) yield { messages, last };
+  }
+
+  /** Longer after every attempt in vain, and by chance, so that many do not come back together. */
+  private async rest(signal: AbortSignal): Promise<void> {
+    this.attempts += 1;
+    const most = Math.min(PAUSE_MS_MAX, PAUSE_MS * 2 ** this.attempts);
+    await pause((0.5 + Math.random() / 2) * most, undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,171 @@
+import type Database from 'better-sqlite3';
+import type { CaseName } from '@probity/domain';
+import type { StreamName } from '@probity/eventing';
+import type { CaseEntries, CaseEntry, Hash } from '@probity/ledger';
+
+/** A leaf as whoever reads all of them needs it: with numbers as they lie in the file. */
+export interface PlainLeaf {
+  readonly index: number;
+  readonly position: number;
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly recordedAt: string;
+  readonly hash: Hash;
+}
+
+/** A case, by the number that its members name it by. */
+export interface NumberedCase extends CaseEntry {
+  readonly id: number;
+  readonly name: CaseName;
+}
+
+/** That a leaf belongs to a case, and the hash of the leaf. */
+export interface Member {
+  readonly caseId: number;
+  readonly leaf: number;
+  readonly hash: Hash;
+}
+
+/** How many rows are read at once, and how many buckets of cases. */
+const ROWS = 512;
+const BUCKETS = 64;
+
+/**
+ * The ledger read from its first row to its last, in pages. Hashes come as one text for a whole page: that
+ * many small buffers would take longer than all the rest.
+ */
+export class LedgerPages implements CaseEntries {
+  private readonly sql: ReturnType<typeof statementsOf>;
+  private block = -1;
+  private readonly entries = new Map<number, CaseEntry[]>();
+
+  constructor(db: Database.Database) {
+    this.sql = statementsOf(db);
+  }
+
+  /** The leaves in a row from an index on: a page of them. */
+  leaves(from: number): readonly PlainLeaf[] {
+    return leavesIn(this.sql.leaves.all(from, ROWS));
+  }
+
+  /** The leaf of an event, if it has one; undefined too when the index of cases has lost it. */
+  leafOf(stream: string, revision: number): PlainLeaf | undefined {
+    return leavesIn(this.sql.leafNamed.all(stream, stream, revision))[0];
+  }
+
+  /** Every case, in order of number. */
+  *cases(): Generator<NumberedCase> {
+    for (let last = -1; ;) {
+      const rows = this.sql.cases.all(last, ROWS);
+      const keys = hashesIn(rows.map(([, , key]) => key));
+      const heads = hashesIn(rows.map(([, , , , head]) => head));
+      let at = 0;
+      for (const [id, name, , count] of rows) {
+        yield { id, name, count, key: keys[at] ?? '', head: heads[at++] ?? '' };
+      }
+      if (rows.length < ROWS) return;
+      last = rows.at(-1)?.[0] ?? last;
+    }
+  }
+
+  /** The leaves of every case, in order of its number and then of theirs. */
+  *members(): Generator<Member> {
+    for (let last: readonly [number, number] = [-1, -1]; ;) {
+      const rows = this.sql.members.all(...last, ROWS);
+      const hashes = hashesIn(rows.map(([, , hash]) => hash));
+      let at = 0;
+      for (const [caseId, leaf] of rows) yield { caseId, leaf, hash: hashes[at++] ?? '' };
+      if (rows.length < ROWS) return;
+      const [caseId, leaf] = rows.at(-1) ?? [0, 0];
+      last = [caseId, leaf];
+    }
+  }
+
+  /** The number of a case; undefined where there is none of that name. */
+  caseIdOf(name: string): number | undefined {
+    return this.sql.caseId.get(name);
+  }
+
+  /** Whether a leaf belongs to a case. */
+  isMember(caseId: number, leaf: number): boolean {
+    return this.sql.member.get(caseId, leaf) !== undefined;
+  }
+
+  buckets(): readonly number[] {
+    return this.sql.buckets.all();
+  }
+
+  inBucket(bucket: number): readonly CaseEntry[] {
+    const block = Math.floor(bucket / BUCKETS);
+    if (block !== this.block) this.readBlock(block);
+    return this.entries.get(bucket) ?? [];
+  }
+
+  private readBlock(block: number): void {
+    this.block = block;
+    this.entries.clear();
+    const rows = this.sql.inBuckets.all(block * BUCKETS, (block + 1) * BUCKETS);
+    const keys = hashesIn(rows.map(([, key]) => key));
+    const heads = hashesIn(rows.map(([, , , head]) => head));
+    for (const [at, [bucket, , count]] of rows.entries()) {
+      const entry = { key: keys[at] ?? '', count, head: heads[at] ?? '' };
+      const others = this.entries.get(bucket);
+      if (others) others.push(entry);
+      else this.entries.set(bucket, [entry]);
+    }
+  }
+}
+
+const LEAF = 'SELECT leaf, position, stream, revision, recordedAt, hex(hash) FROM leaves';
+
+type LeafRow = [number, number, StreamName, number, string, string];
+
+const statementsOf = (db: Database.Database) => ({
+  leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf LIMIT ?`).raw(),
+  leafNamed: db
+    .prepare<[string, string, number], LeafRow>(
+      `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
+       WHERE name = ? AND stream = ? AND revision = ? LIMIT 1`,
+    )
+    .raw(),
+  cases: db
+    .prepare<[number, number], [number, CaseName, string, number, string]>(
+      'SELECT id, name, hex(key), count, hex(head) FROM cases WHERE id > ? ORDER BY id LIMIT ?',
+    )
+    .raw(),
+  members: db
+    .prepare<[number, number, number], [number, number, string]>(
+      `SELECT caseId, members.leaf, hex(hash) FROM members JOIN leaves USING (leaf)
+       WHERE (caseId, members.leaf) > (?, ?) ORDER BY caseId, members.leaf LIMIT ?`,
+    )
+    .raw(),
+  caseId: db.prepare<[string], number>('SELECT id FROM cases WHERE name = ?').pluck(),
+  member: db.prepare<[number, number], number>('SELECT 1 FROM members WHERE caseId = ? AND leaf = ?').pluck(),
+  buckets: db.prepare<[], number>('SELECT DISTINCT bucket FROM cases ORDER BY bucket').pluck(),
+  inBuckets: db
+    .prepare<[number, number], [number, string, number, string]>(
+      `SELECT bucket, hex(key), count, hex(head) FROM cases
+       WHERE bucket >= ? AND bucket < ? ORDER BY bucket, key`,
+    )
+    .raw(),
+});
+
+const leavesIn = (rows: readonly LeafRow[]): readonly PlainLeaf[] => {
+  const hashes = hashesIn(rows.map(([, , , , , hash]) => hash));
+  return rows.map(([index, position, stream, revision, recordedAt], at) => ({
+    ...{ index, position, stream, revision, recordedAt },
+    hash: hashes[at] ?? '',
+  }));
+};
+
+/**
+ * Hashes that the file gives in hex, each with 32 bytes. One that has another length, which only an edited
+ * file has, stays as it is: nothing equals it.
+ */
+const hashesIn = (hex: readonly string[]): readonly Hash[] => {
+  if (hex.some(({ length }) => length !== 64)) return hex.map((each) => latin1Of(each));
+  const all = latin1Of(hex.join(''));
+  return hex.map((_, at) => all.slice(at * 32, at * 32 + 32));
+};
+
+const latin1Of = (hex: string): string => Buffer.from(hex, 'hex').toString('latin1');

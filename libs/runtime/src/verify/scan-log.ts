@@ -1,0 +1,32 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { RawLog } from '@probity/event-stores';
+import { ChainCheck } from './chain-check';
+import type { Finding } from './finding';
+import { type Scanned, scan } from './scan';
+import { reasonIn } from './seal-check';
+
+/** A page of a log that was looked at, and what is wrong with its rows by themselves and in their streams. */
+export interface ScannedPage {
+  readonly rows: readonly Scanned[];
+  readonly findings: readonly Finding[];
+}
+
+/** Looks at every row of a log, up to its end or to where it cannot be read: that is a finding too. */
+export async function* scanLog(log: RawLog): AsyncGenerator<ScannedPage, void, undefined> {
+  const findings: Finding[] = [];
+  const chain = new ChainCheck(log, (finding) => findings.push(finding));
+  let last = 0;
+  try {
+    for await (const page of log.pages()) {
+      const rows = page.map(scan);
+      await chain.takeAll(rows);
+      yield { rows, findings: findings.splice(0) };
+      last = rows.at(-1)?.position ?? last;
+      await nextTurn();
+    }
+  } catch (error) {
+    const problem = `after position ${last}: ${reasonIn(error)}`;
+    findings.push({ wrong: 'log-unreadable', detector: 'file', problem });
+    yield { rows: [], findings };
+  }
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqliteEventStore } from '@probity/event-stores';
+import { filesIn, isClean, issueToken, settingsFrom, verify } from '@probity/runtime';
+import { type Collector, type SpanSent, openCollector } from '../support/collector';
+import { recordedIn } from '../support/recorded';
+import { type Service, startService } from '../support/started';
+
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+const CLICK = '00f067aa0ba902b7';
+const inTrace = { traceparent: `00-${TRACE}-${CLICK}-01` };
+
+/** What follows from a post that is changed. */
+const FOLLOWING = ['append post', 'process dynamic-update', 'process monitor', 'projections'];
+
+const unit = { name: '市场局', type: 'SUPERIOR', validFrom: '2020-01-01' };
+const post = {
+  ...{ orgId: 'U1', title: '科员', rank: 'STAFF', sensitive: false, holders: 1, duties: '日常工作' },
+  validFrom: '2020-01-01',
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
+    });
+  });
+
+describe.each(['in-process', 'thread'])('a request, where projections run %s', (projections) => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-trace-'));
+  let collector: Collector;
+  let service: Service;
+  let metrics = '';
+  let code: number | null = null;
+
+  beforeAll(async () => {
+    collector = await openCollector();
+    const probesPort = await freePort();
+    const files = filesIn(folder);
+    const token = await issueToken(settingsFrom(files), {
+      ...{ staffNo: 'A0001', adminRole: 'SYS_ADMIN', hours: 1 },
+    });
+    service = await startService({
+      ...{ ...files, PROJECTIONS: projections, PROBES_PORT: String(probesPort) },
+      ...{ OTLP_ENDPOINT: collector.address, OTEL_BSP_SCHEDULE_DELAY: '50' },
+    });
+    const ask = async (path: string, body: object, headers: Readonly<Record<string, string>> = {}) => {
+      const answer = await fetch(`${service.address}${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(body),
+      });
+      expect(await answer.text()).not.toContain('"reason"');
+    };
+    const changed = { ...post, title: '一级科员', validFrom: '2024-01-01', reason: '岗位调整' };
+    const query = `mutation Named($input: PostChangePostInput!) {
+      alias: postChangePost(id: "P1", input: $input) { position }
+    }`;
+    await ask('/org-units/U1/establish-org-unit', unit);
+    await ask('/posts/P1/define-post', post);
+    await ask('/graphql', { query, variables: { input: changed } }, inTrace);
+    await collector.came(TRACE, ['POST /graphql', ...FOLLOWING]);
+    metrics = await (await fetch(`http://127.0.0.1:${probesPort}/metrics`)).text();
+    code = await service.stop();
+  });
+  afterAll(async () => {
+    await collector.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const ofTrace = (): readonly SpanSent[] => collector.spans.filter(({ traceId }) => traceId === TRACE);
+  const namesUnder = (parent: string): readonly string[] =>
+    ofTrace()
+      .filter(({ parentSpanId }) => parentSpanId === parent)
+      .map(({ name }) => name)
+      .sort();
+  const idOf = (name: string): string => ofTrace().find((span) => span.name === name)?.spanId ?? '';
+
+  it('is one trace, from the click to whatever follows from what was recorded', () => {
+    expect(namesUnder(CLICK)).toEqual(['POST /graphql']);
+    expect(namesUnder(idOf('POST /graphql'))).toEqual(['graphql mutation postChangePost']);
+    expect(namesUnder(idOf('graphql mutation postChangePost'))).toEqual(['command post.ChangePost']);
+    expect(namesUnder(idOf('command post.ChangePost'))).toEqual(FOLLOWING);
+  });
+
+  it('begins a trace of its own where the caller names none', () => {
+    const define = collector.spans.find(({ name }) => name === 'command post.DefinePost');
+    const own = collector.spans.filter(({ traceId }) => traceId === define?.traceId);
+    expect(own.map(({ name }) => name).sort()).toEqual([
+      'POST /posts/:id/define-post',
+      'append post',
+      'command post.DefinePost',
+      'process monitor',
+      'projections',
+    ]);
+    expect(define?.traceId).not.toBe(TRACE);
+  });
+
+  it('says in its spans what it came to, and nothing of what it was about', () => {
+    const told = collector.spans.flatMap(({ attributes }) => attributes.map(({ key }) => key));
+    expect([...new Set(told)].sort()).toEqual([
+      'http.request.method',
+      'http.response.status_code',
+      'http.route',
+      'probity.events',
+      'probity.from',
+      'probity.outcome',
+      'probity.revision',
+      'probity.to',
+    ]);
+    expect(JSON.stringify(collector.spans)).not.toMatch(/P1|U1|科员|A0001|Named|alias/);
+  });
+
+  it('is recorded in its event, in a log that is verified as before', async () => {
+    const log = openSqliteEventStore(join(folder, 'log.sqlite'));
+    const recorded = await recordedIn(log.store);
+    log.close();
+    const parents = recorded.map(({ type, metadata }) => [type, metadata.traceparent]);
+    expect(parents).toContainEqual(['PostChanged', `00-${TRACE}-${idOf('command post.ChangePost')}-01`]);
+    expect(isClean(await verify(settingsFrom(filesIn(folder))))).toBe(true);
+  });
+
+  it('is a line of the log, and the start is said to people', () => {
+    expect(code).toBe(0);
+    expect(service.said).toEqual([expect.stringMatching(/^Probity listens on http:.+ See \/docs/)]);
+    // Node itself warns in words of its own.
+    const logged = service.logged.filter((line) => line.startsWith('{'));
+    const lines = logged.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const requests = lines.filter(({ msg }) => msg === 'request');
+    const routes = ['/org-units/:id/establish-org-unit', '/posts/:id/define-post', '/graphql'];
+    expect(requests.map(({ route }) => route)).toEqual(routes);
+    const members = ['level', 'method', 'ms', 'msg', 'requestId', 'route', 'status', 'time', 'traceId'];
+    for (const line of requests) expect(Object.keys(line).sort()).toEqual(members);
+    expect(lines.find(({ route }) => route === '/graphql')).toMatchObject({ traceId: TRACE, status: 200 });
+  });
+
+  it('is counted', () => {
+    const counted = [
+      'probity_commands_total{category="post",type="ChangePost",outcome="recorded"} 1',
+      'probity_http_request_duration_seconds_count{method="POST",route="/graphql",status="200"} 1',
+      'probity_lag_positions{follower="projection",name="posts"} 0',
+      'probity_appends_waiting{log="bureau"} 0',
+    ];
+    expect(counted.filter((line) => !metrics.includes(line))).toEqual([]);
+  });
+});

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PostgresServer } from '@probity/event-stores/testing';
+import { type Settings, issueToken, settingsFrom } from '@probity/runtime';
+import type { KafkaServer } from '../../apps/relay/src/testing';
+import { type Variables, follow, serverIn, settingsFor } from './deployment';
+import { type Running, start } from './running';
+
+/** The processes of compose.yaml, each as often as there. */
+export const PROCESSES = ['projector-1', 'projector-2', 'api-1', 'api-2', 'relay-1'] as const;
+
+/** One of them. */
+export type ProcessName = (typeof PROCESSES)[number];
+
+/** What a door answers. */
+export interface Answered {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The whole service in processes of its own, set as compose.yaml sets them, on real servers. */
+export interface Stack {
+  /** What all of them were set to. */
+  readonly settings: Settings;
+  readonly variables: Variables;
+  /** The process of that name, as it runs now. */
+  running(name: ProcessName): Running;
+  /** Kills a process, and starts another in its place. */
+  kill(name: ProcessName): Promise<void>;
+  /** Asks a door as a system administrator. Throws when nobody answers there. */
+  ask(door: 'api-1' | 'api-2', path: string, command?: object, id?: string): Promise<Answered>;
+  /** Stops everything as compose does. Answers how each process ended. */
+  stop(): Promise<readonly (readonly [ProcessName, number | string | null])[]>;
+}
+
+const READY_EVERY_MS = 100;
+const ASK_MS_MAX = 15_000;
+const STARTED = { projector: 'Probity', api: 'listens', relay: 'runs' } as const;
+
+const appOf = (name: ProcessName) => name.replace(/-\d$/, '') as keyof typeof STARTED;
+
+/** Makes databases, secrets and topics as the runbook says, starts everything, and waits until it is ready. */
+export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): Promise<Stack> => {
+  const home = mkdtempSync(join(tmpdir(), 'probity-stack-'));
+  const place = { secrets: join(home, 'secrets'), data: join(home, 'data') };
+  mkdirSync(place.data);
+  follow('databases', { ...serverIn(await postgres.database()), SECRETS: place.secrets });
+  const variables = { ...settingsFor('relay', place), KAFKA_BROKERS: kafka.address, RECONCILE_MINUTES: '0' };
+  const settings = settingsFrom(variables);
+  const token = await issueToken(settings, { staffNo: 'A0001', adminRole: 'SYS_ADMIN', hours: 1 });
+  const processes = new Map<ProcessName, Running>();
+  const doors = new Map<ProcessName, string>();
+
+  const begin = async (name: ProcessName): Promise<void> => {
+    const running = await start(appOf(name), variables);
+    processes.set(name, running);
+    const said = await running.said(STARTED[appOf(name)]);
+    const [address] = /http:\/\/[\d.]+:\d+/.exec(said) ?? [];
+    if (address !== undefined) doors.set(name, address);
+  };
+  const running = (name: ProcessName): Running => {
+    const found = processes.get(name);
+    if (!found) throw new Error(`${name} does not run`);
+    return found;
+  };
+  await Promise.all(PROCESSES.map(begin));
+  for (const name of PROCESSES) await isReady(running(name));
+  return {
+    settings,
+    variables,
+    running,
+    kill: async (name) => {
+      await running(name).end('SIGKILL');
+      await begin(name);
+    },
+    ask: async (door, path, command, id) => {
+      const answer = await fetch(`${doors.get(door) ?? ''}${path}`, {
+        method: command ? 'POST' : 'GET',
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(command && { 'content-type': 'application/json' }),
+          ...(id !== undefined && { 'idempotency-key': id }),
+        },
+        ...(command && { body: JSON.stringify(command) }),
+        signal: AbortSignal.timeout(ASK_MS_MAX),
+      });
+      return { status: answer.status, body: (await answer.json()) as Answered['body'] };
+    },
+    stop: async () => {
+      const ends = await Promise.all(
+        [...processes].map(async ([name, each]) => {
+          const [code, signal] = await each.end('SIGTERM');
+          return [name, code ?? signal] as const;
+        }),
+      );
+      rmSync(home, { recursive: true });
+      return ends;
+    },
+  };
+};
+
+/** Waits until a process may be given work. */
+export const isReady = async (running: Running): Promise<void> => {
+  while (!(await running.ready()).healthy) await pause(READY_EVERY_MS);
+};
