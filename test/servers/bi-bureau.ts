@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventRead, EventShape } from '@probity/eventing';
 import { dayAfter, events } from '@probity/domain';
+import { ProjectionRunner, openReadModels, projections } from '@probity/read-models';
 import { type Settings, filesIn, settingsFrom } from '@probity/runtime';
 import { openOffice } from '../support/office';
 import { recordedIn } from '../support/recorded';
@@ -16,17 +17,19 @@ export interface PastYears {
   readonly close: () => Promise<void>;
 }
 
-const REACHED_MS_MAX = 60_000;
-
-/** Plays the two years, with the rows and the star in a database. */
+/** Plays the two years, and makes rows of their log in a database where the star is to be. */
 export const playYears = async (address: string): Promise<PastYears> => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-bi-'));
   const set = { READ_MODELS: address, BI_STORE: address };
-  const office = await openOffice({ folder, set, on: YEARS.first });
+  const office = await openOffice({ folder, on: YEARS.first });
   const years = await SampleYears.in(office);
   await years.pass(YEARS.last);
   await office.goTo(dayAfter(YEARS.last));
-  await office.probity.reached(office.probity.writer.positionIn(), REACHED_MS_MAX);
+  const models = await openReadModels(address, projections);
+  const stop = new AbortController();
+  await new ProjectionRunner({ store: office.probity.store, events, models }).start(stop.signal);
+  stop.abort();
+  await models.close();
   return {
     settings: settingsFrom({ ...filesIn(folder), ...set }),
     log: (await recordedIn(office.probity.store)).map((event) => events.read(event)),
