@@ -34,7 +34,8 @@ const THINGS = FIGURES.filter(({ counts }) => counts === 'THINGS').map(({ name }
 const PERSONS = FIGURES.filter(({ counts }) => counts === 'PERSONS').map(({ name }) => name);
 
 const TABLES = `
-  select schemaname || '.' || tablename from pg_tables where schemaname = 'probity_bi' and tablename <> 'refresh'
+  select schemaname || '.' || tablename from pg_tables where schemaname = 'probity_bi'
+    and tablename <> 'refresh'
   union all select schemaname || '.' || viewname from pg_views
     where schemaname = 'probity_bi_views' and viewname <> 'refresh' order by 1`;
 
@@ -46,8 +47,12 @@ describeOnPostgres('the star of BI, on the two years of the sample bureau,', (se
   const ask = (sql: string) => inDatabase(address, sql);
   const read = (sql: string) => inDatabase(asReader, sql);
   const shown = async (figure: string) => {
-    const cells = `slice || ' ' || unit || ' ' || code, n::integer, position::text from probity_bi_views.${figure}`;
-    const rows = (await read(`select ${cells}`)) as [string, number | null, string | null][];
+    const cells = `select concat_ws(' ', slice, unit, code), n::integer, position::text`;
+    const rows = (await read(`${cells} from probity_bi_views.${figure}`)) as [
+      string,
+      number | null,
+      string | null,
+    ][];
     return new Map(
       rows.map(([key, n, position]) => [key, { n, position: position === null ? null : BigInt(position) }]),
     );
@@ -125,11 +130,12 @@ describeOnPostgres('the star of BI, on the two years of the sample bureau,', (se
     expect([...(await shown('self_checks_of_persons')).values()].some(({ n }) => n !== null)).toBe(true);
   });
 
-  it('shows no number of persons under five, and of what it leaves out no average and no position', async () => {
+  it('shows no number of persons under five, nor average and position of what it leaves out', async () => {
     for (const figure of PERSONS) {
       const few = await read(`select * from probity_bi_views.${figure} where n < 5`);
       const leaks = await read(
-        `select * from probity_bi_views.${figure} where suppressed and coalesce(n, average, position) is not null`,
+        `select * from probity_bi_views.${figure} where suppressed and coalesce(n, average, position)
+          is not null`,
       );
       expect([figure, few, leaks]).toEqual([figure, [], []]);
     }
@@ -186,7 +192,7 @@ describeOnPostgres('the star of BI, on the two years of the sample bureau,', (se
     );
   });
 
-  it('has nothing to count in a bureau where nothing happened, and refuses a database without rows', async () => {
+  it('has nothing to count where nothing happened, and refuses a database without rows', async () => {
     const empty = await server().database();
     const bi = openBi({ ...years.settings, biStore: empty });
     await expect(bi.refresh()).rejects.toThrow(/no read models in this database: set READ_MODELS/);
@@ -198,7 +204,8 @@ describeOnPostgres('the star of BI, on the two years of the sample bureau,', (se
   it('leads from a number to the events that it counts', async () => {
     const ids = new Map(years.log.map(({ position, id, type }) => [position, [id, type]] as const));
     const [cell] = await read(
-      `select slice::text, unit, code, n from probity_bi_views.grade_changes where unit <> '*' order by n desc limit 1`,
+      `select slice::text, unit, code, n from probity_bi_views.grade_changes where unit <> '*'
+        order by n desc limit 1`,
     );
     const [slice = '', unit = '', code = ''] = (cell ?? []).map(String);
     const traced = await openBi(years.settings).trace({ figure: 'grade_changes', slice, unit, code });

@@ -38,7 +38,9 @@ export const refreshCommand = async (settings: Settings, at?: bigint): Promise<s
   ].join('\n');
 };
 
-/** One line for each row that the numbers count: slice, unit, code, position, event. Throws as the star does. */
+/**
+ * One line for each row that the numbers count: slice, unit, code, position, event. Throws as the star does.
+ */
 export const traceCommand = async (settings: Settings, asked: Traceable): Promise<string> => {
   const rows = await openBi(settings).trace(asked);
   if (rows.length === 0) return 'nothing is counted there / 该处没有计入任何记录';

@@ -23,7 +23,7 @@ export interface Refreshed {
 
 /** What a refresh is made from, beside the rows. */
 export interface Sources {
-  /** Signals as far as figures may know them, and the position of the intake's log up to which they are there. */
+  /** Signals as far as figures may know them, and how far their log has come. */
   readonly signals: { readonly position: Position; readonly rows: readonly CoarseSignal[] };
   /** The name under which a person stands in the star. */
   readonly pseudonymOf: (subjectRef: string) => string;

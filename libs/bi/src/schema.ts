@@ -16,7 +16,8 @@ const REFRESH = `
     refreshed_at timestamptz not null);
   comment on table probity_bi.refresh is 'Up to where the star has come: one row.';
   create view probity_bi_views.refresh as table probity_bi.refresh;
-  comment on view probity_bi_views.refresh is 'Positions of both logs and the last day that the figures know.'`;
+  comment on view probity_bi_views.refresh is
+    'Positions of both logs and the last day that the figures know.'`;
 
 const CREATION = [
   'create schema probity_bi; create schema probity_bi_views',
@@ -37,7 +38,8 @@ const SHAPE = sha256(CREATION);
 // Roles belong to the whole server: another database may be making the same one at the same time.
 const READER_CREATION = `
   do $$ begin
-    if not exists (select from pg_roles where rolname = '${READER}') then create role ${READER} nologin; end if;
+    if not exists (select from pg_roles where rolname = '${READER}') then create role ${READER} nologin;
+      end if;
   exception when duplicate_object or unique_violation then null;
   end $$`;
 
@@ -46,7 +48,8 @@ const READER_CREATION = `
  * all of it can be made again from the rows. To be called inside a transaction, by one at a time.
  */
 export const makeReady = async (client: ClientBase): Promise<void> => {
-  const made = `select obj_description(oid, 'pg_namespace') as shape from pg_namespace where nspname = 'probity_bi'`;
+  const made = `select obj_description(oid, 'pg_namespace') as shape from pg_namespace
+    where nspname = 'probity_bi'`;
   const { rows } = await client.query<{ shape: string | null }>(made);
   if (rows[0]?.shape === SHAPE) return;
   await client.query(READER_CREATION);

@@ -11,7 +11,7 @@ export interface Traced {
   readonly eventId: string | null;
 }
 
-/** Which numbers of a figure to trace: those of this slice, unit and code; all of them where none is given. */
+/** Which numbers of a figure to trace: those of this slice, unit and code, where they are given. */
 export interface Traceable {
   readonly figure: string;
   readonly slice?: string | undefined;

@@ -53,7 +53,8 @@ export const dimPost: StarTable = {
   },
   key: ['post_key'],
   select: `
-    select id || '@' || version."fromPosition", id, "orgId", title, rank, sensitive::integer = 1, holders::integer,
+    select id || '@' || version."fromPosition", id, "orgId", title, rank, sensitive::integer = 1,
+      holders::integer,
       "validFrom"::date, "abolishedFrom"::date, ${OF_RECORDED}
     from past_post version ${JOINED_TO_EVENTS}`,
 };

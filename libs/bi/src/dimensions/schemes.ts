@@ -28,7 +28,8 @@ export const dimGradeScheme: StarTable = {
   },
   key: ['kind', 'version', 'level'],
   select: `
-    select kind, version, (level ->> 'level')::integer, (level ->> 'severityRank')::integer, level ->> 'nameEn',
+    select kind, version, (level ->> 'level')::integer, (level ->> 'severityRank')::integer,
+      level ->> 'nameEn',
       level ->> 'nameZh', valid_from, repealed_from, position
     from (
       ${versionsOf('GRADE', levels('GRADE'))}

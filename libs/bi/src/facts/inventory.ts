@@ -116,7 +116,7 @@ export const factGradeChange: StarTable = {
 export const factReviewItem: StarTable = {
   name: 'fact_review_item',
   grain:
-    'A decision on one item of a review. days_in_review: from the convening; stands: no later one replaced it.',
+    'A decision on one item of a review. days_in_review: from the convening; stands: it was not replaced.',
   columns: {
     position: 'bigint',
     event_id: 'uuid not null',

@@ -1,7 +1,7 @@
 /**
  * Approved risk points, day by day. They are the spans of the approved versions unrolled, and by far the most
- * rows of the star: only the days of spans that changed, and those that have come since, are written. They are
- * written day after day, so that those of one day stand together.
+ * rows of the star: only the days of spans that changed, and those that have come since, are written. They
+ * are written day after day, so that those of one day stand together.
  */
 export const DAILY_CREATION = `
   create table probity_bi.fact_risk_point_daily (
@@ -20,7 +20,8 @@ const days = (spans: string, from: string): string => `
     source, power_type, case when day >= first_approved_on then day - first_approved_on end,
     case when day >= reviewed_on then day - reviewed_on end, position, event_id
   from (${spans}) as span, through,
-    lateral (select generate_series(${from}, least(span.to_day - 1, through.last_day), '1 day')::date as day) as days
+    lateral (select generate_series(${from}, least(span.to_day - 1, through.last_day), '1 day')::date
+      as day) as days
   order by day`;
 
 /**

@@ -21,7 +21,7 @@ export const assessmentFigures = (about: About): readonly Figure[] => {
     },
     {
       name: `self_checks_of_${about}`,
-      means: `${whom} that owed a self-check for a quarter: on time, late, not handed in; average: items open.`,
+      means: `${whom} that owed a self-check for a quarter: on time, late, missing; average: items open.`,
       counts,
       slices: 'text',
       labels: { unit: 'org', code: 'state' },

@@ -9,7 +9,7 @@ export const cellsOf = (name: string): string => `
   union all
   select slice, '*', code, ${MEASURES} from probity_bi.under_${name} group by slice, code`;
 
-/** Of all units together, what is small is left out, and the smallest other number where only one is small. */
+/** Of all units together: what is small is left out, and the smallest other number where only one is. */
 const WHOLE = `
   select slice, code, n < ${PERSONS_MIN}
     or (count(*) filter (where n < ${PERSONS_MIN}) over (partition by slice) = 1
