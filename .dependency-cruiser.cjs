@@ -9,6 +9,7 @@ const MAY_IMPORT = {
   'libs/bi': ['libs/eventing', 'libs/domain', 'libs/read-models', 'libs/runtime'],
   'apps/api': ['libs/'],
   'apps/cli': ['libs/'],
+  'apps/projector': ['libs/'],
   'apps/relay': ['libs/'],
 };
 

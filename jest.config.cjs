@@ -41,6 +41,9 @@ const typescript = swc({
   transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
 });
 
+/** What starts the whole service in processes of its own, on real servers, is run by whoever asks for it. */
+const withServers = process.argv.some((word) => word.includes('test/servers'));
+
 module.exports = {
   testEnvironment: 'node',
   // Two cores, two workers: Jest would leave one of them idle.
@@ -49,6 +52,7 @@ module.exports = {
   testTimeout: 120_000,
   testRegex: '\\.(e2e-)?spec\\.ts$',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testPathIgnorePatterns: ['/node_modules/', ...(withServers ? [] : ['<rootDir>/test/servers/'])],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {

@@ -60,6 +60,11 @@ export const createApi = async (core: Core, watching?: Watching): Promise<NestFa
     closing.abort();
     done();
   });
+  // A connection that is kept after its answer would hold the service open, too.
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing.signal.aborted) reply.header('Connection', 'close');
+    done();
+  });
   fastify.addHook('onRequest', (_request, reply, done) => {
     reply.headers(HEADERS);
     done();

@@ -9,6 +9,7 @@ import {
   openProbity,
   openTracing,
   settingsOfProcess,
+  stopOnSignal,
 } from '@probity/runtime';
 import { openLog } from './observe/log';
 
@@ -45,8 +46,8 @@ const main = async (): Promise<void> => {
     await probes?.close();
     await tracing?.close();
   };
-  process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());
-  await probity.keepDays();
+  stopOnSignal(stop, settings.stopSeconds);
+  if (settings.projections !== 'separate') await probity.keepDays();
   await api.listen(settings.port, settings.host);
   ({ probed } = probity);
   console.log(`Probity listens on ${await api.getUrl()}. See /docs for REST and /graphiql for GraphQL.`);

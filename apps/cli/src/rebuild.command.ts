@@ -1,11 +1,15 @@
 import { type Projector, type Settings, openProbity, projectorTelling } from '@probity/runtime';
 import { Progress } from './progress';
 
+const ELSEWHERE =
+  'PROJECTIONS is separate: a projector keeps the rows, and nobody else may write them / 读模型由投影进程维护';
+
 /**
  * Builds read models anew from the log, which is read once for all of them; every one by default. Throws when
  * one is not known.
  */
 export const rebuildCommand = async (settings: Settings, names: readonly string[]): Promise<string> => {
+  if (settings.projections === 'separate') throw new Error(ELSEWHERE);
   const progress = new Progress();
   let moved = (): void => undefined;
   const projector = projectorTelling(() => {

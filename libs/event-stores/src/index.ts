@@ -6,6 +6,8 @@ export type { OpenedEventStore } from './opened';
 export { type ServerAddress, copyIn, poolOf } from './postgres.connections';
 export { asPort, reasonOf } from './postgres.errors';
 export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
+export { type ServerBell, hearServerBell, openServerBell } from './postgres.bell';
+export { type HeldLock, type LockWanted, waitForServerLock } from './postgres.lock';
 export { placeOf } from './postgres.server';
 export { type ServerTables, type TablesWanted, openServerTables } from './postgres.tables';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';

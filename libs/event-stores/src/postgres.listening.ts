@@ -14,11 +14,13 @@ export class Listening {
   /**
    * @param name - What this process tells itself by this name is nothing new.
    * @param heard - Called for every commit of others, and whenever some may have been missed.
+   * @param channel - Where others tell it.
    */
   constructor(
     private readonly address: ServerAddress,
     private readonly name: string,
     private readonly heard: () => void,
+    private readonly channel = CHANNEL,
   ) {}
 
   /**
@@ -45,7 +47,7 @@ export class Listening {
       client.on('notification', ({ payload }) => {
         if (payload !== this.name) this.heard();
       });
-      await client.query(`LISTEN ${CHANNEL}`);
+      await client.query(`LISTEN ${this.channel}`);
       // Whoever only listens does not keep the process from ending.
       (client as Client & { unref(): void }).unref();
       this.client = client;

@@ -68,7 +68,7 @@ export const openLog = async (address: ServerAddress): Promise<Connections> => {
     return connections;
   } catch (error) {
     await letGo(connections);
-    throw new Error(`cannot open the event log ${placeOf(address.url)}: ${reasonOf(error)}`, {
+    throw new Error(`cannot open the event log ${placeOf(address)}: ${reasonOf(error)}`, {
       cause: error,
     });
   }

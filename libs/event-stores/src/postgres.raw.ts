@@ -20,7 +20,7 @@ export const openRawPostgres = async (url: string): Promise<RawLog> => {
     try {
       return await ask();
     } catch (error) {
-      throw new LogUnreadable(placeOf(address.url), error, reasonOf(error));
+      throw new LogUnreadable(placeOf(address), error, reasonOf(error));
     }
   };
   const client = await asked(() => connectionTo(address));

@@ -1,10 +1,11 @@
 import type { ClientBase } from 'pg';
+import type { ServerAddress } from './postgres.connections';
 
 /** The oldest server that is still cared for. */
 const SERVER_MIN = 14;
 
 /** The address of a database without the secrets in it. */
-export const placeOf = (url: string): string => {
+export const placeOf = ({ url }: Pick<ServerAddress, 'url'>): string => {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname}`;
 };

@@ -30,12 +30,15 @@ interface Compared {
 /** How many rows are read before others have their turn. */
 const PAGE = 200;
 
-/** The position up to which the rows of each projection are made. */
-export const positionsOf = async ({ projected, answer }: Rows): Promise<ReadonlyMap<string, Position>> => {
+/** The position up to which the rows of each projection are made, at one moment. */
+export const positionsOf = ({ projected, answer }: Rows): Promise<ReadonlyMap<string, Position>> =>
+  answer(allPositions(projected));
+
+function* allPositions(projected: Rows['projected']): Asking<ReadonlyMap<string, Position>> {
   const positions = new Map<string, Position>();
-  for (const each of projected) positions.set(each.projection.name, await answer(positionOf(each)));
+  for (const each of projected) positions.set(each.projection.name, yield* positionOf(each));
   return positions;
-};
+}
 
 /**
  * Compares all that a projection has written with a shadow of it, row by row; others have their turn in

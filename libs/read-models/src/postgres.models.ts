@@ -48,7 +48,7 @@ export class PostgresModels implements ReadModels {
       }
     } catch (error) {
       await Promise.all([writing.end(), reading.end()]);
-      const why = `cannot open the read models ${placeOf(url)}: ${reasonOf(error)}`;
+      const why = `cannot open the read models ${placeOf({ url })}: ${reasonOf(error)}`;
       throw new Error(why, { cause: error });
     }
   }

@@ -132,6 +132,18 @@ describe('days that come', () => {
     expect([...days]).toEqual(['2025-12-29', '2025-12-30', '2025-12-31', '2026-01-01']);
   });
 
+  it('do not come again when the clock goes back, and go on when it has caught up', async () => {
+    const store = new MemoryEventStore();
+    const { runner, goTo } = await clockwork(store);
+    for (const day of ['2025-12-30', '2026-01-02', '2025-12-29', '2026-01-01', '2026-01-03']) {
+      goTo(day);
+      await runner.passDays();
+    }
+    const rung = await rungIn(store);
+    expect(rung).toHaveLength(new Set(rung).size);
+    expect(rung).toHaveLength(2 * 5);
+  });
+
   it('are neither lost nor doubled when appends fail, and tell of the failure until they pass', async () => {
     const failures = fc.uniqueArray(
       fc.tuple(fc.integer({ min: 1, max: 12 }), fc.constantFrom('before' as const, 'after' as const)),

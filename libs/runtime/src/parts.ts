@@ -1,5 +1,5 @@
 import type { EventStore, KeyVault } from '@probity/eventing';
-import type { ProjectionRunner, ReadModels } from '@probity/read-models';
+import type { ReadModels } from '@probity/read-models';
 import type { Identify } from './identity';
 import type { Ledgers } from './ledger/open-ledgers';
 import type { ProcessCheckpoints } from './process-checkpoints';
@@ -19,7 +19,7 @@ export interface Parts {
   readonly writeSide: WriteSide;
   readonly projector: Projector;
   /** The projections of the intake's log. */
-  readonly intakeProjector: ProjectionRunner;
+  readonly intakeProjector: Projector;
   readonly ledgers: Ledgers;
   readonly sentinel: Sentinel;
   readonly identify: Identify;

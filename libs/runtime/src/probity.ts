@@ -12,7 +12,7 @@ import {
   reasonsOf,
 } from '@probity/eventing';
 import { aggregates, askerOf, authorityReasons, events, intakeAggregates } from '@probity/domain';
-import type { ProjectionRunner, ReadModels } from '@probity/read-models';
+import type { ReadModels } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
 import { type Health, healthOf, livenessOf, readinessOf } from './health';
 import { type Dossiers, dossiersOf } from './dossier/dossiers';
@@ -53,7 +53,7 @@ export class Probity {
   /** The rows of the intake. */
   readonly intakeModels: ReadModels = this.parts.intakeModels;
   /** The projections that make the rows of the intake. */
-  readonly intakeProjector: ProjectionRunner = this.parts.intakeProjector;
+  readonly intakeProjector: Projector = this.parts.intakeProjector;
   /** The projections that make the rows. */
   readonly projector: Projector = this.parts.projector;
   /** The ledgers of both logs. */

@@ -84,6 +84,10 @@ export class ProjectorThread implements Projector {
     return this.waiters.until(() => whetherAt(position, this.told.filter(isWanted)), timeoutMs);
   }
 
+  has(name: string | undefined): boolean {
+    return this.told.some((one) => one.name === name);
+  }
+
   positionOf(name: string): Position {
     return this.find(name).position;
   }

@@ -8,7 +8,7 @@ import { seenFollowing } from './tracing';
 /** What keeps the rows up with the log, wherever it runs. */
 export type Projector = Pick<
   ProjectionRunner,
-  'start' | 'rebuild' | 'reached' | 'positionOf' | 'lagOf' | 'standings'
+  'start' | 'rebuild' | 'reached' | 'has' | 'positionOf' | 'lagOf' | 'standings'
 >;
 
 /** A projector and the way to end it: when it is closed it touches neither log nor rows any more. */

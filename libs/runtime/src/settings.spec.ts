@@ -4,6 +4,14 @@ const PRODUCTION = { MODE: 'production', OIDC_ISSUER: 'https://issuer.internal' 
 const ROWS = 'postgres://probity@db.internal/rows';
 const SAME_ROWS = { READ_MODELS: ROWS, INTAKE_READ_MODELS: ROWS };
 
+const ON_SERVER = {
+  EVENT_STORE: 'kurrentdb://db/',
+  INTAKE_STORE: 'postgres://db/intake',
+  KEY_VAULT: 'postgres://db/keys',
+  INTAKE_KEYS: 'postgres://db/intake-keys',
+  PROCESSES: 'postgres://db/processes',
+};
+
 describe('the settings', () => {
   it('have a default for everything, and an empty variable is as good as none', () => {
     expect(settingsFrom({ PORT: '' })).toMatchObject({ port: 3000, mode: 'development' });
@@ -27,6 +35,10 @@ describe('the settings', () => {
     expect(settingsFrom({ EVENT_STORE: url, KEY_VAULT: url }).keyVault).toBe(url);
   });
 
+  it('let projectors be processes of their own where all that they share is on a server', () => {
+    expect(settingsFrom({ ...ON_SERVER, PROJECTIONS: 'separate' }).projections).toBe('separate');
+  });
+
   it.each([
     ['a port that is no number', { PORT: 'many' }, /PORT/],
     ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
@@ -37,6 +49,11 @@ describe('the settings', () => {
       'keys in the database of a log, in production, whoever connects',
       { ...PRODUCTION, EVENT_STORE: 'postgres://a@db/log', KEY_VAULT: 'postgres://b:c@db:5432/log?ssl=true' },
       /^KEY_VAULT: is a database that holds a log/,
+    ],
+    [
+      'separate processes that would share files',
+      { ...ON_SERVER, PROJECTIONS: 'separate', PROCESSES: '', KEY_VAULT: 'sqlite:./keys' },
+      /^KEY_VAULT: must be on a server.*\nPROCESSES: must be on a server/,
     ],
     ['an address that cannot be read', { PORT: 'x', KEY_VAULT: 'postgres://[' }, /^PORT/],
     ['one place for both kinds of rows', SAME_ROWS, /INTAKE_READ_MODELS: is the same as READ_MODELS/],

@@ -52,10 +52,12 @@ export class Settings {
   /** A file that names the witnesses of the seals and how many of them must sign (C2SP tlog-policy). */
   @IsOptional() @IsString() @Length(1, 4_096) readonly ledgerPolicy?: string;
   /**
-   * Where the projections run: with everything else `in-process`, or on a `thread` of their own, which takes
-   * another core and some memory, and makes room for more commands.
+   * Where the projections run: with everything else `in-process`; on a `thread` of their own, which takes
+   * another core and some memory, and makes room for more commands; or with the processes, the days and the
+   * sentinel in `separate` projectors, beside any number of APIs.
    */
-  @IsIn(['in-process', 'thread']) readonly projections: 'in-process' | 'thread' = 'in-process';
+  @IsIn(['in-process', 'thread', 'separate'])
+  readonly projections: 'in-process' | 'thread' | 'separate' = 'in-process';
   /** How often the sentinel looks whether log, ledger and rows agree, in minutes; 0 never. */
   @IsInt() @Min(0) @Max(1_440) readonly sentinelMinutes: number = 2;
   /** `production` refuses the local issuer and asks for OIDC_ISSUER. */
@@ -73,6 +75,8 @@ export class Settings {
    * Without it nothing is traced.
    */
   @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly otlpEndpoint?: string;
+  /** How long a process may take to end what it has begun when it is asked to stop, in seconds. */
+  @IsInt() @Min(1) @Max(600) readonly stopSeconds: number = 20;
   /** The OpenID Connect issuer whose tokens are accepted. Without it the local issuer's are. */
   @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly oidcIssuer?: string;
   /** Who the tokens must be for. */
@@ -147,7 +151,7 @@ export const settingsFrom = (environment: Environment): Settings => {
 
 /** What cannot be meant together. */
 const contradictionsIn = (settings: Settings): readonly string[] => {
-  const { mode, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
+  const { mode, projections, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
   const { readModels, intakeReadModels } = settings;
   const logs = [eventStore, intakeStore].map(databaseOf);
   const isBesideLog = (url: string): boolean => mode === 'production' && logs.includes(databaseOf(url));
@@ -158,9 +162,21 @@ const contradictionsIn = (settings: Settings): readonly string[] => {
     ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
     ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
     ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
+    ...SHARED.map(
+      (property) =>
+        projections === 'separate' &&
+        settings[property].startsWith('sqlite:') &&
+        `${variableOf(property)}: ${ON_SERVER}`,
+    ),
   ].filter((problem) => problem !== false);
 };
 
+/** What processes of their own share. */
+const SHARED = [
+  ...(['eventStore', 'intakeStore', 'readModels', 'intakeReadModels'] as const),
+  ...(['keyVault', 'intakeKeys', 'processes'] as const),
+];
+const ON_SERVER = 'must be on a server (postgres://…), since PROJECTIONS is separate';
 const NO_ISSUER = 'OIDC_ISSUER: is required in production; the local issuer works in development only';
 const ONE_LOG = 'INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own';
 const ONE_PLACE = 'INTAKE_READ_MODELS: is the same as READ_MODELS; rows of signals stand by themselves';

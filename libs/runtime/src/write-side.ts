@@ -38,19 +38,23 @@ export interface WriteSideParts extends Kept {
   readonly checkpoints: ProcessCheckpoints;
   readonly refused: (refused: Refused) => void;
   readonly observer?: Observer;
+  /** False where the processes and the days run elsewhere; true by default. */
+  readonly reacts?: boolean;
 }
 
 /** Puts a write side together over its stores. */
 export const writeSideOf = (parts: WriteSideParts): WriteSide => {
-  const { store, intake, now, checkpoints, refused, observer } = parts;
+  const { store, intake, now, checkpoints, refused, observer, reacts = true } = parts;
   const writer = new Writer({ logs: logsOf(parts), events, now, ...(observer && { observer }) });
   const common = { events, writer, checkpoints, refused };
-  const runners = [
-    new ProcessRunner(processes, { ...common, store }),
-    new ProcessRunner(intakeProcesses, { ...common, store: intake.store }),
-  ];
+  const runners = reacts
+    ? [
+        new ProcessRunner(processes, { ...common, store }),
+        new ProcessRunner(intakeProcesses, { ...common, store: intake.store }),
+      ]
+    : [];
   const settled = () => settledBy(writer, runners);
-  const days = new DayRunner([...processes, ...intakeProcesses], { ...common, now, settled });
+  const days = new DayRunner(reacts ? [...processes, ...intakeProcesses] : [], { ...common, now, settled });
   return {
     writer,
     get failed() {

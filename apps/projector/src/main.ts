@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import {
+  type Health,
+  type Probed,
+  RUNNING,
+  STOPPING,
+  SettingsInvalid,
+  openProbesAsSet,
+  runWorks,
+  settingsOfProcess,
+  stopOnSignal,
+} from '@probity/runtime';
+
+/** Whoever stands by is as ready as can be: another works. */
+const STANDING_BY: Health = { healthy: true, parts: { projector: 'stands by while another works' } };
+
+const main = async (): Promise<void> => {
+  const settings = settingsOfProcess();
+  if (settings.projections !== 'separate') {
+    throw new SettingsInvalid(
+      `PROJECTIONS: is ${settings.projections}, so the API runs them; a projector is for separate ones`,
+    );
+  }
+  const stop = new AbortController();
+  let probed: Probed = { live: () => RUNNING, ready: () => STANDING_BY };
+  const probes = await openProbesAsSet(settings, { live: () => probed.live(), ready: () => probed.ready() });
+  const working = runWorks(settings, {
+    signal: stop.signal,
+    begun: (works) => {
+      probed = works;
+      console.log('Probity projects: rows, processes, days and seals are kept.');
+    },
+    lost: (reason) => {
+      console.error(`another may work now: ${reason}`);
+      process.exit(1);
+    },
+  });
+  stopOnSignal(async () => {
+    probed = { ...probed, ready: () => STOPPING };
+    stop.abort();
+    await working;
+  }, settings.stopSeconds);
+  console.log('Probity stands by to project.');
+  await working;
+  await probes?.close();
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,90 @@
+import { type Position, START } from '@probity/eventing';
+import { type ReadModels, type Standing, Waiters, positionsOf, whetherAt } from '@probity/read-models';
+import type { Projector } from './projector';
+
+/** What is known here of projections that another process runs. */
+export interface Elsewhere {
+  readonly models: Pick<ReadModels, 'answer' | 'projected'>;
+  /** Position of the last event that is known here. */
+  readonly head: () => Position;
+}
+
+/**
+ * The projections run in another process: how far they have come is read from their checkpoints, which move
+ * in the transaction that writes the rows.
+ */
+export class ProjectorElsewhere implements Projector {
+  private readonly waiters = new Waiters();
+  private told: readonly Standing[];
+  private looking: Promise<void> | undefined;
+  private lookAgain = false;
+
+  constructor(private readonly parts: Elsewhere) {
+    this.told = parts.models.projected.map(({ projection: { name } }) => ({
+      ...{ name, position: START, caughtUp: false, failure: undefined },
+    }));
+  }
+
+  /** Answers once it is known where they stand: whoever runs them may be late, and is not waited for. */
+  start(): Promise<void> {
+    return this.learn();
+  }
+
+  rebuild(): Promise<never> {
+    return Promise.reject(
+      new Error('the projections run in another process, and are not rebuilt by this one'),
+    );
+  }
+
+  reached(position: Position, timeoutMs: number, name?: string): Promise<boolean> {
+    if (name !== undefined) this.find(name);
+    const isWanted = (one: Standing): boolean => name === undefined || one.name === name;
+    this.look();
+    return this.waiters.until(() => whetherAt(position, this.told.filter(isWanted)), timeoutMs);
+  }
+
+  has(name: string | undefined): boolean {
+    return this.told.some((one) => one.name === name);
+  }
+
+  positionOf(name: string): Position {
+    return this.find(name).position;
+  }
+
+  lagOf(name: string): Position {
+    const lag = this.parts.head() - this.find(name).position;
+    return lag > 0n ? lag : 0n;
+  }
+
+  get standings(): readonly Standing[] {
+    return this.told;
+  }
+
+  /** Looks how far they have come, and lets whoever waits go on. A look that is asked for meanwhile follows. */
+  look(): void {
+    this.lookAgain = this.looking !== undefined;
+    if (this.lookAgain) return;
+    // Rows that cannot be asked now are asked when the bell rings next, and whoever waits for them waits.
+    this.looking = this.learn().catch(() => undefined);
+    void this.looking.then(() => {
+      this.looking = undefined;
+      if (this.lookAgain) this.look();
+    });
+  }
+
+  private async learn(): Promise<void> {
+    const { models, head } = this.parts;
+    const positions = await positionsOf(models);
+    this.told = this.told.map((one) => {
+      const position = positions.get(one.name) ?? START;
+      return { ...one, position, caughtUp: one.caughtUp || position >= head() };
+    });
+    this.waiters.wake();
+  }
+
+  private find(name: string): Standing {
+    const found = this.told.find((one) => one.name === name);
+    if (!found) throw new Error(`there is no projection ${name}`);
+    return found;
+  }
+}

@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { environmentWith } from '@probity/runtime';
+
+/** A program of the service in a process of its own, from its sources. */
+export interface Running {
+  /** Answers with the first line that it says which has this in it. Throws when it ends before. */
+  said(part: string): Promise<string>;
+  /** What it answers whoever asks whether it may be given work. */
+  ready(): Promise<{ readonly healthy: boolean; readonly parts: Record<string, string> }>;
+  /** How it ended, once it has. */
+  readonly ended: Promise<Ended>;
+  /** Sends it a signal and answers how it ended. */
+  end(signal: NodeJS.Signals): Promise<Ended>;
+}
+
+type Ended = readonly [code: number | null, signal: string | null];
+
+const RUN_TYPESCRIPT = require.resolve('../../libs/event-stores/src/testing/run-typescript.cjs');
+
+/** Starts the program of an app. */
+export const start = async (
+  app: 'api' | 'projector' | 'relay',
+  set: Readonly<Record<string, string>>,
+): Promise<Running> => {
+  const probesPort = await freePort();
+  const program = require.resolve(`../../apps/${app}/src/main`);
+  const child = spawn(process.execPath, ['-r', RUN_TYPESCRIPT, program], {
+    env: environmentWith({ HOST: '127.0.0.1', PORT: '0', ...set, PROBES_PORT: String(probesPort) }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  let wake = (): void => undefined;
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface(stream).on('line', (line) => {
+      lines.push(line);
+      wake();
+    });
+  }
+  let isOver = false;
+  const ended = once(child, 'close').then(([code, signal]) => {
+    isOver = true;
+    wake();
+    return [code as number | null, signal as string | null] as const;
+  });
+  return {
+    ended,
+    said: async (part) => {
+      for (;;) {
+        const line = lines.find((one) => one.includes(part));
+        if (line !== undefined) return line;
+        if (isOver) throw new Error(`${app} ended: ${lines.join('\n')}`);
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+    },
+    ready: async () => {
+      const answer = await fetch(`http://127.0.0.1:${probesPort}/health/ready`);
+      return (await answer.json()) as Awaited<ReturnType<Running['ready']>>;
+    },
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === 'object' && address ? address.port : 0);
+      });
+    });
+  });

@@ -1,0 +1,134 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
+import { filesIn, issueToken, settingsFrom } from '@probity/runtime';
+import { type Running, start } from './running';
+
+const ON_SERVER = ['EVENT_STORE', 'INTAKE_STORE', 'KEY_VAULT', 'INTAKE_KEYS', 'PROCESSES'];
+const UNIT = { name: '市场局', type: 'SUPERIOR', validFrom: '2020-01-01' };
+const PROJECTS = 'Probity projects';
+
+interface Answered {
+  readonly position: string;
+}
+
+describeOnPostgres('a service in separate processes', (server) => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-separate-'));
+  let set: Record<string, string>;
+  let token: string;
+  const running = new Set<Running>();
+  let projectors: readonly [Running, Running];
+  let doors: readonly [string, string];
+  let apis: readonly [Running, Running];
+
+  const begin = async (app: 'api' | 'projector'): Promise<Running> => {
+    const one = await start(app, set);
+    running.add(one);
+    return one;
+  };
+  const beginApi = async () => {
+    const api = await begin('api');
+    const [address = ''] = /http:\/\/[\d.]+:\d+/.exec(await api.said('listens')) ?? [];
+    return { api, address };
+  };
+  const end = async (one: Running, signal: NodeJS.Signals) => {
+    running.delete(one);
+    return one.end(signal);
+  };
+  const headers = () => ({ authorization: `Bearer ${token}`, 'content-type': 'application/json' });
+  const establish = async (door: string, id: string): Promise<Answered> => {
+    const answer = await fetch(`${door}/org-units/${id}/establish-org-unit`, {
+      ...{ method: 'POST', headers: headers(), body: JSON.stringify(UNIT) },
+    });
+    expect(answer.status).toBe(201);
+    return (await answer.json()) as Answered;
+  };
+  const unitAt = async (door: string, id: string, { position }: Answered): Promise<unknown> => {
+    const answer = await fetch(`${door}/org-units/${id}?atLeast=${position}`, { headers: headers() });
+    return answer.json();
+  };
+
+  beforeAll(async () => {
+    const databases = await Promise.all(
+      ON_SERVER.map(async (name) => [name, await server().database()] as const),
+    );
+    set = { ...filesIn(folder), ...Object.fromEntries(databases), PROJECTIONS: 'separate' };
+    token = await issueToken(settingsFrom(set), { staffNo: 'A0001', adminRole: 'SYS_ADMIN', hours: 1 });
+    const first = await begin('projector');
+    await first.said(PROJECTS);
+    const second = await begin('projector');
+    await second.said('stands by');
+    projectors = [first, second];
+    const [one, other] = [await beginApi(), await beginApi()];
+    doors = [one.address, other.address];
+    apis = [one.api, other.api];
+  });
+  afterAll(async () => {
+    await Promise.all([...running].map((one) => one.end('SIGKILL')));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('shows at every door what was recorded at one, from a position on', async () => {
+    const [here, there] = doors;
+    expect(await unitAt(there, 'U1', await establish(here, 'U1'))).toMatchObject({ name: UNIT.name });
+    expect(await unitAt(here, 'U2', await establish(there, 'U2'))).toMatchObject({ name: UNIT.name });
+  });
+
+  it('tells of every part whether it may be given work', async () => {
+    expect(await apis[0].ready()).toMatchObject({
+      healthy: true,
+      parts: { bureau: 'ok', 'org-units': 'ok' },
+    });
+    expect(await projectors[0].ready()).toMatchObject({ healthy: true, parts: { 'org-units': 'ok' } });
+    expect((await projectors[1].ready()).parts).toEqual({ projector: 'stands by while another works' });
+  });
+
+  it('goes on within seconds when the projector that works is killed', async () => {
+    const [first, second] = projectors;
+    expect(await end(first, 'SIGKILL')).toEqual([null, 'SIGKILL']);
+    const recorded = await establish(doors[0], 'U3');
+    await second.said(PROJECTS);
+    expect(await unitAt(doors[1], 'U3', recorded)).toMatchObject({ name: UNIT.name });
+  });
+
+  it('has a projector that loses its lock stop at once, and another takes over', async () => {
+    const [, second] = projectors;
+    const third = await begin('projector');
+    await third.said('stands by');
+    await inDatabase(
+      set['PROCESSES'] ?? '',
+      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 1347568214",
+    );
+    await second.said('another may work now');
+    expect(await second.ended).toEqual([1, null]);
+    running.delete(second);
+    await third.said(PROJECTS);
+    expect(await unitAt(doors[0], 'U4', await establish(doors[1], 'U4'))).toMatchObject({ name: UNIT.name });
+    projectors = [third, second];
+  });
+
+  it('keeps every stream whole when both doors write at once', async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `V${index}`);
+    const both = ids.flatMap((id) =>
+      doors.map((door) =>
+        fetch(`${door}/org-units/${id}/establish-org-unit`, {
+          ...{ method: 'POST', headers: headers(), body: JSON.stringify(UNIT) },
+        }),
+      ),
+    );
+    const statuses = (await Promise.all(both)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(ids.length);
+    const rows = await inDatabase(
+      set['EVENT_STORE'] ?? '',
+      "SELECT count(*)::int FROM probity.events WHERE stream LIKE 'orgUnit-V%' GROUP BY stream",
+    );
+    expect(rows.map(([count]) => count)).toEqual(ids.map(() => 1));
+  });
+
+  it('ends what it has begun when it is asked to stop, and says so with 0', async () => {
+    expect(await end(apis[0], 'SIGTERM')).toEqual([0, null]);
+    expect(await end(apis[1], 'SIGTERM')).toEqual([0, null]);
+    expect(await end(projectors[0], 'SIGTERM')).toEqual([0, null]);
+  });
+});
