@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventRead, EventShape } from '@probity/eventing';
+import type { EventRead, EventShape, EventStore } from '@probity/eventing';
 import { dayAfter, events } from '@probity/domain';
 import { ProjectionRunner, openReadModels, projections } from '@probity/read-models';
 import { type Settings, filesIn, settingsFrom } from '@probity/runtime';
@@ -13,9 +13,13 @@ import { SampleYears, YEARS } from '../support/sample-years';
 export interface PastYears {
   readonly settings: Settings;
   readonly log: readonly EventRead<EventShape>[];
+  readonly intake: readonly EventRead<EventShape>[];
   readonly refOf: (staffNo: string) => string;
   readonly close: () => Promise<void>;
 }
+
+const told = async (store: EventStore): Promise<readonly EventRead<EventShape>[]> =>
+  (await recordedIn(store)).map((event) => events.read(event));
 
 /** Plays the two years, and makes rows of their log in a database where the star is to be. */
 export const playYears = async (address: string): Promise<PastYears> => {
@@ -32,7 +36,8 @@ export const playYears = async (address: string): Promise<PastYears> => {
   await models.close();
   return {
     settings: settingsFrom({ ...filesIn(folder), ...set }),
-    log: (await recordedIn(office.probity.store)).map((event) => events.read(event)),
+    log: await told(office.probity.store),
+    intake: await told(office.probity.intake.store),
     refOf: (staffNo) => office.refOf(staffNo),
     close: async () => {
       await office.leave();

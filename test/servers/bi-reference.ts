@@ -188,3 +188,41 @@ export const postings = (log: readonly Told[]): ReadonlyMap<string, number> => {
   }
   return counted;
 };
+
+/** Leaders' opinions on grades by position: whether the grade approved next is theirs; null if none was. */
+export const opinions = (log: readonly Told[]): ReadonlyMap<string, boolean | null> =>
+  new Map(
+    of(log, 'LeaderAdjusted').flatMap(({ stream, position, data: said }) => {
+      if (!stream.startsWith('riskPoint-') || !('toGrade' in said)) return [];
+      const decided = of(log, 'OrgApproved').find(
+        (next) => next.stream === stream && next.position > position,
+      );
+      return [[String(position), decided ? data(decided)['grade'] === said.toGrade : null]];
+    }),
+  );
+
+/** What went into totals, by position of the last computation of each sheet: points and weights in order. */
+export const scoreInputs = (log: readonly Told[]): ReadonlyMap<string, readonly (readonly number[])[]> =>
+  new Map(
+    [...byStream(of(log, 'ScoreComputed')).values()]
+      .flatMap((events) => events.slice(-1))
+      .map((last) => {
+        const inputs = data(last)['inputs'] as readonly {
+          readonly hundredths: number;
+          readonly weight: number;
+        }[];
+        return [String(last.position), inputs.map(({ hundredths, weight }) => [hundredths, weight])];
+      }),
+  );
+
+/** How many signals came in a quarter and by a channel; of those passed on nothing but the day is known. */
+export const signals = (intake: readonly Told[]): ReadonlyMap<string, number> => {
+  const counted = new Map<string, number>();
+  for (const event of of(intake, 'SignalReceived', 'SignalDiverted')) {
+    const day = text(data(event)['receivedOn'] ?? data(event)['divertedOn']);
+    const quarter = Math.ceil(Number(day.slice(5, 7)) / 3);
+    const key = `${day.slice(0, 4)}Q${quarter} ${text(data(event)['channel'] ?? '-')}`;
+    counted.set(key, (counted.get(key) ?? 0) + 1);
+  }
+  return counted;
+};

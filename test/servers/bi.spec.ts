@@ -1,4 +1,3 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { FIGURES } from '../../libs/bi/src/figures/figures';
 import { refreshCommand, traceCommand } from '../../apps/cli/src/bi.commands';
@@ -7,28 +6,8 @@ import { openBi } from '@probity/bi';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import { openReadModels, projections } from '@probity/read-models';
 import { type PastYears, playYears } from './bi-bureau';
+import { dashboards, inGrafana, panels } from './bi-dashboards';
 import * as told from './bi-reference';
-
-interface Panel {
-  readonly title: string;
-  readonly targets: readonly { readonly rawSql: string }[];
-}
-
-interface Dashboard {
-  readonly title: string;
-  readonly panels: readonly Panel[];
-}
-
-const DASHBOARDS = 'deploy/grafana/dashboards';
-const dashboards = readdirSync(DASHBOARDS).map(
-  (file) => JSON.parse(readFileSync(`${DASHBOARDS}/${file}`, 'utf8')) as Dashboard,
-);
-const panels = dashboards.flatMap(({ title, panels: of }) =>
-  of.map((panel) => [title, panel.title, panel] as const),
-);
-/** What Grafana writes in place of its macro, for the years of the sample. */
-const inGrafana = (sql: string): string =>
-  sql.replace(/\$__timeFilter\((\w+)\)/g, "$1 between '2025-01-01T00:00:00Z' and '2027-01-01T00:00:00Z'");
 
 const THINGS = FIGURES.filter(({ counts }) => counts === 'THINGS').map(({ name }) => name);
 const PERSONS = FIGURES.filter(({ counts }) => counts === 'PERSONS').map(({ name }) => name);
@@ -114,6 +93,29 @@ describeOnPostgres('the star of BI, on the two years of the sample bureau,', (se
     );
   });
 
+  it('keeps what leaders said, what went into totals and which signals came, as the logs tell', async () => {
+    const opinions = `select position::text, is_accepted from probity_bi.fact_grade_change
+      where step = 'LeaderAdjusted' and to_grade is not null`;
+    expect(new Map((await ask(opinions)) as [string, boolean][])).toEqual(told.opinions(years.log));
+    const inputs = `select position::text, json_agg(array[points, weight] order by place)
+      from probity_bi.fact_assessment group by position`;
+    expect(new Map((await ask(inputs)) as [string, number[][]][])).toEqual(told.scoreInputs(years.log));
+    const signals = `select to_char(quarter, 'YYYY"Q"Q ') || coalesce(channel, '-'), count(*)::integer
+      from probity_bi.fact_signal group by 1`;
+    expect(new Map((await ask(signals)) as [string, number][])).toEqual(told.signals(years.intake));
+  });
+
+  it.each(['org', 'post'])(
+    'knows at every position one version of every %s that there was',
+    async (thing) => {
+      const broken = await ask(`select * from (select *, lead(from_position) over (partition by ${thing}_id
+      order by from_position) as next from probity_bi.dim_${thing}) as version
+      where to_position is distinct from next`);
+      expect(broken).toEqual([]);
+      expect(await ask(`select from probity_bi.dim_${thing} where to_position is not null`)).not.toEqual([]);
+    },
+  );
+
   it('shows persons as the log tells them, where they are five or more', async () => {
     for (const [figure, cells] of [
       ['warnings_of_persons', told.warnings(years.log, 'persons')],
@@ -195,7 +197,7 @@ describeOnPostgres('the star of BI, on the two years of the sample bureau,', (se
   it('has nothing to count where nothing happened, and refuses a database without rows', async () => {
     const empty = await server().database();
     const bi = openBi({ ...years.settings, biStore: empty });
-    await expect(bi.refresh()).rejects.toThrow(/no read models in this database: set READ_MODELS/);
+    await expect(bi.refresh()).rejects.toThrow(/no read models in this database: let READ_MODELS/);
     await (await openReadModels(empty, projections)).close();
     expect(await bi.refresh()).toMatchObject({ position: -1n });
     expect(await inDatabase(empty, 'select * from probity_bi_views.risk_points')).toEqual([]);

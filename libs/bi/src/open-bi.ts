@@ -21,7 +21,10 @@ export interface Bi {
 export class NoStar extends Error {
   override readonly name = 'NoStar';
   constructor() {
-    super('BI_STORE is not set: it is the address of the database that READ_MODELS names');
+    super(
+      'BI_STORE is not set: it is the address of the database that READ_MODELS names / ' +
+        '未设置 BI_STORE:应为 READ_MODELS 所指数据库的地址',
+    );
   }
 }
 

@@ -87,20 +87,24 @@ const positionFor = async (client: ClientBase, asked: Position | undefined): Pro
   const schema = await client.query(`select 1 from pg_namespace where nspname = 'probity_rows'`);
   if (schema.rowCount === 0) {
     throw new RowsMissing(
-      'there are no read models in this database: set READ_MODELS to it, and start the service',
+      'there are no read models in this database: let READ_MODELS name it and start the service / ' +
+        '该数据库中没有读模型:请将 READ_MODELS 指向它并启动服务',
     );
   }
   const { rows } = await client.query<{ min: string | null; count: string }>(COMMON_POSITION, [ROWS]);
   const [{ min, count } = { min: null, count: '0' }] = rows;
   if (min === null || Number(count) < ROWS.length) {
     throw new RowsMissing(
-      `only ${count} of ${ROWS.length} read models are in this database: start the service on it`,
+      `only ${count} of ${ROWS.length} read models are in this database: start the service on it / ` +
+        `该数据库中只有 ${count}/${ROWS.length} 个读模型:请以它启动服务`,
     );
   }
   const come = BigInt(min);
   if (asked === undefined) return come;
-  if (asked > come) throw new RowsMissing(`the rows have come to position ${come} and not to ${asked}`);
-  return asked;
+  if (asked <= come) return asked;
+  throw new RowsMissing(
+    `the rows have come to position ${come} and not to ${asked} / 读模型只到位置 ${come},未到 ${asked}`,
+  );
 };
 
 /** Lays beside the rows what SQL cannot know: pseudonyms, signals and the last day. Answers the day. */

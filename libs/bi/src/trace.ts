@@ -23,7 +23,8 @@ export interface Traceable {
 export class FigureUnknown extends Error {
   override readonly name = 'FigureUnknown';
   constructor(figure: string) {
-    super(`there is no figure ${figure}; there are ${FIGURES.map(({ name }) => name).join(', ')}`);
+    const all = FIGURES.map(({ name }) => name).join(', ');
+    super(`there is no figure ${figure}; there are ${all} / 没有统计指标 ${figure};现有 ${all}`);
   }
 }
 

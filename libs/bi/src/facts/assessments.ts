@@ -24,10 +24,11 @@ const lastSetting = (column: string): string => `
 /** What went into totals, component by component. */
 export const factAssessment: StarTable = {
   name: 'fact_assessment',
-  grain: 'A component of the total of a subject in a period; points in hundredths, weighted in hundredths.',
+  grain: 'A component of the total of a subject in a period, HALF for half a year; points in hundredths.',
   columns: {
     position: 'bigint',
-    component: 'text',
+    place: 'integer',
+    component: 'text not null',
     event_id: 'uuid not null',
     period: 'text not null',
     kind: 'text not null',
@@ -37,9 +38,9 @@ export const factAssessment: StarTable = {
     weight: 'integer not null',
     weighted: 'numeric not null',
   },
-  key: ['position', 'component'],
+  key: ['position', 'place'],
   select: `
-    select computed.position, input.place || '/' || case when input.of in ('SELF', 'OFFICE', 'LEADER')
+    select computed.position, input.place, case when input.of in ('SELF', 'OFFICE', 'LEADER')
         then input.of else 'HALF' end,
       event.event_id, sheet.period, sheet.kind, sheet."schemeVersion", ${KIND},
       coalesce(unit.id, work.org_id), pseudonym.pseudonym, input.hundredths, input.weight,

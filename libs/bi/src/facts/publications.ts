@@ -22,8 +22,8 @@ export const factPublication: StarTable = {
   select: `
     with posting as (
       select publication.id, publication.range, publication."redactionProfile",
-        publication."withdrawalReason",
-        posting.value ->> 'channel' as channel, (posting.value ->> 'from')::date as from_day,
+        publication."withdrawalReason", posting.value ->> 'channel' as channel,
+        (posting.value ->> 'from')::date as from_day,
         least((posting.value ->> 'until')::date, publication."endedOn"::date) as last_day,
         jsonb_array_length(publication.objections::jsonb) as objections,
         (select min(version."fromPosition") from past_publication version where version.id = publication.id
@@ -32,9 +32,8 @@ export const factPublication: StarTable = {
         jsonb_array_elements(publication.postings::jsonb) with ordinality as posting (value, place)
     )
     select posting.position, event.event_id, posting.id, channel, range, "redactionProfile", from_day,
-      posting.last_day,
-      greatest(0, least(posting.last_day, through.last_day) - from_day + 1),
-        coalesce(posting.last_day >= through.last_day, true),
+      posting.last_day, greatest(0, least(posting.last_day, through.last_day) - from_day + 1),
+      coalesce(posting.last_day >= through.last_day, true),
       objections, "withdrawalReason"
     from posting join event on event."position" = posting.position, through`,
 };

@@ -14,8 +14,7 @@ export const INVENTORY_FIGURES: readonly Figure[] = [
     under: `
       select day as slice, coalesce(split_part(org_key, '@', 1), '?') as unit,
         scheme_version || '/' || grade as code, risk_point_id as counted, days_since_review as value,
-          position,
-        event_id
+        position, event_id
       from probity_bi.fact_risk_point_daily`,
   },
   {
@@ -26,9 +25,8 @@ export const INVENTORY_FIGURES: readonly Figure[] = [
     slices: 'date',
     labels: { unit: 'org', code: 'direction' },
     under: `
-      select date_trunc('month', day)::date as slice, coalesce(${org('fact')}, '?') as unit, direction
-        as code,
-        position::text as counted, lag_hours / 24.0 as value, position, event_id
+      select date_trunc('month', day)::date as slice, coalesce(${org('fact')}, '?') as unit,
+        direction as code, position::text as counted, lag_hours / 24.0 as value, position, event_id
       from probity_bi.fact_grade_change fact where binds`,
   },
   {
@@ -40,8 +38,7 @@ export const INVENTORY_FIGURES: readonly Figure[] = [
     under: `
       select date_trunc('quarter', day)::date as slice, role_code as unit,
         case when is_accepted then 'ACCEPTED' when not is_accepted then 'NOT_ACCEPTED' else 'PENDING' end
-          as code,
-        pseudonym as counted, null::numeric as value, position, event_id
+          as code, pseudonym as counted, null::numeric as value, position, event_id
       from probity_bi.fact_grade_change where step = 'LeaderAdjusted' and to_grade is not null`,
   },
   {

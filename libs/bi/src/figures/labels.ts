@@ -14,8 +14,7 @@ const words = (kind: string, table = kind): string =>
 
 const levels = (kind: 'grade' | 'level', scheme: 'GRADE' | 'WARNING'): string => `
   select '${kind}', version || '/' || level, label_en, label_zh, severity_rank
-    from probity_bi.dim_grade_scheme
-  where kind = '${scheme}'`;
+  from probity_bi.dim_grade_scheme where kind = '${scheme}'`;
 
 /** SQL that makes the words for every code and unit that figures have, under one roof. */
 export const LABELS = `

@@ -52,9 +52,10 @@ const openByMonth: Figure = {
       select month as slice, coalesce(measure, '?') as unit, scheme_version || '/' || level as code,
         ${counted} as counted, (last_day - determined_on)::numeric as value, position, event_id
       from probity_bi.fact_warning, probity_bi.refresh,
-        lateral (select month::date, least((month + interval '1 month - 1 day')::date, through_day)
-          as last_day
-          from generate_series(date_trunc('month', determined_on), through_day, '1 month') as month) as months
+        lateral (
+          select month::date, least((month + interval '1 month - 1 day')::date, through_day) as last_day
+          from generate_series(date_trunc('month', determined_on), through_day, '1 month') as month
+        ) as months
       where ${which} and determined_on <= last_day and (closed_on is null or closed_on > last_day)`,
 };
 
@@ -69,9 +70,8 @@ const MILESTONES: Readonly<Record<string, string>> = {
 
 const milestones = Object.entries(MILESTONES).map(
   ([code, day]) => `
-      select date_trunc('year', determined_on)::date as slice, coalesce(measure, '?') as unit, '${code}'
-        as code,
-        ${counted} as counted, (${day} - determined_on)::numeric as value, position, event_id
+      select date_trunc('year', determined_on)::date as slice, coalesce(measure, '?') as unit,
+        '${code}' as code, ${counted} as counted, (${day} - determined_on)::numeric as value, position, event_id
       from probity_bi.fact_warning where ${day} is not null and ${which}`,
 );
 
