@@ -19,9 +19,8 @@ const days = (spans: string, from: string): string => `
   select day, risk_point_id, version, grade, severity_rank, scheme_version, org_key, post_key, category, area,
     source, power_type, case when day >= first_approved_on then day - first_approved_on end,
     case when day >= reviewed_on then day - reviewed_on end, position, event_id
-  from (${spans}) as span, through,
-    lateral (select generate_series(${from}, least(span.to_day - 1, through.last_day), '1 day')::date
-      as day) as days
+  from (${spans}) as span, through, lateral (
+    select generate_series(${from}, least(span.to_day - 1, through.last_day), '1 day')::date as day) as days
   order by day`;
 
 /**

@@ -43,17 +43,15 @@ export const factWarning: StarTable = {
   },
   key: ['warning_id'],
   select: `
-    select warning.id, ${keyKnownAt('org', 'warning."targetOrgId"', 'course.began')}, warning."targetOrgId",
-      warning."targetPostId", pseudonym.pseudonym, warning.measure, warning."harmDegree",
-        warning."schemeVersion",
-      warning.level::integer, warning."severityRank"::integer, warning."determinedOn"::date,
-      warning."issuedOn"::date, warning."servedOn"::date, replied_on, plan_approved_on, reported_on,
-        verified_on,
-      warning."closedOn"::date, warning."struckOffOn"::date, warning.rounds::integer,
-        warning.rejections::integer,
-      warning.misses::integer, warning.raised::integer = 1, warning.lifted::integer = 1,
-      warning.open::integer = 1, warning.overdue::integer = 1, warning."nextDueOn"::date,
-      warning.provisional::integer = 1, warning."fromPosition", last.event_id
+    select warning.id, ${keyKnownAt('org', 'warning."targetOrgId"', 'course.began')},
+      warning."targetOrgId", warning."targetPostId", pseudonym.pseudonym, warning.measure,
+      warning."harmDegree", warning."schemeVersion", warning.level::integer, warning."severityRank"::integer,
+      warning."determinedOn"::date, warning."issuedOn"::date, warning."servedOn"::date, replied_on,
+      plan_approved_on, reported_on, verified_on, warning."closedOn"::date, warning."struckOffOn"::date,
+      warning.rounds::integer, warning.rejections::integer, warning.misses::integer,
+      warning.raised::integer = 1, warning.lifted::integer = 1, warning.open::integer = 1,
+      warning.overdue::integer = 1, warning."nextDueOn"::date, warning.provisional::integer = 1,
+      warning."fromPosition", last.event_id
     from now_warning warning
     join event last on last."position" = warning."fromPosition"
     join (
