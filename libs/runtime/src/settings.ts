@@ -24,6 +24,8 @@ export class Settings {
   @Matches(TABLES) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
   /** Where the keys of signals and informants are, likewise. Back it up apart from every log. */
   @Matches(TABLES) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
+  /** Where the star of BI is: `postgres://…`, the database of the read models. Without it there is none. */
+  @IsOptional() @Matches(/^postgres(ql)?:\/\/.+/) readonly biStore?: string;
   /** Where the processes keep how far they have come: `sqlite:<file>` or `postgres://…`. */
   @Matches(TABLES) readonly processes: string = 'sqlite:./data/processes.sqlite';
   /** Where the ledger of the log is: `sqlite:<file>`. All but its seals can be made again from the log. */
