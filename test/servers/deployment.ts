@@ -67,6 +67,14 @@ export const commandsOf = (step: string): string => {
   return block.replaceAll(new RegExp(`^${indent}`, 'gm'), '');
 };
 
+/** What the command line of the service prints. Throws when it does not end with 0. */
+export const probity = (words: readonly string[], variables: Variables): string =>
+  execFileSync(process.execPath, ['-r', RUN_TYPESCRIPT, CLI, ...words], {
+    env: environmentWith(variables),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
 /** Follows a step of the runbook word for word, and answers what was printed. Throws when a command fails. */
 export const follow = (step: string, variables: Variables): string =>
   execFileSync('bash', ['-euo', 'pipefail', '-c', `${PROBITY}\n${commandsOf(step)}`], {

@@ -79,6 +79,7 @@ describeOnPostgres(
         stagesOf(bureau.probity, new AbortController().signal),
       );
       await bureau.ask({ path: `/signals/${SIGNAL}/receive-signal`, staffNo: STAFF, body: SECRET });
+      await bureau.probity.settled();
       await bureau.probity.ledgers.bureau.reached(bureau.probity.writer.positionIn());
       before = await known(bureau);
       seal.KEY = bureau.probity.ledgers.bureau.keys[0]?.key ?? '';

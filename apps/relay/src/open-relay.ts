@@ -56,18 +56,21 @@ export const openRelay = async (
   ];
   const ended = relay.run(stop.signal);
   ended.catch(() => undefined);
+  const close = async (): Promise<void> => {
+    stop.abort();
+    timers.forEach(clearInterval);
+    await ended.catch(() => undefined);
+    await publisher.close();
+    await progress.close();
+    await log.close();
+  };
+  let closing: Promise<void> | undefined;
   return {
     health: () => relay.health(),
     report: reportNow,
     ended,
-    close: async () => {
-      stop.abort();
-      timers.forEach(clearInterval);
-      await ended.catch(() => undefined);
-      await publisher.close();
-      await progress.close();
-      await log.close();
-    },
+    // Whoever asks it to stop, and whoever hears that it has ended, may both close it.
+    close: () => (closing ??= close()),
   };
 };
 

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordSome } from '../drill/record-some';
-import { filesIn, settingsFrom } from '../settings';
+import { filesIn, settingsFrom } from '../settings-from';
 import { verify } from '../verify/verify';
 import { backUp } from './backup';
 
@@ -33,7 +33,7 @@ describe('a backup', () => {
       join(home, 'backups', '20260302T040000Z'),
       join(home, 'key-backups', '20260302T040000Z'),
     ]);
-    expect([left, files.length]).toEqual([[], 10]);
+    expect([left, files.length]).toEqual([[], 11]);
 
     restore(folders, 'restored');
     const seal = readFileSync(join(home, 'restored', 'ledger.seal'), 'utf8');

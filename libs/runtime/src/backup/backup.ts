@@ -24,10 +24,10 @@ export interface Backup {
 }
 
 /**
- * Copies what cannot be made again: seals, logs and keys; rows and checkpoints of processes can. The service
- * may go on meanwhile, because of the order. The ledger comes before its log, for a ledger that knows more
- * than its log is refused; the keys come last, for a key is kept before the first event that needs it. Each
- * folder holds SHA256SUMS, and stands under its name only when it is whole.
+ * Copies what cannot be made again: checkpoints of processes, seals, logs and keys; rows can. The service may
+ * go on meanwhile, because of the order. Checkpoints and ledgers come before the logs, for neither may know
+ * more than its log; the keys come last, for a key is kept before the first event that needs it. Each folder
+ * holds SHA256SUMS, and stands under its name only when it is whole.
  *
  * @throws Error when something cannot be copied; then there is no backup.
  */
@@ -56,7 +56,8 @@ const refuseOnePlace = ({ folder, keysFolder }: BackupPlaces): void => {
 };
 
 const copyLogs = async (settings: Settings, to: string): Promise<readonly string[]> => {
-  const { ledger, intakeLedger, eventStore, intakeStore } = settings;
+  const { processes, ledger, intakeLedger, eventStore, intakeStore } = settings;
+  await copyAll({ PROCESSES: [processes, 'processes'] }, to);
   await copyLedger(ledger, join(to, 'ledger'));
   await copyLedger(intakeLedger, join(to, 'intake-ledger'));
   return copyAll({ EVENT_STORE: [eventStore, 'log'], INTAKE_STORE: [intakeStore, 'intake'] }, to);

@@ -6,7 +6,7 @@ import type { RecordedEvent } from '@probity/eventing';
 import { glassVault } from '@probity/eventing/testing';
 import { MemoryEventStore } from '@probity/event-stores';
 import { KurrentServer } from '@probity/event-stores/testing';
-import { filesIn, settingsFrom } from '../settings';
+import { filesIn, settingsFrom } from '../settings-from';
 import { openProbity } from '../open-probity';
 import { writeSideOf } from '../write-side';
 import { sentinelOf } from './open-sentinel';

@@ -9,7 +9,8 @@ import { Ledger } from '../../ledger/ledger';
 import { LedgerFile } from '../../ledger/ledger-file';
 import { intakeOriginOf } from '../../ledger/open-ledgers';
 import { sealKeysIn } from '../../ledger/seal-keys';
-import { type Settings, filesIn, settingsFrom } from '../../settings';
+import type { Settings } from '../../settings';
+import { filesIn, settingsFrom } from '../../settings-from';
 import type { LogName } from '../verify';
 
 const AT = Date.parse('2026-03-02T01:00:00.000Z');
