@@ -4,7 +4,7 @@ import { fileOf, logAt, shadowOf } from '../files';
 import type { Settings } from '../settings';
 import type { Writer } from '../writer';
 import { recordRound } from './record-round';
-import { Sentinel } from './sentinel';
+import { Sentinel, everyInterval } from './sentinel';
 import { Watched } from './watched';
 
 /** What a sentinel needs of the service. */
@@ -34,6 +34,7 @@ export const sentinelOf = (settings: Settings, { store, intake, writer, now }: T
     settings,
     watched,
     now,
+    every: everyInterval,
     record: (round, fresh) => recordRound(writer, round, fresh),
   });
 };
