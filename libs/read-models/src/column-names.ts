@@ -3,11 +3,9 @@ import { CONDUCT_COLUMNS } from './columns/conduct.columns';
 import { DECISION_COLUMNS, RISK_COLUMNS } from './columns/inventory.columns';
 import { LOG_COLUMNS } from './columns/log.columns';
 import { MODEL_NAMES } from './columns/model.names';
+import type { Names } from './columns/names';
 import { ORGANISATION_COLUMNS } from './columns/organisation.columns';
 import { WARNING_COLUMNS } from './columns/warning.columns';
-
-/** What things are called in English and in Chinese, as `docs/glossary.md` has it. */
-export type Names = Readonly<Record<string, readonly [en: string, zh: string]>>;
 
 /** The parts of the catalogue: a column is in one of them, whichever read models have it. */
 export const COLUMN_NAMES: readonly Names[] = [

@@ -26,7 +26,7 @@ export class AuthorityKnown {
 
   constructor(private readonly store: EventStore) {}
 
-  /** The bureau as known by a position; of anything but authority it knows nothing. Throws as the store does. */
+  /** The bureau as known by a position, as far as authority goes. Throws as the store does. */
   async at(position: Position): Promise<BureauLog> {
     await this.readInTurn(position);
     const count = this.said.findLastIndex((event) => event.position <= position) + 1;

@@ -1,4 +1,4 @@
-import type { Names } from '../column-names';
+import type { Names } from './names';
 
 /** Prevention, pledges, publications and assessments. */
 export const CONDUCT_COLUMNS: Names = {

@@ -1,4 +1,4 @@
-import type { Names } from '../column-names';
+import type { Names } from './names';
 
 /** How risks are found, and what they are. */
 export const RISK_COLUMNS: Names = {

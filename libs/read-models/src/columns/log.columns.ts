@@ -1,4 +1,4 @@
-import type { Names } from '../column-names';
+import type { Names } from './names';
 
 /** What comes from the log and its envelopes, and who may look at it. */
 export const LOG_COLUMNS: Names = {

@@ -1,4 +1,4 @@
-import type { Names } from '../column-names';
+import type { Names } from './names';
 
 /** What read models are called, by the names of their projections. */
 export const MODEL_NAMES: Names = {

@@ -1,4 +1,4 @@
-import type { Names } from '../column-names';
+import type { Names } from './names';
 
 /** Organisation, appointments, powers and duties. */
 export const ORGANISATION_COLUMNS: Names = {

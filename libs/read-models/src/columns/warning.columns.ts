@@ -1,4 +1,4 @@
-import type { Names } from '../column-names';
+import type { Names } from './names';
 
 /** Signals, warnings, appeals, terms and rules. */
 export const WARNING_COLUMNS: Names = {
