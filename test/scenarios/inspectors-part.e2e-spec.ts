@@ -32,9 +32,9 @@ describe('the worked trace, asked about', () => {
     expect((why['opinions'] as { grade: number }[]).map(({ grade }) => grade)).toEqual(
       expect.arrayContaining([3, 2, 1]),
     );
-    expect(why['en']).toMatch(/^approvedGrade of RP-\S+ \(risk-catalogue\) is 1, and has been since \d{4}-/);
+    expect(why['en']).toMatch(/^approved grade of RP-\S+ \(risk catalogue\) is 1, and has been since \d{4}-/);
     expect(why['en']).toMatch(/It is as it is against .*P002, who held grade 2/);
-    expect(why['zh']).toMatch(/approvedGrade 为1,自.*P002认为应为2级/);
+    expect(why['zh']).toMatch(/\(风险点\)的审定等级为1,自.*P002认为应为2级/);
     const [approval] = await rowsAt<{ position: string }>(
       `/grade-history?riskPointId=${CASE.riskPoint}&binds=true`,
     );
@@ -48,7 +48,7 @@ describe('the worked trace, asked about', () => {
       value: 'TO_WARNING',
       act: { type: 'SignalDispositioned', subjectRef: null, postId: null, reason: null, basis: null },
     });
-    expect(why['zh']).toMatch(/以.*身份办理:SignalDispositioned/);
+    expect(why['zh']).toMatch(/的处置方式为.*以.*身份决定线索处置方式/);
   });
 
   it('tells which roles somebody had on a day, to the office and the person', async () => {
@@ -71,7 +71,10 @@ describe('the worked trace, asked about', () => {
     const { rows } = await office.get<{ rows: { columns: object[] }[] }>(path, PEOPLE.officeHead);
     expect(rows).toMatchObject([{ id: CASE.riskPoint, kind: 'changed' }]);
     expect(rows[0]?.columns).toContainEqual(
-      expect.objectContaining({ column: 'approvedGrade', before: null, after: 1 }),
+      expect.objectContaining({
+        ...{ column: 'approvedGrade', before: null, after: 1 },
+        called: { en: 'approved grade', zh: '审定等级' },
+      }),
     );
   });
 });

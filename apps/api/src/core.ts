@@ -3,11 +3,11 @@ import type { AnyProjection, Position } from '@probity/eventing';
 import { type Bureau, type CaseName, type Day, instantOn } from '@probity/domain';
 import { Queries } from '@probity/read-models';
 import {
+  AuthorityKnown,
   type Docket,
   type Probity,
   type Readers,
   type Sentinel,
-  authorityKnownAt,
   docketsOf,
 } from '@probity/runtime';
 
@@ -46,13 +46,14 @@ export interface Reading {
 }
 
 /** Tells of the bureau: the present out of what the writer knows, the past out of the log. */
-export const bureausIn =
-  ({ store, writer }: Pick<Probity, 'store' | 'writer'>): Core['bureauOn'] =>
-  async (day, asOf) => {
-    if (asOf !== undefined) return { bureau: (await authorityKnownAt(store, asOf)).on(day), position: asOf };
+export const bureausIn = ({ store, writer }: Pick<Probity, 'store' | 'writer'>): Core['bureauOn'] => {
+  const known = new AuthorityKnown(store);
+  return async (day, asOf) => {
+    if (asOf !== undefined) return { bureau: (await known.at(asOf)).on(day), position: asOf };
     const bureau = await writer.bureauAt(instantOn(day));
     return { bureau, position: writer.knownTo };
   };
+};
 
 /** What the doors need of the whole. */
 export const coreOf = (probity: Probity): Core => ({

@@ -1,5 +1,11 @@
-import type { AnyAggregate, AnyProjection, Class } from '@probity/eventing';
-import { type ReadModel, intakeProjections, rowClassOf } from '@probity/read-models';
+import type { AnyAggregate, AnyProjection, Class, Said } from '@probity/eventing';
+import {
+  type ReadModel,
+  columnNameOf,
+  intakeProjections,
+  modelNameOf,
+  rowClassOf,
+} from '@probity/read-models';
 import type { Language } from './language';
 import { camel, capitalised, uncapitalised } from './names';
 
@@ -8,6 +14,8 @@ export type ColumnKind = 'text' | 'integer' | 'real' | 'digits' | 'flag' | 'json
 
 export interface Column {
   readonly name: string;
+  /** What users call it. */
+  readonly called: Said;
   readonly kind: ColumnKind;
   readonly nullable: boolean;
 }
@@ -27,6 +35,8 @@ export type Row = ReadModel & Readonly<Record<string, unknown>>;
 
 /** A read model as both doors name it. */
 export interface Model {
+  /** What users call it. */
+  readonly called: Said;
   /** Its place at the REST door: `risk-register`. */
   readonly path: string;
   /** Its rows at the GraphQL door: `riskRegister`. */
@@ -61,7 +71,7 @@ const modelOf = (projection: AnyProjection): Model => {
   const columns = rowClassOf(row).columns.map(({ name, type, nullable }): Column => {
     const kind = KINDS[type];
     if (!kind) throw new Error(`${row.name}.${name}: no door can show ${type}`);
-    return { name, kind, nullable };
+    return { name, called: columnNameOf(name), kind, nullable };
   });
   const names = new Set(columns.map(({ name }) => name));
   const sentences = [...names]
@@ -70,6 +80,7 @@ const modelOf = (projection: AnyProjection): Model => {
   const all = camel(projection.name);
   const one = uncapitalised(row.name);
   return {
+    called: modelNameOf(projection.name),
     path: projection.name,
     all,
     one: one === all ? `${one}Row` : one,

@@ -1,3 +1,5 @@
+import type { Said } from '@probity/eventing';
+import { columnNameOf } from '@probity/read-models';
 import type { Model } from './derive';
 import { type Act, actsAt } from './acts';
 import { malformed } from './forms';
@@ -22,6 +24,8 @@ export interface Difference {
   readonly kind: 'added' | 'changed';
   readonly columns: readonly {
     readonly column: string;
+    /** What users call the column. */
+    readonly called: Said;
     readonly before: unknown;
     readonly after: unknown;
     readonly act: Act;
@@ -66,7 +70,10 @@ export const differencesOf = async (
   const actOf = await actsAt(core, model, positions);
   const told = rows.map(({ columns, ...row }) => ({
     ...row,
-    columns: columns.map(({ position, ...column }) => ({ ...column, act: actOf(position) })),
+    columns: columns.map(({ position, ...column }) => ({
+      ...{ ...column, called: columnNameOf(column.column) },
+      act: actOf(position),
+    })),
   }));
   return { rows: told, next, from: String(from), to: String(to) };
 };

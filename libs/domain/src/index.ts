@@ -55,6 +55,7 @@ import { warning } from './warning/warning.decider';
 
 export * from './assessment-words';
 export { concernedBy } from './concerned';
+export { INTAKE_ACT_NAMES, type IntakeActType } from './intake/act-names';
 export type * from './access/access.events';
 export * from './authority';
 export * from './bureau';

@@ -46,6 +46,7 @@ import { appeals } from './warning/appeals.projection';
 import { rectificationRounds } from './warning/rectification-rounds.projection';
 import { warnings } from './warning/warnings.projection';
 
+export { columnNameOf, modelNameOf } from './column-names';
 export * from './conditions';
 export type * from './differences';
 export * from './history.projection';

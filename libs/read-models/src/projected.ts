@@ -11,7 +11,10 @@ export interface Projected {
   readonly version: string;
 }
 
-/** Grows when what is kept beside all rows changes: then all are made anew. 2: moments; 3: indexes by who began to have a value. */
+/**
+ * Grows when what is kept beside all rows changes: then all are made anew. 2: moments; 3: indexes of versions
+ * by the column that they set.
+ */
 const LAYOUT = 3;
 
 /** A projection with its table, as a database of some kind keeps it. */

@@ -104,7 +104,7 @@ export class RowReader {
     const same = `"then".${column} = "begun".${column}`;
     const later = `"later".${column} = "begun".${column} and "later"."id" = "begun"."id"`;
     const between = '"later"."fromPosition" > "begun"."fromPosition" and "later"."fromPosition" <= ?';
-    const last = `select 1 from ${past} as "later" where ${setting(by, '"later".')} and ${later} and ${between}`;
+    const setLater = `${setting(by, '"later".')} and ${later} and ${between}`;
     return {
       from: {
         sql: `${past} as "begun" join ${past} as "then" on ${this.stood(BEGUN_ID)} and ${same}`,
@@ -113,7 +113,7 @@ export class RowReader {
       nameOf: this.beating(foundBy(by), BEGUN_ID, asOf),
       living: [
         { sql: `${setting(by, '"begun".')} and "begun"."fromPosition" <= ?`, fields: [asOf] },
-        { sql: `not exists (${last})`, fields: [asOf] },
+        { sql: `not exists (select 1 from ${past} as "later" where ${setLater})`, fields: [asOf] },
       ],
     };
   }
@@ -124,8 +124,8 @@ export class RowReader {
    */
   private rowByRowAt(asOf: Position): Source {
     const { name, pastName } = this.table;
-    const stands = `select *, "position" <= ? as "stands" from ${this.table.at(name)} where "began" <= ?`;
-    const now = `(${stands}) as "now"`;
+    const begun = `from ${this.table.at(name)} where "began" <= ?`;
+    const now = `(select *, "position" <= ? as "stands" ${begun}) as "now"`;
     const then = `${this.table.at(pastName)} as "then" on not "now"."stands" and ${this.stood(NOW_ID)}`;
     return {
       from: { sql: `${now} left join ${then}`, fields: [asOf, asOf, asOf, asOf] },
@@ -147,7 +147,7 @@ const eitherWay = (column: Column): string =>
   column.name === 'id'
     ? NOW_ID
     : `case when "now"."stands" then "now".${nameOf(column)} else "then".${nameInHistory(column)} end`;
-/** The column that rows are found by holds the same in both versions; named as it is in the index, it uses it. */
+/** The column that rows are found by holds the same in both versions: it is asked of the one in the index. */
 const foundBy =
   (by: string) =>
   (column: Column): string =>

@@ -19,9 +19,10 @@ const TEXT = { type: new GraphQLNonNull(GraphQLString) };
 const JSON_FIELD = { type: new GraphQLNonNull(JSON_VALUE) };
 const NUMBER = { type: new GraphQLNonNull(GraphQLInt) };
 
-const SAID = new GraphQLObjectType({
+/** The same, in both languages. */
+export const SAID = new GraphQLObjectType({
   name: 'Said',
-  description: 'A sentence in both languages.',
+  description: 'A sentence, or a name, in both languages.',
   fields: { en: TEXT, zh: TEXT },
 });
 

@@ -14,6 +14,7 @@ import { ROWS_MAX } from '../reads';
 import { type Asked, whyOf } from '../why';
 import { type Context, readingOf } from './context';
 import { ID, WHEN } from './arguments';
+import { SAID } from './cases';
 import { JSON_VALUE, listOf } from './rows';
 
 type Field<Arguments> = GraphQLFieldConfig<unknown, Context, Arguments>;
@@ -48,6 +49,7 @@ const DIFFERENCE = new GraphQLObjectType({
           name: 'ColumnDifference',
           fields: {
             column: { type: TEXT },
+            called: { type: new GraphQLNonNull(SAID), description: 'What users call the column.' },
             before: { type: JSON_VALUE },
             after: { type: JSON_VALUE },
             act: SET_BY,

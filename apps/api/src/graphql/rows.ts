@@ -47,8 +47,11 @@ const conditionOf = (kind: ColumnKind): GraphQLInputObjectType => {
 /** The type of the rows of a read model: its columns, and each sentence in the language of the request. */
 export const rowTypeOf = ({ type, columns, sentences }: Model): GraphQLObjectType<Row, Context> => {
   const fields: GraphQLFieldConfigMap<Row, Context> = {};
-  for (const { name, kind, nullable } of columns) {
-    fields[name] = { type: nullable ? SCALARS[kind] : new GraphQLNonNull(SCALARS[kind]) };
+  for (const { name, called, kind, nullable } of columns) {
+    fields[name] = {
+      type: nullable ? SCALARS[kind] : new GraphQLNonNull(SCALARS[kind]),
+      description: `${called.en} / ${called.zh}`,
+    };
   }
   for (const sentence of sentences) {
     fields[sentence] = {

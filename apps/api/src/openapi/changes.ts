@@ -5,6 +5,7 @@ import { listOf, objectOf, orNull, reading } from './rows';
 
 const TEXT = { type: 'string' };
 const DIGITS = { type: 'string', pattern: '^-?\\d+$' };
+const SAID = objectOf({ en: TEXT, zh: TEXT });
 const ACT = ref('schemas/Act');
 
 /** The paths to what became of the rows of a read model. */
@@ -33,7 +34,7 @@ export const CHANGE_SCHEMAS: JsonObject = {
       objectOf({
         id: TEXT,
         kind: { enum: ['added', 'changed'] },
-        columns: listOf(objectOf({ column: TEXT, before: {}, after: {}, act: ACT })),
+        columns: listOf(objectOf({ column: TEXT, called: SAID, before: {}, after: {}, act: ACT })),
       }),
     ),
     next: orNull(TEXT),

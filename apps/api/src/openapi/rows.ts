@@ -80,9 +80,12 @@ export const listOf = (items: JsonObject): JsonObject => ({ type: 'array', items
 /** What a schema says, or nothing. */
 export const orNull = (schema: JsonObject): JsonObject => ({ anyOf: [schema, { type: 'null' }] });
 
-const propertyOf = ({ name, kind, nullable }: Column): [string, JsonObject] => [
+const propertyOf = ({ name, called, kind, nullable }: Column): [string, JsonObject] => [
   name,
-  nullable ? orNull(SCHEMAS[kind]) : SCHEMAS[kind],
+  {
+    ...(nullable ? orNull(SCHEMAS[kind]) : SCHEMAS[kind]),
+    description: `${called.en} / ${called.zh}`,
+  },
 ];
 
 const filterOf = ({ name, kind }: Column): JsonObject => ({

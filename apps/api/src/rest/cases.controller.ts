@@ -1,9 +1,8 @@
-import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dossierOf } from '../cases/dossier';
-import { following, withPauses } from '../cases/following';
-import { type CaseFormat, eventStreamOf, formatOf, linesOf } from '../cases/formats';
+import { type CaseFormat, formatOf, linesOf } from '../cases/formats';
+import { eventsOf, streamOf } from '../cases/streams';
 import { caseFollowed, casePageOf, caseStepOf, caseWritten } from '../cases/questions';
 import { CORE, type Core } from '../core';
 import { lastEventIdIn } from '../headers';
@@ -16,9 +15,6 @@ type CaseRequest = FastifyRequest<{
   Params: { readonly case: string; readonly position: string };
   Querystring: Record<string, unknown>;
 }>;
-
-/** A line is sent at least that often, so that whoever is between does not think that nobody is there. */
-const HEARTBEAT_MS = 15_000;
 
 /** The REST door to cases: the history of one, as it goes on, and step by step. */
 @Controller('cases')
@@ -71,12 +67,7 @@ export class CasesController {
       const { after } = fieldsIn(query, ['after']);
       const last = lastEventIdIn(headers) ?? after;
       const follow = await caseFollowed({ core: this.core, headers }, params.case, last);
-      const messages = (signal: AbortSignal) => eventStreamOf(withPauses(follow(signal), HEARTBEAT_MS));
-      return streamOf(following(messages, this.closing));
+      return eventsOf(follow, this.closing);
     },
   };
 }
-
-/** Each is made only when the one before it has been taken: a slow reader slows its own history alone. */
-const streamOf = (parts: AsyncIterable<string | Buffer>): Readable =>
-  Readable.from(parts, { highWaterMark: 1 });

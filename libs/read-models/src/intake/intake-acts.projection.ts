@@ -1,6 +1,13 @@
 import { Column, Entity, Index } from '../row-columns';
 import type { Columns, EventRead, EventShape, Projection } from '@probity/eventing';
-import { ROLE_NAMES, type Role, dayOf, intakeAggregates } from '@probity/domain';
+import {
+  INTAKE_ACT_NAMES,
+  type IntakeActType,
+  ROLE_NAMES,
+  type Role,
+  dayOf,
+  intakeAggregates,
+} from '@probity/domain';
 import { historyIdOf } from '../history.projection';
 import { ReadModel } from '../read-model';
 
@@ -16,15 +23,14 @@ export class IntakeAct extends ReadModel {
   @Column('text') sentenceZh: string;
 }
 
-const inWords = (type: string): string => type.replace(/(?<!^)[A-Z]/g, ' $&').toLowerCase();
-
 const tell = ({ type, metadata }: EventRead<EventShape>): Columns<IntakeAct> => {
   const { occurredAt, recordedAt, actor } = metadata;
   const role = ROLE_NAMES[actor.roleCode as Role];
+  const act = INTAKE_ACT_NAMES[type as IntakeActType];
   return {
     ...{ type, occurredAt, recordedAt, roleCode: actor.roleCode },
-    sentenceEn: `${dayOf(occurredAt)}, somebody as ${role.en}: ${inWords(type)}`,
-    sentenceZh: `${dayOf(occurredAt)},以${role.zh}身份办理:${type}`,
+    sentenceEn: `${dayOf(occurredAt)}, somebody as ${role.en} ${act.en}`,
+    sentenceZh: `${dayOf(occurredAt)},以${role.zh}身份${act.zh}`,
   };
 };
 
@@ -33,7 +39,7 @@ const types = intakeAggregates.flatMap(({ events }) => Object.keys(events.types)
 /** Every event of the intake's log, for whoever asks when a column of its rows was set, and as what. */
 export const intakeActs: Projection<IntakeAct, EventShape> = {
   name: 'intake-acts',
-  version: 1,
+  version: 2,
   row: IntakeAct,
   readers: ['INTAKE', 'DISCIPLINE', 'LG_OFFICE', 'LG_CHAIR'],
   keysOf: ({ position }) => [historyIdOf(position)],

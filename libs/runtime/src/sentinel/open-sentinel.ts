@@ -7,7 +7,7 @@ import type { LogName } from '../verify/verify';
 import type { Writer } from '../writer';
 import { HistoryWatch } from './history-watch';
 import { recordLoss, recordRound } from './record-round';
-import { Sentinel } from './sentinel';
+import { Sentinel, everyInterval } from './sentinel';
 import { Watched } from './watched';
 
 /** What a sentinel needs of the service. */
@@ -44,6 +44,7 @@ export const sentinelOf = (settings: Settings, { store, intake, writer, now }: T
     settings,
     watched,
     now,
+    every: everyInterval,
     record: (round, fresh) => recordRound(writer, round, fresh),
   });
 };

@@ -11,11 +11,21 @@ const LOGS: readonly LogName[] = ['bureau', 'intake'];
 /** How many findings of a round are recorded: the first ones tell where to look. */
 const RECORDED_MAX = 100;
 
+/** Does something again and again, after so many milliseconds each, until what it answers is called. */
+export type Every = (ms: number, task: () => void) => () => void;
+
+/** Keeps no process alive. */
+export const everyInterval: Every = (ms, task) => {
+  const timer = setInterval(task, ms).unref();
+  return () => clearInterval(timer);
+};
+
 /** What a sentinel works with. */
 export interface SentinelParts {
   readonly settings: Settings;
-  readonly watched: Readonly<Record<LogName, Watched>>;
+  readonly watched: Readonly<Record<LogName, Pick<Watched, 'look' | 'forget' | 'close'>>>;
   readonly now: () => number;
+  readonly every: Every;
   /** Records what was found, each finding once, and that a full look found nothing. */
   readonly record: (round: Round, fresh: readonly FoundIn[]) => Promise<void>;
 }
@@ -27,7 +37,7 @@ export interface SentinelParts {
 export class Sentinel {
   private last: Round | undefined;
   private failure: Error | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  private stopLooking: () => void = () => undefined;
   private running: Promise<unknown> = Promise.resolve();
   private readonly told = new Set<string>();
 
@@ -50,12 +60,13 @@ export class Sentinel {
 
   /** Watches servers under the logs, and looks every few minutes, as the settings say; 0 never. */
   start(): void {
-    const { sentinelMinutes } = this.parts.settings;
+    const { settings, every } = this.parts;
+    const { sentinelMinutes } = settings;
     for (const history of this.histories) history.start();
     if (sentinelMinutes === 0) return;
     // What fails shows in the health.
     const look = () => void this.look().catch(() => undefined);
-    this.timer = setInterval(look, sentinelMinutes * MINUTE_MS).unref();
+    this.stopLooking = every(sentinelMinutes * MINUTE_MS, look);
   }
 
   /** Looks at places of the logs and at all rows. Rounds come one after the other. */
@@ -70,7 +81,7 @@ export class Sentinel {
 
   /** Looks no more, and lets go of the files when a look that has begun is over. */
   async close(): Promise<void> {
-    clearInterval(this.timer);
+    this.stopLooking();
     await Promise.all(this.histories.map((history) => history.close()));
     await this.running;
     for (const each of Object.values(this.parts.watched)) await each.close();
