@@ -126,7 +126,7 @@ describe('what is deployed', () => {
     expect(texts.flatMap((text) => text.match(/:\/\/[^\s:/@$]+:[^\s…$%@{]+@/g) ?? [])).toEqual([]);
     const environments = services.flatMap(([, { environment = {} }]) => Object.entries(environment));
     const passwords = environments.filter(([name]) => /PASSWORD|SECRET|TOKEN/.test(name));
-    expect(passwords.filter(([name]) => !name.endsWith("_FILE"))).toEqual([]);
+    expect(passwords.filter(([name]) => !name.endsWith('_FILE'))).toEqual([]);
   });
 });
 

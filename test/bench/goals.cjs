@@ -7,6 +7,7 @@
 const OVER_HTTP = { connections: 64, warmUp: 10_000, total: 20_000 };
 const LISTS = { connections: 64, warmUp: 1_000, total: 5_000 };
 const CASE = { warmUp: 20, total: 100 };
+const APPENDS = { callers: 64, total: 20_000 };
 const PACE = { perSecond: 500, seconds: 6 };
 
 const subjects = {
@@ -42,6 +43,10 @@ const subjects = {
   'leaves alone': { module: 'leaves-append', log: true },
   'projection lag': { module: 'projection-lag', options: PACE },
   'emmett lag': { module: 'emmett-lag', database: true, options: PACE },
+  'seal lag': { module: 'seal-lag', options: PACE },
+  'list of a million': { module: 'list-of-past', options: { events: 1_000_000, total: 200 } },
+  'log of ten thousand': { module: 'append-to-log', options: { events: 10_000, ...APPENDS } },
+  'log of ten million': { module: 'append-to-log', options: { events: 10_000_000, ...APPENDS } },
   start: { module: 'api-start' },
   'start of Fastify': { module: 'fastify-start' },
   'list by GraphQL': { module: 'list-over-graphql', options: LISTS },
@@ -199,6 +204,45 @@ const goals = [
     under: ['case in process', 'ms'],
     unit: 'ms',
     atMost: 3,
+  },
+  {
+    id: 'G9',
+    what: 'a list as it was at any position of a log of a million / as it is',
+    over: ['list of a million', 'past'],
+    under: ['list of a million', 'now'],
+    unit: 'ms',
+    atMost: 2,
+  },
+  {
+    id: 'G9',
+    what: 'the same of one department',
+    over: ['list of a million', 'ofOnePast'],
+    under: ['list of a million', 'ofOneNow'],
+    unit: 'ms',
+    atMost: 2,
+  },
+  {
+    id: 'G10',
+    what: '`append`, p50, to a log of ten million events / of ten thousand',
+    over: ['log of ten million', 'p50'],
+    under: ['log of ten thousand', 'p50'],
+    unit: 'ms',
+    atMost: 1.2,
+  },
+  {
+    id: 'G10',
+    what: 'from its answer to its rows, p99, likewise',
+    over: ['log of ten million', 'lag'],
+    under: ['log of ten thousand', 'lag'],
+    unit: 'ms',
+    atMost: 1.2,
+  },
+  {
+    id: 'seal',
+    what: 'from a command’s answer to a published seal over it, p99 at 500 events/s',
+    over: ['seal lag', 'p99'],
+    unit: 's',
+    atMost: 2,
   },
   {
     id: 'G11',

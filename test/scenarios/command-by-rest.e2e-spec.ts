@@ -1,3 +1,4 @@
+import { StoreUnavailable } from '@probity/eventing';
 import { aggregates } from '@probity/domain';
 import { type Asking, type Doors, get, openDoors, post } from '../../apps/api/src/testing/doors';
 import { sampleObjectOf } from '../../apps/api/src/testing/sample';
@@ -53,6 +54,27 @@ describe('a command by REST', () => {
     const answer = await renamed('A5', { prefer: 'return=representation' });
     expect(answer.json()).toMatchObject({ revision: '1', row: { id: 'A5', name: 'New name', revision: 1 } });
     expect(answer.headers['preference-applied']).toBe('return=representation');
+  });
+
+  describe('whose row is preferred', () => {
+    const late = new StoreUnavailable('the rows cannot be read');
+    const rows: readonly [string, () => Promise<boolean>][] = [
+      ['is late', () => Promise.resolve(false)],
+      ['cannot be read', () => Promise.reject(late)],
+    ];
+
+    it.each(rows)('answers what was recorded, and no row, where the row %s', async (_what, reached) => {
+      const slow = await openDoors({ reached });
+      const answer = await slow.inject(
+        post('/org-units/A1/establish-org-unit', unit, { prefer: 'return=representation' }),
+      );
+      expect([answer.statusCode, answer.headers.location, answer.headers.etag]).toEqual([
+        ...[201, '/org-units/A1', '"0"'],
+      ]);
+      expect(answer.json()).toMatchObject({ revision: '0', position: '1', row: null });
+      expect(answer.headers).not.toHaveProperty('preference-applied');
+      await slow.close();
+    });
   });
 
   it('answers a repeated key as it did at first, without recording again', async () => {

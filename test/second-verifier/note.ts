@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
+import { must } from './refusal';
 
 /** A signature under a note: whose it says it is, and its bytes. */
 export interface Signature {
@@ -75,10 +76,21 @@ const signatureOf = (line: string): Signature | undefined => {
   return { name, hash: bytes.subarray(0, 4), bytes: bytes.subarray(4) };
 };
 
-/** Reads a published key of one kind, or gives undefined when it is none. */
+/** With which byte keys of a type begin that is named by its owner: those of SM2 do. */
+const OTHER_SUITE = 0xff;
+
+/**
+ * Reads a published key of one kind, or gives undefined when it is none. Throws {@link Refusal} where it is
+ * of a suite that is not known here.
+ */
 export const keyOf = (published: string, kind: 1 | 4): PublicKey | undefined => {
   const [name, hex, base64] = groupsOf(KEY, published);
   const bytes = bytesOf(base64);
+  must(
+    bytes?.[0] !== OTHER_SUITE,
+    'other-suite',
+    'A key is not of SHA-256 with Ed25519: ask probity verify.',
+  );
   if (!isName(name) || bytes?.length !== 33 || bytes[0] !== kind) return undefined;
   const hash = sha256(`${name}\n`, bytes).subarray(0, 4);
   return hash.toString('hex') === hex ? { published, name, hash, bytes: bytes.subarray(1) } : undefined;

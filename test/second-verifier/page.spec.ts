@@ -42,6 +42,12 @@ describe('the page that checks dossiers', () => {
     }
   });
 
+  it('says so plainly where a key is of another suite', async () => {
+    const smKey = `log+00000000+${Buffer.from('\u00ff1.2.156.10197.1.501', 'latin1').toString('base64')}`;
+    const [verdict, text] = await openPage().check(whole, smKey);
+    expect([verdict, text]).toEqual(['elsewhere', expect.stringContaining('SM2')]);
+  });
+
   it('never verifies a file of which a byte was flipped', async () => {
     const small = dossierOf({ caseName: 'correlation-C-2', size: 6 });
     const page = openPage();

@@ -14,6 +14,7 @@ export const STEP_OF = {
   'not-canonical': 1,
   'wrong-order': 1,
   'wrong-member': 1,
+  'other-suite': 2,
   'key-malformed': 2,
   'endorsement-malformed': 2,
   'endorsement-unsigned': 2,

@@ -60,6 +60,10 @@ const misled = (at: number, prevHash: string): Making => ({
 });
 const patched = (changes: Loose, nth = 1): Making => edited(set('event', { changes }, nth));
 
+/** A key of SM2, as docs/ledger.md, 5 says. */
+const SM_TYPE = Buffer.from('\u00ff1.2.156.10197.1.501\u0004', 'latin1').toString('base64');
+const SM_KEY = `${ORIGIN}+00000000+${SM_TYPE}`;
+
 /** What is wrong, how it is made so, and the reason. All of it is signed by the key in force. */
 const ROWS: readonly (readonly [string, Making, Reason])[] = [
   // 1. Form
@@ -93,6 +97,7 @@ const ROWS: readonly (readonly [string, Making, Reason])[] = [
   ['later before the last event', { asOf: 8, lines: swapped('event', 4) }, 'wrong-order'],
   ['no end', edited(without('end')), 'wrong-order'],
   // 2. Keys
+  ['a key of another suite', edited(keysFirst({ key: SM_KEY })), 'other-suite'],
   ['a key that is none', edited(keysFirst({ key: 'key' })), 'key-malformed'],
   [
     'a key with a hash of another',

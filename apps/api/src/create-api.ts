@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { freshId } from '@probity/eventing';
 import type { RequestCounted } from '@probity/runtime';
-import { LogController } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import { ApiModule } from './api.module';
 import { authenticationBy } from './authentication';
 import { openGraphql } from './graphql/door';
@@ -55,16 +55,7 @@ export const createApi = async (core: Core, watching?: Watching): Promise<NestFa
   const fastify = adapter.getInstance();
   if (watching) seeRequests(fastify, tellOf(watching));
   fastify.removeContentTypeParser('text/plain');
-  // Whoever follows something would hold the service open.
-  fastify.addHook('preClose', (done) => {
-    closing.abort();
-    done();
-  });
-  // A connection that is kept after its answer would hold the service open, too.
-  fastify.addHook('onSend', (_request, reply, _payload, done) => {
-    if (closing.signal.aborted) reply.header('Connection', 'close');
-    done();
-  });
+  letGoOnClose(fastify, closing);
   fastify.addHook('onRequest', (_request, reply, done) => {
     reply.headers(HEADERS);
     done();
@@ -73,6 +64,18 @@ export const createApi = async (core: Core, watching?: Watching): Promise<NestFa
   await openGraphql(fastify, core);
   await openPages(fastify, document);
   return app;
+};
+
+/** Whoever follows something would hold the service open, and so would a connection kept after its answer. */
+const letGoOnClose = (fastify: FastifyInstance, closing: AbortController): void => {
+  fastify.addHook('preClose', (done) => {
+    closing.abort();
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, _payload, done) => {
+    if (closing.signal.aborted) reply.header('Connection', 'close');
+    done();
+  });
 };
 
 /** Fastify's own lines of requests tell the address as it was asked: there are others instead. */

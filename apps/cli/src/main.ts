@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '@probity/domain';
 import { issueToken, settingsOfProcess } from '@probity/runtime';
 import { backupCommand } from './backup.command';
+import { addBiCommands } from './bi.commands';
 import { demo } from './demo/demo';
 import { addEvidenceCommands } from './evidence.commands';
 import { exportCommand } from './export/export.command';
@@ -91,6 +92,7 @@ program
   });
 
 addEvidenceCommands(program);
+addBiCommands(program);
 
 program
   .command('demo')

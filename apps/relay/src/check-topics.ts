@@ -1,5 +1,5 @@
 import { openEventStore } from '@probity/event-stores';
-import { leafHashOf, leafOf } from '@probity/ledger';
+import { type Suite, leafHashOf, leafOf, suiteOfKey } from '@probity/ledger';
 import { type Settings, keysIn, logAt } from '@probity/runtime';
 import { readTopics } from './kafka/reader';
 import { type Checked, type Expected, reconcile } from './reconcile';
@@ -20,12 +20,13 @@ export const checkTopics = async (
   const received = all.filter(({ topic }) => topic !== signed);
   const notes = all.filter(({ topic }) => topic === signed).map(({ value }) => value ?? '');
   const known = keys.length > 0 ? keys : keysIn(sealKeys, ledgerOrigin).map(({ key }) => key);
-  const evidence = { received, topics, notes, keys: known };
-  return reconcile(byLog ? { ...evidence, log: await expectedBy(settings) } : evidence);
+  const suite = suiteOfKey(known[0] ?? '');
+  const evidence = { received, topics, notes, keys: known, suite };
+  return reconcile(byLog ? { ...evidence, log: await expectedBy(settings, suite) } : evidence);
 };
 
 /** What each topic should hold, as the log says it. */
-const expectedBy = async (settings: Settings): Promise<readonly Expected[]> => {
+const expectedBy = async (settings: Settings, suite: Suite): Promise<readonly Expected[]> => {
   const { store, close } = await openEventStore(logAt(settings.eventStore));
   const expected: Expected[] = [];
   try {
@@ -33,7 +34,7 @@ const expectedBy = async (settings: Settings): Promise<readonly Expected[]> => {
       if (page.length === 0) break;
       for (const event of page) {
         const topic = topicFor(settings.topicPrefix, event);
-        expected.push({ topic, position: event.position, leafHash: leafHashOf(leafOf(event)) });
+        expected.push({ topic, position: event.position, leafHash: leafHashOf(leafOf(event), suite) });
       }
     }
   } finally {

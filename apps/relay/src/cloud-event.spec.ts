@@ -2,10 +2,10 @@ import { Kafka as KafkaBinding } from 'cloudevents';
 import fc from 'fast-check';
 import { canonical } from '@probity/eventing';
 import { recorded } from '@probity/eventing/testing';
-import { base64Of, leafHashOf, leafOf } from '@probity/ledger';
+import { INTL, base64Of, leafHashOf, leafOf } from '@probity/ledger';
 import { headerOf, messageOf } from './cloud-event';
 
-const route = { origin: 'bureau.example/log', prefix: 'probity' };
+const route = { origin: 'bureau.example/log', prefix: 'probity', suite: INTL };
 const event = recorded({
   ...{ type: 'RiskPointProposed', data: { what: 'x' }, stream: 'riskPoint-RP-0001', version: 2 },
   ...{ position: 42n, revision: 3n },

@@ -1,5 +1,5 @@
 import type { Position, RecordedEvent } from '@probity/eventing';
-import { type Hash, base64Of, leafHashOf, leafOf } from '@probity/ledger';
+import { type Hash, type Suite, base64Of, leafHashOf, leafOf } from '@probity/ledger';
 import type { Message } from './publisher';
 import { isWithheld, topicFor } from './topics';
 
@@ -9,6 +9,11 @@ export interface Route {
   readonly origin: string;
   /** What the names of the topics begin with. */
   readonly prefix: string;
+}
+
+/** A route, and the suite of the ledger there. */
+export interface Sealed extends Route {
+  readonly suite: Suite;
 }
 
 /** The type of a message in the place of an event that is withheld. */
@@ -32,10 +37,13 @@ export const headersOf = (
   return headers;
 };
 
-/** An event as its topic gets it: the leaf of the ledger, sealed fields as ciphertext, and the hash of it. */
-export const messageOf = (event: RecordedEvent, route: Route): Message => {
+/**
+ * An event as its topic gets it: the leaf of the ledger, sealed fields as ciphertext, and the hash of it in the
+ * suite there.
+ */
+export const messageOf = (event: RecordedEvent, { suite, ...route }: Sealed): Message => {
   const leaf = leafOf(event);
-  const hash = leafHashOf(leaf);
+  const hash = leafHashOf(leaf, suite);
   return isWithheld(event) ? withheld(event, hash, route) : told(event, { leaf, hash }, route);
 };
 

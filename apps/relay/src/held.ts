@@ -1,5 +1,5 @@
 import { type Position, START } from '@probity/eventing';
-import { type Hash, base64Of, leafHashOf } from '@probity/ledger';
+import { type Hash, type Suite, base64Of, leafHashOf } from '@probity/ledger';
 import { headerOf } from './cloud-event';
 import type { Finding, Wrong } from './finding';
 import { type Received, positionIn } from './received';
@@ -11,8 +11,14 @@ export class Held {
   private readonly topics = new Map<string, Map<Position, Hash>>();
   private readonly last = new Map<string, Position>();
 
-  /** @param received - Each partition in its order. */
-  constructor(received: readonly Received[]) {
+  /**
+   * @param received - Each partition in its order.
+   * @param suite - That of the ledger.
+   */
+  constructor(
+    received: readonly Received[],
+    readonly suite: Suite,
+  ) {
     for (const message of received) {
       const position = positionIn(message);
       if (position === undefined) this.find(message, 'added', 'it has no position');
@@ -56,7 +62,7 @@ export class Held {
     const { value, headers } = message;
     const said = Buffer.from(headers[headerOf('leafhash')] ?? '', 'base64').toString('latin1');
     if (value === null) return said;
-    const hash = leafHashOf(value);
+    const hash = leafHashOf(value, this.suite);
     if (hash !== said) this.find(message, 'altered', `its hash is ${base64Of(hash)}, and not as it says`);
     return hash;
   }

@@ -3,12 +3,13 @@ import { SIGNAL_CHANNELS } from '@probity/domain';
 import { MemoryEventStore } from '@probity/event-stores';
 import { START, type StreamName } from '@probity/eventing';
 import { pastOf, someEvent } from '@probity/eventing/testing';
+import { INTL } from '@probity/ledger';
 import { messageOf } from './cloud-event';
 import { countsMessage, signalsByMonth } from './intake-counts';
 import { Relay } from './relay';
 import { MemoryPublisher, received } from './testing';
 
-const route = { origin: 'bureau.example/log', prefix: 'probity' };
+const route = { origin: 'bureau.example/log', prefix: 'probity', suite: INTL };
 const NOW = Date.parse('2025-08-10T00:00:00.000Z');
 
 /** A word that stands nowhere else. */

@@ -1,5 +1,5 @@
 import { openEventStore } from '@probity/event-stores';
-import { type Settings, logAt, sealedUpTo } from '@probity/runtime';
+import { type Settings, ledgerSuiteOf, logAt, sealedUpTo } from '@probity/runtime';
 import { KafkaPublisher } from './kafka/publisher';
 import { openProgress } from './progress';
 import { Reckoner } from './reckoner';
@@ -43,7 +43,15 @@ export const openRelay = async (
   const progress = await openProgress(settings, log.store, from);
   const publisher = new KafkaPublisher(settings);
   const common = { origin, prefix, store: log.store, now };
-  const relay = new Relay({ ...common, publisher, after: progress.after, keep: progress.keep, failed });
+  const suite = ledgerSuiteOf(settings);
+  const relay = new Relay({
+    ...common,
+    suite,
+    publisher,
+    after: progress.after,
+    keep: progress.keep,
+    failed,
+  });
   const sealed = (position: bigint) => sealedUpTo(settings, position);
   const reckoner = new Reckoner({ ...common, after: progress.beginning, sealedUpTo: sealed });
   const ofReports = { settings, progress, relay, reckoner, publisher: () => new KafkaPublisher(settings) };

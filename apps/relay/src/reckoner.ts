@@ -1,5 +1,5 @@
 import { type EventStore, type Position, START } from '@probity/eventing';
-import { leafHashOf, leafOf, signNote } from '@probity/ledger';
+import { type Suite, leafHashOf, leafOf, signNote, suiteOfKey } from '@probity/ledger';
 import type { SealedPart } from '@probity/runtime';
 import { type Route, headersOf } from './cloud-event';
 import type { Message } from './publisher';
@@ -35,20 +35,21 @@ export class Reckoner {
     const sealed = await sealedUpTo(sent);
     if (!sealed || sealed.until <= this.at) return undefined;
     const { until, size, root, signer } = sealed;
-    await this.count(until);
+    await this.count(until, suiteOfKey(signer.key.text));
     const text = reconciliationText({ origin, after, until, size, root, topics: this.tallies });
     return this.messageOf(signNote(text, signer), until);
   }
 
-  private async count(until: Position): Promise<void> {
+  private async count(until: Position, suite: Suite): Promise<void> {
     const { store, prefix } = this.parts;
     const begin = this.at === START ? 'start' : this.at;
     for await (const page of store.subscribe(begin, new AbortController().signal)) {
       for (const event of page) {
         if (event.position > until) return;
         const topic = topicFor(prefix, event);
-        const leafHash = leafHashOf(leafOf(event));
-        this.tallies.set(topic, counted(this.tallies.get(topic), { position: event.position, leafHash }));
+        const leafHash = leafHashOf(leafOf(event), suite);
+        const tally = counted(this.tallies.get(topic), { position: event.position, leafHash }, suite);
+        this.tallies.set(topic, tally);
         this.at = event.position;
       }
       if (this.at === until) return;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MemoryEventStore } from '@probity/event-stores';
 import { type Position, START } from '@probity/eventing';
 import { pastOf } from '@probity/eventing/testing';
-import { Tree, leafHashOf, leafOf, newSignerKey, signNote } from '@probity/ledger';
+import { INTL, Tree, leafHashOf, leafOf, newSignerKey, signNote, suiteNamed } from '@probity/ledger';
 import { headerOf, messageOf } from './cloud-event';
 import { Reckoner } from './reckoner';
 import type { Received } from './received';
@@ -13,25 +13,32 @@ import { eventTopicsOf, topicFor } from './topics';
 
 const route = { origin: 'bureau.example/log', prefix: 'probity' };
 const { signer } = newSignerKey(route.origin);
+const ofSm = { suite: suiteNamed('SM'), signer: newSignerKey(route.origin, suiteNamed('SM')).signer };
 const topics = eventTopicsOf(route.prefix);
 const NOW = Date.parse('2025-03-06T02:00:00.000Z');
+
+/** After which position topics begin, and in which suite the log is sealed. */
+const FROM_THE_BEGINNING = { after: START, suite: INTL, signer };
 
 /**
  * A log of so many events, its topics as a relay fills them, and notes that were signed at some positions.
  */
-const relayed = async (count: number, signedAt: readonly number[], after: Position = START) => {
+const relayed = async (count: number, signedAt: readonly number[], how = FROM_THE_BEGINNING) => {
+  const { after, suite, signer: by } = how;
   const store = new MemoryEventStore();
   await someBureauEvents(store, count);
   const past = await pastOf(store);
   const sealedUpTo = (until: Position) => {
-    const tree = new Tree();
-    for (const event of past) if (event.position <= until) tree.append(leafHashOf(leafOf(event)));
-    return tree.size === 0 ? undefined : { until, size: tree.size, root: tree.root(), signer };
+    const tree = new Tree(suite);
+    for (const event of past) if (event.position <= until) tree.append(leafHashOf(leafOf(event), suite));
+    return tree.size === 0 ? undefined : { until, size: tree.size, root: tree.root(), signer: by };
   };
   const reckoner = new Reckoner({ ...route, store, after, sealedUpTo, now: () => NOW });
   const notes: string[] = [];
   for (const at of signedAt) notes.push((await reckoner.next(past[at - 1]?.position ?? START))?.value ?? '');
-  const sent = past.filter(({ position }) => position > after).map((event) => messageOf(event, route));
+  const sent = past
+    .filter(({ position }) => position > after)
+    .map((event) => messageOf(event, { ...route, suite }));
   const received = sent.map((message, index): Received => ({
     ...message,
     partition: 0,
@@ -41,10 +48,10 @@ const relayed = async (count: number, signedAt: readonly number[], after: Positi
     return {
       topic: topicFor(route.prefix, event),
       position: event.position,
-      leafHash: leafHashOf(leafOf(event)),
+      leafHash: leafHashOf(leafOf(event), suite),
     };
   });
-  return { received, notes, topics, keys: [signer.key.text], log };
+  return { received, notes, topics, keys: [by.key.text], suite, log };
 };
 
 const without = <T>(items: readonly T[], index: number): T[] => items.filter((_, at) => at !== index);
@@ -69,9 +76,19 @@ describe('what a consumer finds in topics', () => {
   });
 
   it('is nothing where the topics begin later than the log', async () => {
-    const evidence = await relayed(30, [20, 30], 8n);
+    const evidence = await relayed(30, [20, 30], { ...FROM_THE_BEGINNING, after: 8n });
     expect(reconcile(evidence).findings).toEqual([]);
     expect(evidence.received).toHaveLength(22);
+  });
+
+  it('is as much where the log is sealed in the national suite', async () => {
+    const { log, received, ...evidence } = await relayed(60, [20, 60], { ...FROM_THE_BEGINNING, ...ofSm });
+    const { findings, last } = reconcile({ ...evidence, log, received });
+    expect([findings, last?.until]).toEqual([[], 60n]);
+    const rest = reconcile({ ...evidence, log, received: without(received, 7) }).findings;
+    expect(rest).toContainEqual(expect.objectContaining({ wrong: 'missing', position: 8n }));
+    // Hashes of another suite are none of its own.
+    expect(wrongs(reconcile({ ...evidence, received, suite: INTL }).findings)).toContain('altered');
   });
 
   it('is nothing of what came after the last reconciliation', async () => {

@@ -1,5 +1,5 @@
 import { type Position, START } from '@probity/eventing';
-import { LedgerInvalid, Tree, isSignedBy, keyIn, readNote } from '@probity/ledger';
+import { LedgerInvalid, type Suite, Tree, isSignedBy, keyIn, readNote } from '@probity/ledger';
 import type { Finding, Wrong } from './finding';
 import { Held } from './held';
 import type { Received } from './received';
@@ -27,13 +27,15 @@ export interface Evidence {
   readonly notes: readonly string[];
   /** Keys of the log as published, known from elsewhere. */
   readonly keys: readonly string[];
+  /** That of those keys. */
+  readonly suite: Suite;
   /** The events of the log, where it is at hand: then every single one that is missing is named. */
   readonly log?: readonly Expected[];
 }
 
 /** Checks topics as a consumer can: what they hold, in which order, and whether it is what was signed. */
-export const reconcile = ({ received, topics, notes, keys, log = [] }: Evidence): Checked => {
-  const held = new Held(received);
+export const reconcile = ({ received, topics, notes, keys, suite, log = [] }: Evidence): Checked => {
+  const held = new Held(received, suite);
   const findings: Finding[] = [...held.findings];
   const signed = notes.flatMap((note) => signedIn(note, keys, findings));
   signed.sort(({ until: one }, { until: other }) => Number(one - other));
@@ -64,7 +66,7 @@ const checkTopic = (topic: string, held: Held, signed: readonly Reconciliation[]
   let tally: Tally | undefined;
   for (const { until, topics } of signed) {
     for (let entry = rest[next]; entry && entry[0] <= until; entry = rest[next]) {
-      tally = counted(tally, { position: entry[0], leafHash: entry[1] });
+      tally = counted(tally, { position: entry[0], leafHash: entry[1] }, held.suite);
       next += 1;
     }
     const said = topics.get(topic);
@@ -112,7 +114,7 @@ const checkByLog = (
 /** Where all topics were read from the beginning of the log, they make the very tree that is sealed. */
 const checkRoot = (topics: readonly string[], held: Held, last: Reconciliation): readonly Finding[] => {
   if (last.after !== START || ![...last.topics.keys()].every((topic) => topics.includes(topic))) return [];
-  const tree = new Tree();
+  const tree = new Tree(held.suite);
   for (const [position, leafHash] of held.all()) {
     if (position <= last.until) tree.append(leafHash);
   }

@@ -1,5 +1,5 @@
 import type { Position } from '@probity/eventing';
-import { type Hash, INTL, LedgerInvalid, base64Of, hashIn } from '@probity/ledger';
+import { type Hash, LedgerInvalid, type Suite, base64Of, hashIn } from '@probity/ledger';
 
 /** How many events a topic holds, and the head of the chain over them in order of position. */
 export interface Tally {
@@ -32,14 +32,17 @@ const TOPIC = /^topic ([a-z0-9.-]+) (\d{1,15}) (\S+)$/u;
 
 const malformed = (problem: string): LedgerInvalid => new LedgerInvalid('reconciliation-malformed', problem);
 
-/** A tally after one more event: SHA-256 over the head before, the position in 8 bytes, and the leaf hash. */
-export const counted = (tally: Tally | undefined, { position, leafHash }: Counted): Tally => {
+/**
+ * A tally after one more event: the digest, in the suite of the ledger, of the head before, the position in 8
+ * bytes, and the leaf hash.
+ */
+export const counted = (tally: Tally | undefined, { position, leafHash }: Counted, suite: Suite): Tally => {
   const { count, head } = tally ?? NOTHING;
   const bytes = Buffer.alloc(72);
   bytes.write(head, 0, 'latin1');
   bytes.writeBigUInt64BE(position, 32);
   bytes.write(leafHash, 40, 'latin1');
-  return { count: count + 1, head: INTL.digest(bytes) };
+  return { count: count + 1, head: suite.digest(bytes) };
 };
 
 /** The text of a reconciliation, to be signed. */

@@ -1,12 +1,13 @@
 import { MemoryEventStore } from '@probity/event-stores';
 import { type Position, START } from '@probity/eventing';
 import { idsOf, pastOf } from '@probity/eventing/testing';
+import { INTL } from '@probity/ledger';
 import { headerOf } from './cloud-event';
 import { repeats } from './received';
 import { Relay } from './relay';
 import { MemoryPublisher, someBureauEvents } from './testing';
 
-const route = { origin: 'bureau.example/log', prefix: 'probity' };
+const route = { origin: 'bureau.example/log', prefix: 'probity', suite: INTL };
 const NOW = Date.parse('2025-03-06T01:00:05.000Z');
 
 /** Relays until the condition holds, and ends. Answers the relay and the checkpoints that it kept. */

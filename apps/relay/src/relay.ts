@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
-import { type Route, messageOf } from './cloud-event';
+import { type Sealed, messageOf } from './cloud-event';
 import type { Message, Publisher } from './publisher';
 
 /** What a relay is made of. */
-export interface RelayParts extends Route {
+export interface RelayParts extends Sealed {
   readonly store: EventStore;
   readonly publisher: Publisher;
   /** After which position it begins. */

@@ -34,12 +34,15 @@ const STREAM = new RegExp(`^(?:${MATTERS.join('|')})-.`);
 /** What is published of a risk point is named by its version. */
 const PUBLISHED_RISK = /^RISK:(.+):v\d+$/;
 
+/** What tells the cases of an event. */
+type InCases = Pick<RecordedEvent, 'stream' | 'metadata'> & { readonly data: object };
+
 /**
  * The cases that an event belongs to, each once: the stream that it stands in, the act that it follows from,
  * and each matter that its payload names by id or by stream, at any depth. It is told from what was recorded
  * alone, and for ever by this rule: the ledger's case index rests on it (docs/ledger.md, 2).
  */
-export const casesOf = ({ stream, data, metadata }: RecordedEvent): readonly CaseName[] => {
+export const casesOf = ({ stream, data, metadata }: InCases): readonly CaseName[] => {
   const cases = new Set<CaseName>([stream, `correlation-${metadata.correlationId}`]);
   addNamedIn(data, cases);
   return [...cases];

@@ -65,7 +65,7 @@ export * from './deadline.events';
 export * from './grade-scheme';
 export * from './roles';
 export * from './rule-content';
-export { DEFAULT_RULES } from './rule-defaults';
+export { DEFAULT_RULES, DEFAULT_VERSION } from './rule-defaults';
 export * from './vocabulary';
 export type * from './assessment/assessment.events';
 export type * from './assessment/assessment-round.events';
@@ -82,7 +82,7 @@ export type * from './inspection/inspection.events';
 export type * from './intake/analysis.events';
 export type * from './intake/signal.events';
 export type * from './intake/signal.parts';
-export { SIGNAL_CHANNELS } from './intake/signal.parts';
+export { DISPOSITION_NAMES, SIGNAL_CHANNELS, SIGNAL_CHANNEL_NAMES } from './intake/signal.parts';
 export type * from './inventory/catalogue.events';
 export type * from './inventory/leader-opinion';
 export type { MonitorNote } from './inventory/monitors';
@@ -114,6 +114,7 @@ export type * from './rules/calendar.events';
 export type * from './rules/rule-set.events';
 export type * from './warning/appeal.events';
 export type * from './warning/warning.events';
+export { MEASURE_NAMES } from './warning/warning.parts';
 
 /** What the intake keeps in a log and a vault of its own (C6). */
 export const intakeAggregates: readonly AnyAggregate[] = [signal, analysis];

@@ -1,5 +1,5 @@
 export * from './memory';
-export { type OpenedKurrentStore, openKurrentEventStore } from './kurrentdb.open';
+export { KURRENT, type OpenedKurrentStore, openKurrentEventStore } from './kurrentdb.open';
 export { type HistoryLoss, type LossKind, type Watch, watchKurrentHistory } from './kurrentdb.watchdog';
 export { openEventStore } from './open-event-store';
 export type { OpenedEventStore } from './opened';

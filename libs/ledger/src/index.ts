@@ -25,6 +25,7 @@ export type { NoteKey } from './note-key';
 export { type Policy, isWitnessed, readPolicy } from './policy';
 export * from './proofs';
 export { type Checkpoint, type Seal, readCheckpoint, readSeal, sealText } from './seal';
-export { INTL, type Suite } from './suite';
+export { INTL, SUITES, type Suite, type SuiteName } from './suite';
+export { suiteNamed, suiteOfKey } from './suites';
 export * from './tiles';
 export * from './witness';

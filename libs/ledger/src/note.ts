@@ -2,6 +2,7 @@ import { bytesIn } from './base64';
 import { LedgerInvalid } from './ledger-invalid';
 import { type NoteKey, type NoteSecret, isKeyName, newSecretKey, noteKeyIn, noteSecretIn } from './note-key';
 import { INTL } from './suite';
+import { suiteOfKey } from './suites';
 
 /** Whoever can sign a note. */
 export interface Signer {
@@ -51,12 +52,12 @@ export const newSignerKey = (
   return { secret, signer: signerIn(secret, suite) };
 };
 
-/** The signer whose secret this is. Throws LedgerInvalid. */
-export const signerIn = (secret: string, suite = INTL): Signer =>
+/** The signer whose secret this is; a key tells its suite. Throws LedgerInvalid. */
+export const signerIn = (secret: string, suite = suiteOfKey(secret)): Signer =>
   signerOf(noteSecretIn(secret, suite.scheme));
 
-/** The key that a signer published. Throws LedgerInvalid. */
-export const keyIn = (vkey: string, suite = INTL): NoteKey => noteKeyIn(vkey, suite.scheme);
+/** The key that a signer published; it tells its suite. Throws LedgerInvalid. */
+export const keyIn = (vkey: string, suite = suiteOfKey(vkey)): NoteKey => noteKeyIn(vkey, suite.scheme);
 
 const refuseUnwritable = (text: string): void => {
   if (!text.isWellFormed() || CONTROL.test(text)) {

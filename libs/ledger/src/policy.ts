@@ -2,7 +2,6 @@ import { cosignerKeyIn } from './cosignature';
 import { LedgerInvalid } from './ledger-invalid';
 import { type Note, isSignedBy, keyIn, signaturesOf } from './note';
 import type { NoteKey } from './note-key';
-import { INTL, type Suite } from './suite';
 
 /** Names, of which so many must have witnessed for the group to have. */
 interface Group {
@@ -38,15 +37,13 @@ class Draft {
   private readonly members = new Set<string>();
   private chosen: string | undefined;
 
-  constructor(private readonly suite: Suite) {}
-
   get quorum(): string | undefined {
     return this.chosen;
   }
 
   log(vkey = '', ...rest: readonly string[]): void {
     this.refuseMore(rest.slice(1));
-    this.logs.push(this.distinct(keyIn(vkey, this.suite), this.logs));
+    this.logs.push(this.distinct(keyIn(vkey), this.logs));
   }
 
   witness(name = '', vkey = '', ...rest: readonly string[]): void {
@@ -115,8 +112,8 @@ const invalid = (line: number, problem: string): LedgerInvalid =>
   new LedgerInvalid('policy-malformed', `line ${line} of the policy: ${problem}`);
 
 /** Reads a policy. Throws LedgerInvalid, with the line. */
-export const readPolicy = (text: string, suite = INTL): Policy => {
-  const draft = new Draft(suite);
+export const readPolicy = (text: string): Policy => {
+  const draft = new Draft();
   const lines = text.split('\n');
   if (lines.pop() !== '') throw invalid(lines.length + 1, 'the last line has no end');
   lines.forEach((line, index) => {

@@ -25,6 +25,9 @@ export interface Scheme {
   verifierOf(publicKey: Buffer): Verifier;
 }
 
+/** The type of SM2 with SM3: 0xff and the object identifier of the algorithm. */
+export const SM_TYPE = '\u00ff1.2.156.10197.1.501';
+
 const KEY_BYTES = 32;
 /** What stands before a raw key in PKCS #8 and in a SubjectPublicKeyInfo (RFC 8410). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');

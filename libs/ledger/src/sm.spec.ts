@@ -6,7 +6,10 @@ import { Tree, consistencyProof, inclusionProof, rootOf } from './merkle';
 import { isSignedBy, keyIn, newSignerKey, readNote, signNote, signerIn } from './note';
 import { isConsistent, isIncluded } from './proofs';
 import { SM } from './sm';
+import { INTL } from './suite';
+import { sealText } from './seal';
 import { KeptHashes, failureOf } from './testing';
+import { addCheckpointBody, judge, readAddCheckpoint } from './witness';
 
 const hex = (hash: Hash): string => Buffer.from(hash, 'latin1').toString('hex');
 const verifies = (publicKey: string, message: string, signature: string): boolean =>
@@ -82,19 +85,47 @@ describe('a ledger of the suite SM', () => {
     expect(Buffer.from(signer.key.text.split('+').slice(2).join('+'), 'base64').toString('latin1')).toMatch(
       /^\u00ff1\.2\.156\.10197\.1\.501\u0004/u,
     );
-    expect(failureOf(() => keyIn(signer.key.text))).toBe('key-type');
+    expect(failureOf(() => keyIn(signer.key.text, INTL))).toBe('key-type');
     expect(failureOf(() => keyIn(newSignerKey(ORIGIN).signer.key.text, SM))).toBe('key-type');
+    // A key says itself which suite it is of.
+    expect(isSignedBy(note, keyIn(signer.key.text))).toBe(true);
+    expect(signerIn(secret).key.text).toBe(signer.key.text);
   });
 
   it('hands on its key', () => {
     const heir = newSignerKey(ORIGIN, SM).signer.key.text;
-    const endorsement = endorse(signer, { origin: ORIGIN, key: heir, from: 5 }, SM);
+    const endorsement = endorse(signer, { origin: ORIGIN, key: heir, from: 5 });
     const keys = [
       { key: signer.key.text, from: 0, endorsement: null },
       { key: heir, from: 5, endorsement },
     ];
-    expect(keyAt(keys, ORIGIN, 4, SM).text).toBe(signer.key.text);
-    expect(keysUntil(keys, ORIGIN, 5, SM).map(({ text }) => text)).toEqual([signer.key.text, heir]);
+    expect(keyAt(keys, ORIGIN, 4).text).toBe(signer.key.text);
+    expect(keysUntil(keys, ORIGIN, 5).map(({ text }) => text)).toEqual([signer.key.text, heir]);
+  });
+
+  it('hands it on to no key of another suite, and takes over from none', () => {
+    const other = newSignerKey(ORIGIN);
+    const heir = { origin: ORIGIN, key: other.signer.key.text, from: 5 };
+    expect(failureOf(() => endorse(signer, heir))).toBe('keys-invalid');
+    expect(failureOf(() => endorse(other.signer, { ...heir, key: signer.key.text }))).toBe('keys-invalid');
+    const text = `probity-key/1\n${ORIGIN}\n${heir.key}\nfrom 5\n`;
+    const keys = [
+      { key: signer.key.text, from: 0, endorsement: null },
+      { key: heir.key, from: 5, endorsement: signNote(text, signer) },
+    ];
+    expect(failureOf(() => keyAt(keys, ORIGIN, 9))).toBe('keys-invalid');
+  });
+
+  it('is judged by its witnesses as another is', () => {
+    const leaves = Array.from({ length: 9 }, (_, index) => leafHashOf(String(index), SM));
+    const kept = KeptHashes.of(leaves, SM);
+    const [seen, root] = [4, 9].map((size) => rootOf(kept, size, SM)) as [Hash, Hash];
+    const at = '2026-11-25T08:00:00.000Z';
+    const note = signNote(sealText({ origin: ORIGIN, size: 9, root, cases: root, at }), signer);
+    const asked = readAddCheckpoint(addCheckpointBody(4, consistencyProof(kept, 4, 9, SM), note));
+    const judged = (key: string) => judge(asked, { keys: [keyIn(key)], size: 4, root: seen });
+    expect(judged(signer.key.text)).toEqual({ status: 200 });
+    expect(judged(newSignerKey(ORIGIN).signer.key.text)).toMatchObject({ status: 403 });
   });
 
   it('proves its leaves and its growth by SM3 alone', () => {

@@ -1,6 +1,6 @@
 import { createPublicKey, hash } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
-import type { Scheme } from './scheme';
+import { SM_TYPE, type Scheme } from './scheme';
 import type { Suite } from './suite';
 
 const SECRET_BYTES = 32;
@@ -29,12 +29,9 @@ const verifies = (message: Buffer, signature: string, publicKey: string): boolea
   }
 };
 
-/**
- * SM2 with SM3 over the text of the note, r || s: a type of its own, 0xff and the object identifier of the
- * algorithm.
- */
+/** SM2 with SM3 over the text of the note, r || s. */
 const SM2_WITH_SM3: Scheme = {
-  type: '\u00ff1.2.156.10197.1.501',
+  type: SM_TYPE,
   newSecret: () => Buffer.from(sm2.generateKeyPairHex().privateKey, 'hex'),
   publicOf: (secret) => Buffer.from(publicHexOf(secret), 'hex'),
   sign: (message, secret) => {

@@ -2,9 +2,14 @@ import { hash } from 'node:crypto';
 import type { Hash } from './hash';
 import { ED25519, type Scheme } from './scheme';
 
+/** How suites are called: INTL is SHA-256 with Ed25519, SM is SM3 with SM2. */
+export const SUITES = ['INTL', 'SM'] as const;
+
+export type SuiteName = (typeof SUITES)[number];
+
 /** The algorithms of a ledger. Its proofs and notes are alike in every suite. */
 export interface Suite {
-  readonly name: string;
+  readonly name: SuiteName;
   /** The digest, of 32 bytes; of a string, that of its UTF-8. */
   readonly digest: (data: Buffer | string) => Hash;
   readonly scheme: Scheme;

@@ -4,6 +4,7 @@ import { type Note, isSignedBy, readNote } from './note';
 import type { NoteKey } from './note-key';
 import { isConsistent } from './proofs';
 import { type Checkpoint, readCheckpoint } from './seal';
+import { suiteOfKey } from './suites';
 
 /** What a log asks of a witness: to cosign a checkpoint (C2SP tlog-witness, add-checkpoint). */
 export interface AddCheckpoint {
@@ -17,7 +18,7 @@ export interface AddCheckpoint {
 /** What a witness holds of a log: the keys that it takes, and the checkpoint that it cosigned last. */
 export interface Watched {
   readonly keys: readonly NoteKey[];
-  /** 0, with the root of the empty tree, before it has cosigned any. */
+  /** 0, with the root of the empty tree of their suite, before it has cosigned any. */
   readonly size: number;
   readonly root: Hash;
 }
@@ -56,13 +57,14 @@ export const readAddCheckpoint = (body: string): AddCheckpoint => {
 export const judge = (asked: AddCheckpoint, watched: Watched | undefined): Verdict => {
   const { old, proof, note, checkpoint } = asked;
   if (!watched) return { status: 404, why: `the log ${checkpoint.origin} is not known here` };
-  if (!watched.keys.some((key) => isSignedBy(note, key))) {
+  const signer = watched.keys.find((key) => isSignedBy(note, key));
+  if (!signer) {
     return { status: 403, why: 'no key that is known here signed the checkpoint' };
   }
   if (old > checkpoint.size) return { status: 400, why: 'the checkpoint has fewer leaves than the old one' };
   if (old !== watched.size) return { status: 409, size: watched.size };
   if (old === checkpoint.size && checkpoint.root !== watched.root) return { status: 409, size: watched.size };
   const claim = { from: old, fromRoot: watched.root, to: checkpoint.size, toRoot: checkpoint.root };
-  if (isConsistent(claim, proof)) return { status: 200 };
+  if (isConsistent(claim, proof, suiteOfKey(signer.text))) return { status: 200 };
   return { status: 422, why: 'the proof does not lead from the old checkpoint to the new one' };
 };

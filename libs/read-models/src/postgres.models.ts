@@ -11,6 +11,7 @@ import { RowSql } from './postgres.row-sql';
 import { PostgresStep, type Target } from './postgres.step';
 import type { Projected } from './projected';
 import type { ReadModels, Step } from './read-models';
+import { indexingOf } from './row-indexes';
 
 /** Most connections that answer questions at once. */
 const READERS_MAX = 4;
@@ -101,7 +102,7 @@ export class PostgresModels implements ReadModels {
     const { table } = projected;
     return this.write(async (client) => {
       const there = await this.indexesOf(client, projected);
-      const missing = table.indexing.filter(
+      const missing = indexingOf(table).filter(
         (sql) => !there.some((name) => sql.includes(` ${quoted(name)} on `)),
       );
       if (missing.length === 0) return;

@@ -11,8 +11,8 @@ export interface Projected {
   readonly version: string;
 }
 
-/** Grows when what is kept beside all rows changes: then all are made anew. 2: moments. */
-const LAYOUT = 2;
+/** Grows when what is kept beside all rows changes: then all are made anew. 2: moments; 3: indexes by who began to have a value. */
+const LAYOUT = 3;
 
 /** A projection with its table, as a database of some kind keeps it. */
 export const projectedBy = (projection: AnyProjection, dialect: Dialect): Projected => {

@@ -3,6 +3,7 @@ import type { Asking, Clause } from './asking';
 import { type Column, quoted } from './column';
 import { type Condition, clausesOf } from './conditions';
 import { type Order, afterCursor, orderingOf } from './pages';
+import { setting } from './row-indexes';
 import type { Row, RowTable } from './row-table';
 import { namesOn, validOn } from './valid-at';
 
@@ -87,15 +88,34 @@ export class RowReader {
     const begun = { sql: '"position" <= ?', fields: [asOf] };
     const present = { ...this.among(this.table.name, nameOf, asOf), living: [begun] };
     if (!this.table.rowsChange) return [present];
-    const named = Object.entries(where).some(
+    const named = Object.entries(where).find(
       ([name, condition]) => this.table.isIndexed(name) && (condition?.eq ?? condition?.in),
     );
-    return named ? [present, this.pastAt(asOf)] : [this.rowByRowAt(asOf)];
+    return named ? [present, this.pastAt(asOf, named[0])] : [this.rowByRowAt(asOf)];
   }
 
-  private pastAt(asOf: Position): Source {
-    const stood = { sql: '"fromPosition" <= ? and "toPosition" > ?', fields: [asOf, asOf] };
-    return { ...this.among(this.table.pastName, nameInHistory, asOf), living: [stood] };
+  /**
+   * Past versions that stood, of rows that are found by what a column was: through the last version by then
+   * that set it so, of which there are few, and from there to the one that stood.
+   */
+  private pastAt(asOf: Position, by: string): Source {
+    const past = this.table.at(this.table.pastName);
+    const column = quoted(by);
+    const same = `"then".${column} = "begun".${column}`;
+    const later = `"later".${column} = "begun".${column} and "later"."id" = "begun"."id"`;
+    const between = '"later"."fromPosition" > "begun"."fromPosition" and "later"."fromPosition" <= ?';
+    const last = `select 1 from ${past} as "later" where ${setting(by, '"later".')} and ${later} and ${between}`;
+    return {
+      from: {
+        sql: `${past} as "begun" join ${past} as "then" on ${this.stood(BEGUN_ID)} and ${same}`,
+        fields: [asOf, asOf],
+      },
+      nameOf: this.beating(foundBy(by), BEGUN_ID, asOf),
+      living: [
+        { sql: `${setting(by, '"begun".')} and "begun"."fromPosition" <= ?`, fields: [asOf] },
+        { sql: `not exists (${last})`, fields: [asOf] },
+      ],
+    };
   }
 
   /**
@@ -106,23 +126,32 @@ export class RowReader {
     const { name, pastName } = this.table;
     const stands = `select *, "position" <= ? as "stands" from ${this.table.at(name)} where "began" <= ?`;
     const now = `(${stands}) as "now"`;
-    const stood = '"then"."id" = "now"."id" and "then"."fromPosition" <= ? and "then"."toPosition" > ?';
+    const then = `${this.table.at(pastName)} as "then" on not "now"."stands" and ${this.stood(NOW_ID)}`;
     return {
-      from: {
-        sql: `${now} left join ${this.table.at(pastName)} as "then" on not "now"."stands" and ${stood}`,
-        fields: [asOf, asOf, asOf, asOf],
-      },
+      from: { sql: `${now} left join ${then}`, fields: [asOf, asOf, asOf, asOf] },
       nameOf: this.beating(eitherWay, NOW_ID, asOf),
       living: [],
     };
   }
+
+  /** SQL for the one version that stood at a position: the first to end after it, if it had begun. */
+  private stood(id: string): string {
+    const first = `select min("toPosition") from ${this.table.at(this.table.pastName)}`;
+    const ending = `"then"."toPosition" = (${first} where "id" = ${id} and "toPosition" > ?)`;
+    return `"then"."id" = ${id} and ${ending} and "then"."fromPosition" <= ?`;
+  }
 }
 
-const NOW_ID = '"now"."id"';
+const [NOW_ID, BEGUN_ID] = ['"now"."id"', '"begun"."id"'];
 const eitherWay = (column: Column): string =>
   column.name === 'id'
     ? NOW_ID
     : `case when "now"."stands" then "now".${nameOf(column)} else "then".${nameInHistory(column)} end`;
+/** The column that rows are found by holds the same in both versions; named as it is in the index, it uses it. */
+const foundBy =
+  (by: string) =>
+  (column: Column): string =>
+    ['id', by].includes(column.name) ? `"begun".${nameOf(column)}` : `"then".${nameInHistory(column)}`;
 
 const nameOf = ({ name }: Column): string => quoted(name);
 /** What a column is called in the history, where a version is told by the position where it begins. */

@@ -1,6 +1,6 @@
 import type { AnyProjection, Validity } from '@probity/eventing';
 import type { RowClass } from './row-class';
-import { type Column, type Field, columnOf, decode, quoted, shortened } from './column';
+import { type Column, type Field, columnOf, decode, quoted } from './column';
 import { type Dialect } from './dialect';
 
 /** A row, whatever its class. */
@@ -41,7 +41,8 @@ export class RowTable {
   readonly validity: Validity | undefined;
   readonly dialect: Dialect;
   readonly schema: string | undefined;
-  private readonly indexed: readonly (readonly string[])[];
+  /** The columns that rows are often looked for by, alone or together. */
+  readonly indexed: readonly (readonly string[])[];
 
   /**
    * @param rowsChange - False for rows that never change once they are there: they have no past.
@@ -164,19 +165,6 @@ export class RowTable {
       .join(', ');
   }
 
-  /**
-   * SQL that makes the indexes. Only questions need them, so it is cheaper to run when the past is written.
-   */
-  get indexing(): readonly string[] {
-    // Each index tells when a row lived, so that as-of questions need not look at versions of other times.
-    const present = this.indexed.map((columns) => this.index(this.name, [...columns, 'id', 'position']));
-    if (!this.rowsChange) return [...present, this.index(this.name, ['position'])];
-    const past = [[], ...this.indexed].map((columns) =>
-      this.index(this.pastName, [...columns, 'id', 'fromPosition', 'toPosition']),
-    );
-    return [...present, this.index(this.name, ['id', 'began', 'position']), ...past];
-  }
-
   /** SQL that takes all of it away. */
   get removal(): readonly string[] {
     return [
@@ -185,11 +173,5 @@ export class RowTable {
       `drop table if exists ${this.at(this.pastName)}`,
       `drop table if exists ${this.at(this.name)}`,
     ];
-  }
-
-  private index(table: string, named: readonly string[]): string {
-    const columns = [...new Set(named)];
-    const name = quoted(shortened([table, ...columns].join('_')));
-    return `create index if not exists ${name} on ${this.at(table)} (${columns.map(quoted).join(', ')})`;
   }
 }

@@ -7,6 +7,7 @@ import { errorOf } from './error-of';
 import { lastMoment, momentOf, momentsIn } from './moments';
 import { type Projected, projectedBy } from './projected';
 import type { Fold, ReadModels, Step } from './read-models';
+import { indexingOf } from './row-indexes';
 import { RowWriter } from './row-writer';
 import { Statements } from './sqlite.statements';
 
@@ -75,7 +76,7 @@ export class SqliteModels implements ReadModels {
 
   index({ table }: Projected): Promise<void> {
     return atOnce(() => {
-      for (const sql of table.indexing) this.db.exec(sql);
+      for (const sql of indexingOf(table)) this.db.exec(sql);
     });
   }
 

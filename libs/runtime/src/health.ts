@@ -23,7 +23,7 @@ export const healthOf = (
   writeSide: WriteSide,
   projectors: readonly Pick<Projector, 'standings'>[],
   ledgers: Pick<Ledgers, 'failed'>,
-  sentinel: Pick<Sentinel, 'failed' | 'round'>,
+  sentinel: Pick<Sentinel, 'failed' | 'losses' | 'round'>,
 ): Health => {
   const parts = {
     bureau: writeSide.writer.failed?.message ?? OK,
@@ -68,7 +68,8 @@ const projectionsIn = (projectors: readonly Pick<Projector, 'standings'>[]): Hea
       .map(({ name, caughtUp, failure }) => [name, failure?.message ?? (caughtUp ? OK : 'catching up')]),
   );
 
-const driftIn = ({ failed, round }: Pick<Sentinel, 'failed' | 'round'>): string => {
+const driftIn = ({ failed, losses, round }: Pick<Sentinel, 'failed' | 'losses' | 'round'>): string => {
   if (failed) return failed.message;
+  if (losses > 0) return `the server loses history, ${losses} times; see /integrity`;
   return round && round.found > 0 ? `${round.found} findings; see /integrity` : OK;
 };

@@ -7,7 +7,9 @@ import { type CryptoKey, SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { glassVault } from '@probity/eventing/testing';
 import { IssuerUnavailable, Unauthenticated, identifierOf, issueToken } from './identity';
 import { subjectRefOf } from './key-vault';
-import { type Settings, SettingsInvalid, settingsFrom } from './settings';
+import { SettingsInvalid } from './setting-values';
+import type { Settings } from './settings';
+import { settingsFrom } from './settings-from';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'probity-identity-'));
 const local = (more: Record<string, string> = {}): Settings =>

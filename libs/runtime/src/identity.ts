@@ -16,7 +16,8 @@ import {
 } from 'jose';
 import type { KeyVault } from '@probity/eventing';
 import { subjectRefOf } from './key-vault';
-import { type Settings, SettingsInvalid } from './settings';
+import { SettingsInvalid } from './setting-values';
+import type { Settings } from './settings';
 
 /** Who stands behind a token. Which posts and roles that person holds, only the streams say. */
 export interface Session {

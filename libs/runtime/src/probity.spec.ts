@@ -8,7 +8,7 @@ import { MemoryEventStore } from '@probity/event-stores';
 import { ProjectionRunner, openReadModels } from '@probity/read-models';
 import { openLedgers } from './ledger/open-ledgers';
 import { Probity } from './probity';
-import { filesIn, settingsFrom } from './settings';
+import { filesIn, settingsFrom } from './settings-from';
 import { sentinelOf } from './sentinel/open-sentinel';
 import { writeSideOf } from './write-side';
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SettingsInvalid, settingsFrom } from './settings';
+import { SettingsInvalid } from './setting-values';
+import { settingsFrom } from './settings-from';
 
 describe('a setting that is secret', () => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-settings-'));

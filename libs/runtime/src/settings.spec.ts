@@ -1,4 +1,5 @@
-import { SettingsInvalid, settingsFrom } from './settings';
+import { SettingsInvalid } from './setting-values';
+import { settingsFrom } from './settings-from';
 
 const PRODUCTION = { MODE: 'production', OIDC_ISSUER: 'https://issuer.internal' };
 const ROWS = 'postgres://probity@db.internal/rows';
@@ -7,6 +8,8 @@ const SAME_ROWS = { READ_MODELS: ROWS, INTAKE_READ_MODELS: ROWS };
 const ON_SERVER = {
   EVENT_STORE: 'kurrentdb://db/',
   INTAKE_STORE: 'postgres://db/intake',
+  READ_MODELS: 'postgres://db/rows',
+  INTAKE_READ_MODELS: 'postgres://db/intake-rows',
   KEY_VAULT: 'postgres://db/keys',
   INTAKE_KEYS: 'postgres://db/intake-keys',
   PROCESSES: 'postgres://db/processes',

@@ -1,18 +1,5 @@
-import {
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  Validator,
-} from '@probity/eventing/constraints';
-import { databaseOf } from './files';
-import { type Environment, SettingsInvalid, valueOf } from './setting-values';
-
-export { SettingsInvalid };
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from '@probity/eventing/constraints';
+import { SUITES, type SuiteName } from '@probity/ledger';
 
 const LOG = /^(sqlite:|postgres(ql)?:\/\/|(kurrentdb|esdb)(\+discover)?:\/\/).+/;
 const TABLES = /^(sqlite:|postgres(ql)?:\/\/).+/;
@@ -37,6 +24,8 @@ export class Settings {
   @Matches(TABLES) readonly intakeReadModels: string = 'sqlite:./data/intake-read-models.sqlite';
   /** Where the keys of signals and informants are, likewise. Back it up apart from every log. */
   @Matches(TABLES) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
+  /** Where the star of BI is: `postgres://…`, the database of the read models. Without it there is none. */
+  @IsOptional() @Matches(/^postgres(ql)?:\/\/.+/) readonly biStore?: string;
   /** Where the processes keep how far they have come: `sqlite:<file>` or `postgres://…`. */
   @Matches(TABLES) readonly processes: string = 'sqlite:./data/processes.sqlite';
   /** Where the ledger of the log is: `sqlite:<file>`. All but its seals can be made again from the log. */
@@ -45,6 +34,11 @@ export class Settings {
   @Matches(/^sqlite:.+/) readonly intakeLedger: string = 'sqlite:./data/intake-ledger.sqlite';
   /** Under which name seals are signed: an address without a scheme that is the bureau's own, for ever. */
   @Matches(/^[^\s+]{1,200}$/) readonly ledgerOrigin: string = 'probity.local/log';
+  /**
+   * By which algorithms a new ledger hashes and signs: `INTL` is SHA-256 with Ed25519, `SM` is SM3 with SM2.
+   * A ledger never changes its suite.
+   */
+  @IsIn(SUITES) readonly ledgerSuite: SuiteName = 'INTL';
   /** Where the keys that sign the seals are. Whoever has this file can make seals. */
   @IsString() @Length(1, 4_096) readonly sealKeys: string = './data/seal-keys.json';
   /** A file that names the witnesses of the seals and how many of them must sign (C2SP tlog-policy). */
@@ -114,88 +108,3 @@ export class Settings {
 /** `eventStore` -> `EVENT_STORE`. */
 export const variableOf = (property: string): string =>
   property.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-
-/**
- * Reads the settings from environment variables, or from the files that they name. Throws SettingsInvalid,
- * naming every variable that is wrong.
- */
-export const settingsFrom = (environment: Environment): Settings => {
-  const defaults: Record<string, unknown> = {
-    ...new Settings(),
-    oidcIssuer: undefined,
-    ledgerPolicy: undefined,
-    kafkaUser: undefined,
-    kafkaPasswordFile: undefined,
-    relayFrom: undefined,
-    otlpEndpoint: undefined,
-  };
-  const given = Object.entries(defaults).map(([property, fallback]) => {
-    const value = valueOf(environment, variableOf(property));
-    if (value === undefined) return [property, fallback];
-    return [property, typeof fallback === 'number' ? Number(value) : value];
-  });
-  const settings = Object.assign(new Settings(), Object.fromEntries(given)) as Settings;
-  const problems = new Validator()
-    .validateSync(settings)
-    .map(
-      ({ property, constraints }) =>
-        `${variableOf(property)}: ${Object.values(constraints ?? {}).join(', ')}`,
-    );
-  problems.push(...contradictionsIn(settings));
-  if (problems.length > 0) throw new SettingsInvalid(problems.join('\n'));
-  return Object.freeze(settings);
-};
-
-/** What cannot be meant together. */
-const contradictionsIn = (settings: Settings): readonly string[] => {
-  const { mode, projections, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
-  const { readModels, intakeReadModels } = settings;
-  const logs = [eventStore, intakeStore].map(databaseOf);
-  const isBesideLog = (url: string): boolean => mode === 'production' && logs.includes(databaseOf(url));
-  return [
-    ...[mode === 'production' && !oidcIssuer && NO_ISSUER],
-    ...[databaseOf(intakeStore) === databaseOf(eventStore) && ONE_LOG],
-    ...[databaseOf(intakeReadModels) === databaseOf(readModels) && ONE_PLACE],
-    ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
-    ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
-    ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
-    ...SHARED.map(
-      (property) =>
-        projections === 'separate' &&
-        settings[property].startsWith('sqlite:') &&
-        `${variableOf(property)}: ${ON_SERVER}`,
-    ),
-  ].filter((problem) => problem !== false);
-};
-
-/** What processes of their own share. */
-const SHARED = [
-  ...(['eventStore', 'intakeStore', 'readModels', 'intakeReadModels'] as const),
-  ...(['keyVault', 'intakeKeys', 'processes'] as const),
-];
-const ON_SERVER = 'must be on a server (postgres://…), since PROJECTIONS is separate';
-const NO_ISSUER = 'OIDC_ISSUER: is required in production; the local issuer works in development only';
-const ONE_LOG = 'INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own';
-const ONE_PLACE = 'INTAKE_READ_MODELS: is the same as READ_MODELS; rows of signals stand by themselves';
-const ONE_VAULT = 'INTAKE_KEYS: is the same as KEY_VAULT; signals have keys of their own';
-const BESIDE_LOG =
-  'is a database that holds a log; whoever has the log must not have its keys, or its backup';
-
-/** The variables that put every file into one folder, under the names that it has by default. */
-export const filesIn = (folder: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(new Settings())
-      .filter(([, value]) => String(value).includes('./data/'))
-      .map(([property, value]) => [variableOf(property), String(value).replace('./data', folder)]),
-  );
-
-/** The settings of this process. */
-export const settingsOfProcess = (): Settings => settingsFrom(process.env);
-
-/** The environment of this process with some variables set, for a process that it starts. */
-export const environmentWith = (
-  variables: Readonly<Record<string, string>>,
-): Record<string, string | undefined> => ({
-  ...process.env,
-  ...variables,
-});

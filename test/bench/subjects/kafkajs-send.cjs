@@ -35,11 +35,12 @@ module.exports = async ({ dist, folder, brokers, total }) => {
 
 const batchesOf = async (dist, { eventStore, topicPrefix: prefix, ledgerOrigin: origin }) => {
   const { messageOf } = relayPart(dist, 'cloud-event');
+  const { INTL: suite } = libraryIn(dist, 'ledger');
   const { store, close } = await libraryIn(dist, 'event-stores').openEventStore(eventStore);
   const messages = [];
   for await (const page of store.subscribe('start', new AbortController().signal)) {
     if (page.length === 0) break;
-    messages.push(...page.map((event) => messageOf(event, { prefix, origin })));
+    messages.push(...page.map((event) => messageOf(event, { prefix, origin, suite })));
   }
   await close();
   const batches = [];

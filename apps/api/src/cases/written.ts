@@ -1,7 +1,7 @@
 import type { CaseEntry } from '@probity/runtime';
 import { type Admitted, type Seen, seenOf } from './gate';
 
-/** Most events that one look is recorded for, before they are handed on: as bytes they wait at little cost. */
+/** Most events that one look is recorded for before they are handed on: as bytes they wait cheaply. */
 const LOOK_MAX = 1_000;
 
 /** Written events that nobody has seen yet. */

@@ -82,7 +82,10 @@ const SCHEMAS: JsonObject = {
         description: 'Sealed texts by field, shown because this call has recorded that they are.',
         additionalProperties: orNull(TEXT),
       },
-      row: { type: 'object', description: 'The row as it is now, where it was preferred.' },
+      row: {
+        ...orNull({ type: 'object' }),
+        description: 'The row as it is now, where it was preferred; null where it cannot be shown yet.',
+      },
     }),
     required: ['revision', 'position', 'eventIds'],
   },

@@ -99,7 +99,11 @@ export const PARAMETERS: JsonObject = {
   ActingPost: header('Acting-Post', 'The post in whose capacity the person acts.', TEXT),
   SecondingPost: header('Seconding-Post', 'The post in whose capacity the second person acts.', TEXT),
   SecondedBy: header('Seconded-By', 'Bearer and the token of the second person.', TEXT),
-  Prefer: header('Prefer', 'return=representation adds the row as it is after the command.', TEXT),
+  Prefer: header(
+    'Prefer',
+    'return=representation adds the row as it is after the command; Preference-Applied tells that it did.',
+    TEXT,
+  ),
   Purpose: header(
     'Purpose',
     'What sensitive rows are needed for; recorded before they are shown. Percent-encoded where not ASCII.',

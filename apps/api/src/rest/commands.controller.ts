@@ -5,9 +5,11 @@ import { type Asked, type Recorded, ask } from '../ask';
 import { CORE, type Core, type Reading } from '../core';
 import { type Model, type Row, modelOfThings, spoken } from '../derive';
 import { conditionsIn } from '../headers';
-import { languageOf } from '../language';
+import { type Language, languageOf } from '../language';
+import { logFault } from '../log-fault';
 import { kebab, pathOf } from '../names';
 import { saysWhy } from '../looks';
+import { problemOf } from '../problems';
 import { isAdmitted, rowOf } from '../reads';
 import { isReached } from '../times';
 
@@ -47,10 +49,21 @@ const endpointOf = (category: string, type: string, model: Model | undefined) =>
     const recorded = await ask(this.core, request, asked, conditionsIn(headers));
     describe(reply, asked, recorded, model);
     if (!model || !prefersRow(headers['prefer'])) return recorded;
-    const row = await rowAfter({ core: this.core, headers }, model, asked.id, recorded);
-    if (!row) return recorded;
+    const language = languageOf(headers['accept-language']);
+    const row = await rowAfter({ core: this.core, headers }, model, asked.id, recorded).catch(
+      notShown(language),
+    );
+    if (!row) return { ...recorded, row: null };
     reply.header('Preference-Applied', 'return=representation');
-    return { ...recorded, row: spoken(model, row, languageOf(headers['accept-language'])) };
+    return { ...recorded, row: spoken(model, row, language) };
+  };
+
+/** What was recorded is answered as such, whatever becomes of showing it. */
+const notShown =
+  (language: Language) =>
+  (error: unknown): null => {
+    logFault(error, problemOf(error, language));
+    return null;
   };
 
 /** Says in header fields what was recorded: the new revision, and where the thing can be read. */

@@ -50,6 +50,7 @@ const askerOf = (token: string): Asker => {
 export interface Instead {
   readonly store?: EventStore;
   readonly identify?: Identify;
+  readonly reached?: Core['reached'];
 }
 
 /**
@@ -58,6 +59,7 @@ export interface Instead {
 export const openMemoryCore = async ({
   store = new MemoryEventStore(),
   identify = async (token) => askerOf(token),
+  reached,
 }: Instead = {}): Promise<{ readonly core: Core; readonly close: () => Promise<void> }> => {
   const all = [...projections, ...intakeProjections];
   const models = await openReadModels('sqlite::memory:', all);
@@ -93,7 +95,7 @@ export const openMemoryCore = async ({
       return true;
     },
     mayInspect: async (token) => askerOf(token).roles.includes('INSPECTOR'),
-    reached: (position, withinMs) => runner.reached(position, withinMs),
+    reached: reached ?? ((position, withinMs) => runner.reached(position, withinMs)),
     bureauOn: bureausIn({ store, writer }),
     recorded: () => writer.positionIn(),
     health: () => ({ healthy: true, parts: {} }),

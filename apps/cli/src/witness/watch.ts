@@ -1,7 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import {
   type Cosigner,
-  INTL,
   LedgerInvalid,
   type NoteKey,
   type Verdict,
@@ -10,6 +9,7 @@ import {
   hashIn,
   judge,
   readAddCheckpoint,
+  suiteOfKey,
 } from '@probity/ledger';
 
 /** The last checkpoint of a log that was cosigned. */
@@ -71,9 +71,14 @@ export class Watch {
 
   private watched(origin: string) {
     const keys = this.logs.filter(({ name }) => name === origin);
-    if (keys.length === 0) return undefined;
+    const [first] = keys;
+    if (!first) return undefined;
     const seen = Object.hasOwn(this.seen, origin) ? this.seen[origin] : undefined;
-    return { keys, size: seen?.size ?? 0, root: seen ? hashIn(seen.root) : INTL.digest('') };
+    return {
+      keys,
+      size: seen?.size ?? 0,
+      root: seen ? hashIn(seen.root) : suiteOfKey(first.text).digest(''),
+    };
   }
 
   private keep(origin: string, seen: Seen): void {

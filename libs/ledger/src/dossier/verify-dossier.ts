@@ -9,6 +9,8 @@ import type { NoteKey } from '../note-key';
 import { type Policy, isWitnessed } from '../policy';
 import { isIncluded } from '../proofs';
 import { type Seal, readSeal } from '../seal';
+import type { Suite } from '../suite';
+import { suiteOfKey } from '../suites';
 import { PatchMisfit, patched } from './json-patch';
 import type { EventLine } from './lines';
 import { type Versioned, versionName, versionsOf } from './versions';
@@ -45,8 +47,8 @@ export const verifyDossier = (bytes: Uint8Array, trust: Trust): DossierVerdict =
   try {
     const dossier = readDossier(bytes);
     const sealed = sealIn(dossier);
-    checkPlaces(dossier, sealed.seal);
-    checkCase(dossier, sealed.seal);
+    checkPlaces(dossier, sealed);
+    checkCase(dossier, sealed);
     checkChain(dossier);
     checkRest(dossier);
     return believed(dossier, sealed, trust);
@@ -72,6 +74,8 @@ interface Sealed {
   readonly seal: Seal;
   readonly note: Note;
   readonly key: NoteKey;
+  /** By which everything is hashed: the one that the key is of. */
+  readonly suite: Suite;
 }
 
 /** Steps 2 to 4: keys, signatures, one origin. */
@@ -91,14 +95,14 @@ const sealIn = ({ note, head, seal: { note: signed }, keys: { keys } }: Dossier)
   if (!isSignedBy(sealed, key)) {
     throw new DossierRefused('seal-invalid', `the seal is not signed by the key of ${seal.origin}`);
   }
-  return { seal, note: sealed, key };
+  return { seal, note: sealed, key, suite: suiteOfKey(key.text) };
 };
 
-const leafOfLine = (line: { readonly leaf: object } | { readonly hash: string }): Hash =>
-  'leaf' in line ? leafHashOf(canonical(line.leaf)) : hashIn(line.hash);
+const leafOfLine = (line: { readonly leaf: object } | { readonly hash: string }, suite: Suite): Hash =>
+  'leaf' in line ? leafHashOf(canonical(line.leaf), suite) : hashIn(line.hash);
 
 /** Step 5: every event stands in the tree, in order, on its side of `asOf`. */
-const checkPlaces = ({ head: { asOf }, events, later }: Dossier, seal: Seal): void => {
+const checkPlaces = ({ head: { asOf }, events, later }: Dossier, { seal, suite }: Sealed): void => {
   if (asOf > seal.size) throw new DossierRefused('as-of-beyond', `the seal has only ${seal.size} leaves`, 2);
   let last = -1;
   [...events, ...later].forEach((line, nth) => {
@@ -112,8 +116,8 @@ const checkPlaces = ({ head: { asOf }, events, later }: Dossier, seal: Seal): vo
       );
     }
     last = line.index;
-    const claim = { leaf: leafOfLine(line), index: line.index, size: seal.size, root: seal.root };
-    if (!isIncluded(claim, line.proof.map(hashIn))) {
+    const claim = { leaf: leafOfLine(line, suite), index: line.index, size: seal.size, root: seal.root };
+    if (!isIncluded(claim, line.proof.map(hashIn), suite)) {
       throw new DossierRefused(
         'event-not-in-tree',
         `line ${at}: it is not leaf ${line.index} of the tree`,
@@ -124,16 +128,16 @@ const checkPlaces = ({ head: { asOf }, events, later }: Dossier, seal: Seal): vo
 };
 
 /** Step 6: no event of the case is missing. */
-const checkCase = ({ head, case: ofCase, events, later }: Dossier, seal: Seal): void => {
+const checkCase = ({ head, case: ofCase, events, later }: Dossier, { seal, suite }: Sealed): void => {
   const line = FIRST_EVENT_LINE - 1;
-  const leaves = [...events, ...later].map(leafOfLine);
-  const chain = leaves.reduce((before, leaf) => headAfter(before, leaf), NO_EVENTS);
+  const leaves = [...events, ...later].map((each) => leafOfLine(each, suite));
+  const chain = leaves.reduce((before, leaf) => headAfter(before, leaf, suite), NO_EVENTS);
   if (leaves.length !== ofCase.count || base64Of(chain) !== ofCase.head) {
     const problem = `the case has ${ofCase.count} events; the ${leaves.length} that are here are not they`;
     throw new DossierRefused('case-incomplete', problem, line);
   }
-  const entry = { key: caseKeyOf(head.case), count: ofCase.count, head: chain };
-  if (!isInIndex(entry, ofCase.proof.map(hashIn), seal.cases)) {
+  const entry = { key: caseKeyOf(head.case, suite), count: ofCase.count, head: chain };
+  if (!isInIndex(entry, ofCase.proof.map(hashIn), seal.cases, suite)) {
     throw new DossierRefused('case-not-in-index', `${head.case} is not so in the index of the seal`, line);
   }
 };

@@ -1,5 +1,5 @@
 import { Event, type StreamName, mergeRegistries, registerEvents } from '@probity/eventing';
-import { IsId, May, deadlineEvents, events } from '@probity/domain';
+import { IsId, IsIds, May, deadlineEvents, events } from '@probity/domain';
 import { historyIdOf } from '../history.projection';
 import { folding } from '../testing/projection-spec';
 import { deputy, office, on } from '../testing/story';
@@ -10,6 +10,7 @@ import { caseTimelineOf } from './case-timeline.projection';
 class Noted {
   @May() @IsId() readonly warningId?: string;
   @May() @IsId() readonly causeRef?: string;
+  @May() @IsIds(2) readonly followsWarningIds?: readonly string[];
 }
 
 describe('the time line of a case', () => {
@@ -46,8 +47,14 @@ describe('the time line of a case', () => {
       noted('appeal-A-1', { warningId: 'W-1' }),
       noted('assessment-AS-1', { causeRef: 'warning-W-1' }),
       noted('warning-W-2'),
-      noted('warning-W-1', { warningId: 'W-2' }),
-    ).thenOnly(at('W-1', 1n), at('W-1', 2n), at('W-1', 3n), at('W-2', 4n), at('W-1', 5n));
+    ).thenOnly(at('W-1', 1n), at('W-1', 2n), at('W-1', 3n), at('W-2', 4n));
+  });
+
+  it('tells an event in the case of each warning that it names, whatever the field', () => {
+    given(
+      noted('warning-W-1', { followsWarningIds: ['W-2'] }),
+      noted('riskPoint-RP-1', { followsWarningIds: ['W-1', 'W-2'] }),
+    ).thenOnly(at('W-1', 1n), at('W-2', 1n), at('W-1', 2n), at('W-2', 2n));
   });
 
   it('keeps what an appeal says without naming the warning, under the id of the appeal', () => {

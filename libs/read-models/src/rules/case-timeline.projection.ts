@@ -9,7 +9,7 @@ import {
   categoryOf,
   idOf,
 } from '@probity/eventing';
-import { lagOf } from '@probity/domain';
+import { casesOf, lagOf } from '@probity/domain';
 import { historyIdOf } from '../history.projection';
 import { ReadModel } from '../read-model';
 
@@ -44,34 +44,19 @@ export class CaseTimelineEntry extends ReadModel {
 
 const SEPARATOR = '/';
 
-/** Streams that are part of a case as such. */
-const OF_A_CASE = ['warning', 'appeal'];
 /** What comes in in confidence stays where it is, whatever it led to. */
 const CONFIDENTIAL = ['signal'];
 
-/** How an event elsewhere names a warning: by its id, or by its stream as the cause. */
-interface Naming {
-  readonly warningId?: unknown;
-  readonly causeRef?: unknown;
-}
-
-const namedIn = ({ warningId, causeRef }: Naming): readonly string[] => {
-  if (typeof warningId === 'string') return [warningId];
-  return typeof causeRef === 'string' && causeRef.startsWith('warning-')
-    ? [idOf(causeRef as 'warning-')]
-    : [];
-};
-
 /**
- * The case that an event belongs to: the warning itself, or the one that the event names. An event of an
- * appeal that names none, such as the end of a term, stands under the appeal's own id.
+ * The warnings whose cases an event belongs to, by the rule of all cases. An event of an appeal that names
+ * none, such as the end of a term, stands under the appeal's own id.
  */
-const casesOf = ({ stream, data }: EventRead<EventShape>): readonly string[] => {
-  const category = categoryOf(stream);
-  if (category === 'warning') return [idOf(stream)];
+const caseIdsOf = (event: EventRead<EventShape>): readonly string[] => {
+  const category = categoryOf(event.stream);
   if (CONFIDENTIAL.includes(category)) return [];
-  const named = namedIn(data);
-  return named.length === 0 && OF_A_CASE.includes(category) ? [idOf(stream)] : named;
+  const warnings = casesOf(event).filter((name) => categoryOf(name) === 'warning');
+  const isUnclaimed = category === 'appeal' && warnings.length === 0;
+  return (isUnclaimed ? [event.stream] : warnings).map(idOf);
 };
 
 const entryOf = (
@@ -102,10 +87,11 @@ export const caseTimelineOf = (registry: EventRegistry): Projection<CaseTimeline
   };
   return {
     name: 'case-timeline',
-    version: 1,
+    version: 2,
     row: CaseTimelineEntry,
     sensitive: { of: ({ caseId }) => [caseId], caseOf: ({ caseId }) => `warning-${caseId}` },
-    keysOf: (event) => casesOf(event).map((caseId) => `${caseId}${SEPARATOR}${historyIdOf(event.position)}`),
+    keysOf: (event) =>
+      caseIdsOf(event).map((caseId) => `${caseId}${SEPARATOR}${historyIdOf(event.position)}`),
     begin: Object.fromEntries(Object.keys(registry.types).map((type) => [type, tell])),
     advance: {},
   };

@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { isFile, isOnServer, pathOf } from '../files';
-import { environmentWith } from '../settings';
+import { environmentWith } from '../settings-from';
 
 /** Long enough for the greatest log, and an end for a server that is silent. */
 const DUMP_MS_MAX = 4 * 3_600_000;

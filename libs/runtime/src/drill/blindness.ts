@@ -2,9 +2,9 @@ import type { Said } from '@probity/eventing';
 import { DETECTORS, type Detector } from '../verify/finding';
 
 /** Who is asked after an attack. */
-export type Column = Detector | 'start';
-/** The start of the service, and every detector. */
-export const COLUMNS: readonly Column[] = ['start', ...DETECTORS];
+export type Column = Exclude<Detector, 'watchdog'> | 'start';
+/** The start of the service, and every detector that needs no server of its own. */
+export const COLUMNS: readonly Column[] = ['start', ...DETECTORS.filter((each) => each !== 'watchdog')];
 
 /** Why a detector cannot see an attack. */
 export const REASONS = {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { openSqliteEventStore } from '@probity/event-stores';
+import { suiteNamed } from '@probity/ledger';
 import { pathOf } from '../files';
 import { Ledger } from '../ledger/ledger';
 import { LedgerFile } from '../ledger/ledger-file';
@@ -20,9 +21,10 @@ export const reseal = async (scene: Scene, key: Key): Promise<void> => {
   const seals = sealsIn(path);
   for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
   const { store, close } = openSqliteEventStore(pathOf(settings.eventStore));
-  const file = LedgerFile.open(path);
+  const suite = suiteNamed(settings.ledgerSuite);
+  const file = LedgerFile.open(path, suite);
   const origin = settings.ledgerOrigin;
-  const keys = sealKeysIn(key === 'none' ? scene.path('no-keys.json') : settings.sealKeys, origin, 0);
+  const keys = sealKeysIn(key === 'none' ? scene.path('no-keys.json') : settings.sealKeys, origin, 0, suite);
   const stop = new AbortController();
   const at = Date.parse(seals.at(-1)?.at ?? '');
   await new Ledger({ origin, store, file, now: () => at, keys }).start(stop.signal);

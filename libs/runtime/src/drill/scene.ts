@@ -2,7 +2,9 @@ import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { type RecordedEvent, type StreamName, hashOf } from '@probity/eventing';
-import { type Settings, filesIn, settingsFrom } from '../settings';
+import { ledgerSuiteOf } from '../ledger/sealed-part';
+import type { Settings } from '../settings';
+import { filesIn, settingsFrom } from '../settings-from';
 
 /** The databases of a service, as they are called in its folder. */
 const DATABASES = [
@@ -34,6 +36,8 @@ type Metadata = RecordedEvent['metadata'];
 
 /** The files of a service, for somebody who may write to all of them. */
 export class Scene {
+  private readonly suite = ledgerSuiteOf(settingsFrom(filesIn(this.earlier))).name;
+
   constructor(
     readonly folder: string,
     /** The same files as they were earlier. */
@@ -43,7 +47,8 @@ export class Scene {
 
   /** The settings of a service in this folder. */
   get settings(): Settings {
-    return settingsFrom({ ...filesIn(this.folder), SENTINEL_MINUTES: '0' });
+    const set = { LEDGER_SUITE: this.suite, SENTINEL_MINUTES: '0' };
+    return settingsFrom({ ...filesIn(this.folder), ...set });
   }
 
   path(name: string): string {

@@ -46,7 +46,7 @@ export const askWitness = (settings: Settings, watched: Watched): readonly Findi
 const askedOf = (file: LedgerFile, text: string, old: number): AddCheckpoint => {
   const note = readNote(text);
   const checkpoint = readCheckpoint(note.text);
-  const proof = old > checkpoint.size ? [] : consistencyProof(file, old, checkpoint.size);
+  const proof = old > checkpoint.size ? [] : consistencyProof(file, old, checkpoint.size, file.suite);
   return { old, proof, note, checkpoint };
 };
 

@@ -6,15 +6,27 @@ import {
   type CaseEntry,
   type Hash,
   type Hashes,
+  INTL,
   type Kept,
   NO_EVENTS,
+  type Suite,
   bucketOf,
   caseKeyOf,
   headAfter,
 } from '@probity/ledger';
 import { LedgerPages } from './ledger-pages';
 import type { CaseHead, Leaf, Place, Published } from './ledger-rows';
-import { SCHEMA, bytesOf, entryOf, hashOf, leafIn, placeIn, statementsOf } from './ledger-statements';
+import {
+  SCHEMA,
+  beginIn,
+  bytesOf,
+  entryOf,
+  hashOf,
+  leafIn,
+  placeIn,
+  statementsOf,
+  suiteIn,
+} from './ledger-statements';
 
 /** How the tree grew by a leaf. */
 interface Grown extends Pick<Leaf, 'index' | 'hash'> {
@@ -25,18 +37,23 @@ interface Grown extends Pick<Leaf, 'index' | 'hash'> {
 export class LedgerFile implements Hashes, CaseEntries {
   private readonly sql: ReturnType<typeof statementsOf>;
 
-  private constructor(private readonly db: Database.Database) {
+  private constructor(
+    private readonly db: Database.Database,
+    /** By which everything in it is hashed. */
+    readonly suite: Suite,
+  ) {
     this.sql = statementsOf(db);
   }
 
-  /** Opens the file, making it when it is new. Throws when it is none of ours or cannot be written. */
-  static open(path: string): LedgerFile {
+  /** Opens the file, making it when it is new. Throws when it cannot be written, or is of another suite. */
+  static open(path: string, suite = INTL): LedgerFile {
     const db = new Database(path);
     db.pragma('journal_mode = WAL');
     // What a power cut takes is made again from the log, to the same hashes.
     db.pragma('synchronous = NORMAL');
     db.exec(SCHEMA);
-    return new LedgerFile(db);
+    beginIn(db, suite);
+    return new LedgerFile(db, suite);
   }
 
   /**
@@ -46,12 +63,12 @@ export class LedgerFile implements Hashes, CaseEntries {
   static openToRead(path: string): LedgerFile {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     db.exec('BEGIN');
-    return new LedgerFile(db);
+    return new LedgerFile(db, suiteIn(db));
   }
 
   /** The same to be read from its first row to its last. */
   get pages(): LedgerPages {
-    return new LedgerPages(this.db);
+    return new LedgerPages(this.db, this.suite);
   }
 
   /** How many leaves there are. */
@@ -157,8 +174,8 @@ export class LedgerFile implements Hashes, CaseEntries {
 
   private addMember(name: CaseName, leaf: number, hash: Hash): number {
     const known = this.sql.findCase.get(name);
-    const key = known ? hashOf(known.key) : caseKeyOf(name);
-    const head = headAfter(known ? hashOf(known.head) : NO_EVENTS, hash);
+    const key = known ? hashOf(known.key) : caseKeyOf(name, this.suite);
+    const head = headAfter(known ? hashOf(known.head) : NO_EVENTS, hash, this.suite);
     const bucket = bucketOf(key);
     if (known) this.sql.moveCase.run(known.count + 1, bytesOf(head), known.id);
     const id = known?.id ?? this.sql.addCase.run(name, bucket, bytesOf(key), bytesOf(head)).lastInsertRowid;

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { CaseName } from '@probity/domain';
 import type { StreamName } from '@probity/eventing';
-import type { CaseEntries, CaseEntry, Hash } from '@probity/ledger';
+import type { CaseEntries, CaseEntry, Hash, Suite } from '@probity/ledger';
 
 /** A leaf as whoever reads all of them needs it: with numbers as they lie in the file. */
 export interface PlainLeaf {
@@ -39,7 +39,11 @@ export class LedgerPages implements CaseEntries {
   private block = -1;
   private readonly entries = new Map<number, CaseEntry[]>();
 
-  constructor(db: Database.Database) {
+  constructor(
+    db: Database.Database,
+    /** By which everything in it is hashed. */
+    readonly suite: Suite,
+  ) {
     this.sql = statementsOf(db);
   }
 

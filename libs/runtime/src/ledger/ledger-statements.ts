@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { StreamName } from '@probity/eventing';
 import type { CaseName } from '@probity/domain';
-import type { CaseEntry, Hash } from '@probity/ledger';
+import { type CaseEntry, type Hash, INTL, type Suite, type SuiteName, suiteNamed } from '@probity/ledger';
 import type { Leaf, Place, Published } from './ledger-rows';
 
 /**
@@ -26,7 +26,28 @@ CREATE TABLE IF NOT EXISTS members (
   caseId INTEGER NOT NULL, leaf INTEGER NOT NULL, PRIMARY KEY (caseId, leaf)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS seals (size INTEGER PRIMARY KEY, at TEXT NOT NULL, note TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS suite (name TEXT NOT NULL) STRICT;
 `;
+
+/** In which suite a file was begun: where it does not say, in the first that there was. */
+export const suiteIn = (db: Database.Database): Suite => {
+  const isTold = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'suite'").get() !== undefined;
+  const name = isTold && db.prepare<[], SuiteName>('SELECT name FROM suite').pluck().get();
+  return suiteNamed(name === 'SM' ? name : 'INTL');
+};
+
+/** Begins a file in which nothing stands yet in a suite. Throws when it was begun in another. */
+export const beginIn = (db: Database.Database, { name: wanted }: Suite): void => {
+  const first = db.prepare('SELECT 1 FROM leaves LIMIT 1').get() ? INTL.name : wanted;
+  db.prepare('INSERT INTO suite SELECT ? WHERE NOT EXISTS (SELECT * FROM suite)').run(first);
+  const { name: begun } = suiteIn(db);
+  if (begun === wanted) return;
+  db.close();
+  throw new Error(
+    `the ledger in ${db.name} was begun in the suite ${begun}, and LEDGER_SUITE asks for ${wanted}: a ` +
+      `ledger never changes its suite; set LEDGER_SUITE=${begun}`,
+  );
+};
 
 /** A row of `cases`. */
 export interface CaseRow {

@@ -61,8 +61,8 @@ export class Ledger {
 
   constructor(private readonly parts: LedgerParts) {
     const { store, file } = parts;
-    this.tree = Tree.from(file, file.size);
-    this.index = new CaseIndex(file);
+    this.tree = Tree.from(file, file.size, file.suite);
+    this.index = new CaseIndex(file, file.suite);
     const last = file.leaf(file.size - 1)?.position ?? START;
     this.follower = new Follower(store, last, (events) => this.takeInTime(events));
   }
@@ -89,7 +89,7 @@ export class Ledger {
   async start(signal: AbortSignal): Promise<void> {
     const { file } = this.parts;
     const last = file.leaf(file.size - 1);
-    if (last) await refuseOtherLog(this.parts.store, last);
+    if (last) await refuseOtherLog(this.parts.store, last, file.suite);
     await this.follower.start(signal);
   }
 
@@ -107,17 +107,17 @@ export class Ledger {
 
   /** The audit path from a leaf to the root of the tree of so many leaves. */
   inclusion(index: number, size: number): readonly Hash[] {
-    return inclusionProof(this.parts.file, index, size);
+    return inclusionProof(this.parts.file, index, size, this.parts.file.suite);
   }
 
   /** What proves that the tree of more leaves begins with that of fewer. */
   consistency(from: number, to: number): readonly Hash[] {
-    return consistencyProof(this.parts.file, from, to);
+    return consistencyProof(this.parts.file, from, to, this.parts.file.suite);
   }
 
   /** The root of the tree of so many leaves. */
   root(size: number): Hash {
-    return rootOf(this.parts.file, size);
+    return rootOf(this.parts.file, size, this.parts.file.suite);
   }
 
   /** Signs a text that is no seal by the key of a seal of so many leaves. */
@@ -171,7 +171,7 @@ export class Ledger {
   private grow(events: readonly RecordedEvent[]): Published {
     const changed = new Set<number>();
     for (const event of events) {
-      const hash = leafHashOf(leafOf(event));
+      const hash = leafHashOf(leafOf(event), this.file.suite);
       const index = this.tree.size;
       const leaf = { index, hash, kept: this.tree.append(hash) };
       for (const bucket of this.parts.file.add(event, leaf)) changed.add(bucket);
@@ -184,8 +184,8 @@ export class Ledger {
   private learnOfOthers(): void {
     const { file } = this.parts;
     if (file.size === this.tree.size) return;
-    this.tree = Tree.from(file, file.size);
-    this.index = new CaseIndex(file);
+    this.tree = Tree.from(file, file.size, file.suite);
+    this.index = new CaseIndex(file, file.suite);
   }
 
   private sealNow(): Published {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EventStore } from '@probity/eventing';
-import { type Policy, readPolicy } from '@probity/ledger';
+import { type Policy, readPolicy, suiteNamed } from '@probity/ledger';
 import { fileOf } from '../files';
 import type { Settings } from '../settings';
 import { Ledger } from './ledger';
@@ -50,9 +50,10 @@ export const policyOf = (settings: Pick<Settings, 'ledgerPolicy'>): Policy | und
 /** Opens the ledgers of both logs. Throws when a file, the keys or the policy cannot be used. */
 export const openLedgers = (settings: Settings, { store, intake, now }: Sealing): Ledgers => {
   const policy = policyTextIn(settings);
+  const suite = suiteNamed(settings.ledgerSuite);
   const open = (url: string, origin: string, of: EventStore) => {
-    const file = LedgerFile.open(fileOf(url));
-    const keys = file.together(() => sealKeysIn(settings.sealKeys, origin, file.seal()?.size ?? 0));
+    const file = LedgerFile.open(fileOf(url), suite);
+    const keys = file.together(() => sealKeysIn(settings.sealKeys, origin, file.seal()?.size ?? 0, suite));
     const sealed = () => void (origin === settings.ledgerOrigin && witnesses?.show());
     return { file, ledger: new Ledger({ origin, store: of, file, now, sealed, keys }) };
   };

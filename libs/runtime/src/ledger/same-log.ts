@@ -1,16 +1,16 @@
 import type { EventStore } from '@probity/eventing';
-import { leafHashOf, leafOf } from '@probity/ledger';
+import { type Suite, leafHashOf, leafOf } from '@probity/ledger';
 import type { Leaf } from './ledger-rows';
 
 /**
  * Throws when a log was cut, or changed at its end, since the leaf was sealed: it must not get seals that
  * deny the former ones.
  */
-export const refuseOtherLog = async (store: EventStore, last: Leaf): Promise<void> => {
+export const refuseOtherLog = async (store: EventStore, last: Leaf, suite: Suite): Promise<void> => {
   const { position, stream, revision, hash } = last;
   const before = position > 0n ? position - 1n : 'start';
   for await (const [event] of store.subscribe(before, new AbortController().signal)) {
-    if (event?.position === position && leafHashOf(leafOf(event)) === hash) return;
+    if (event?.position === position && leafHashOf(leafOf(event), suite) === hash) return;
     break;
   }
   throw new Error(

@@ -1,6 +1,15 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type KeyEntry, type Signer, endorse, newSignerKey, signerIn } from '@probity/ledger';
+import {
+  INTL,
+  type KeyEntry,
+  type Signer,
+  type Suite,
+  endorse,
+  newSignerKey,
+  signerIn,
+  suiteOfKey,
+} from '@probity/ledger';
 
 /** The keys that a ledger has had, and the secret of the one that signs now. */
 interface Kept {
@@ -27,10 +36,12 @@ type File = Readonly<Record<string, Kept>>;
  * may do so too: whenever something is to be signed it is looked whether the file is another one by now.
  *
  * @param size - How many leaves the last seal has. Nobody may make one meanwhile.
+ * @param suite - That of the ledger. Throws when the keys are of another.
  */
-export const sealKeysIn = (path: string, origin: string, size: number): SealKeys => {
+export const sealKeysIn = (path: string, origin: string, size: number, suite = INTL): SealKeys => {
   const file = read(path);
-  const kept = file[origin] ?? fresh(origin);
+  const kept = file[origin] ?? fresh(origin, suite);
+  refuseOtherSuite(path, kept.secret, suite);
   const settledNow = kept.next === undefined ? settled(kept, size) : succeeded(kept, origin, size + 1);
   if (settledNow !== file[origin]) write(path, { ...file, [origin]: settledNow });
   const now = whileUnchanged(path, () => opened(read(path)[origin] ?? settledNow));
@@ -77,7 +88,7 @@ const signerOf = ({ keys, signer, before }: ReturnType<typeof opened>, leaves: n
 /** Asks for new keys: every ledger of the file takes its own at the next start. Answers them as published. */
 export const askForNewKeys = (path: string): readonly string[] => {
   const asked = Object.entries(read(path)).map(([origin, kept]) => {
-    const { secret, signer } = newSignerKey(origin);
+    const { secret, signer } = newSignerKey(origin, suiteOfKey(kept.secret));
     return { text: signer.key.text, entry: [origin, { ...kept, next: secret }] as const };
   });
   if (asked.length === 0)
@@ -86,8 +97,17 @@ export const askForNewKeys = (path: string): readonly string[] => {
   return asked.map(({ text }) => text);
 };
 
-const fresh = (origin: string): Kept => {
-  const { secret, signer } = newSignerKey(origin);
+const refuseOtherSuite = (path: string, secret: string, { name }: Suite): void => {
+  const { name: former } = suiteOfKey(secret);
+  if (former === name) return;
+  throw new Error(
+    `the keys in ${path} are of the suite ${former}, and LEDGER_SUITE asks for ${name}: a ledger never ` +
+      `changes its suite; set LEDGER_SUITE=${former}`,
+  );
+};
+
+const fresh = (origin: string, suite: Suite): Kept => {
+  const { secret, signer } = newSignerKey(origin, suite);
   return { secret, keys: [{ key: signer.key.text, from: 0, endorsement: null }] };
 };
 

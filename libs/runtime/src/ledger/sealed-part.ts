@@ -1,10 +1,22 @@
 import { existsSync } from 'node:fs';
 import type { Position } from '@probity/eventing';
-import { type Hash, type Signer, readNote, readSeal } from '@probity/ledger';
+import { type Hash, type Signer, type Suite, readNote, readSeal, suiteNamed } from '@probity/ledger';
 import { pathOf } from '../files';
 import type { Settings } from '../settings';
 import { LedgerFile } from './ledger-file';
 import { signerKept } from './seal-keys';
+
+/**
+ * In which suite the ledger of the bureau's log was begun; where there is none yet, in which it will be by the
+ * settings. Throws when it cannot be read.
+ */
+export const ledgerSuiteOf = (settings: Pick<Settings, 'ledger' | 'ledgerSuite'>): Suite => {
+  const path = pathOf(settings.ledger);
+  if (!existsSync(path)) return suiteNamed(settings.ledgerSuite);
+  const file = LedgerFile.openToRead(path);
+  file.close();
+  return file.suite;
+};
 
 /** The beginning of a log that a seal covers, no more and no less. */
 export interface SealedPart {

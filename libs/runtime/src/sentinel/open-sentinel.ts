@@ -1,9 +1,12 @@
 import type { EventStore } from '@probity/eventing';
+import { KURRENT } from '@probity/event-stores';
 import { intakeProjections, projections } from '@probity/read-models';
 import { fileOf, logAt, shadowOf } from '../files';
 import type { Settings } from '../settings';
+import type { LogName } from '../verify/verify';
 import type { Writer } from '../writer';
-import { recordRound } from './record-round';
+import { HistoryWatch } from './history-watch';
+import { recordLoss, recordRound } from './record-round';
 import { Sentinel } from './sentinel';
 import { Watched } from './watched';
 
@@ -20,13 +23,20 @@ export const sentinelOf = (settings: Settings, { store, intake, writer, now }: T
   const chance = Math.random;
   const files = { log: logAt(settings.eventStore), ledger: fileOf(settings.ledger) };
   const ofIntake = { log: logAt(settings.intakeStore), ledger: fileOf(settings.intakeLedger) };
+  const historyOf = (log: LogName, url: string): HistoryWatch | undefined => {
+    if (!KURRENT.test(url)) return undefined;
+    const at = () => new Date(now()).toISOString();
+    return new HistoryWatch({ url, record: (loss) => recordLoss(writer, at(), { log, loss }) });
+  };
   const watched = {
     bureau: new Watched({
       ...{ name: 'bureau', store, projections, chance },
+      history: historyOf('bureau', settings.eventStore),
       files: { ...files, ...rowsAt(settings.readModels, settings.ledger) },
     }),
     intake: new Watched({
       ...{ name: 'intake', store: intake.store, projections: intakeProjections, chance },
+      history: historyOf('intake', settings.intakeStore),
       files: { ...ofIntake, ...rowsAt(settings.intakeReadModels, settings.intakeLedger) },
     }),
   };

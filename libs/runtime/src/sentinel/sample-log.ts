@@ -1,5 +1,5 @@
 import type { RawLog } from '@probity/event-stores';
-import { LedgerInvalid, readNote, readSeal, rootOf } from '@probity/ledger';
+import { LedgerInvalid, type Suite, readNote, readSeal, rootOf } from '@probity/ledger';
 import type { Leaf } from '../ledger/ledger-rows';
 import type { LedgerFile } from '../ledger/ledger-file';
 import type { Finding, Tell } from '../verify/finding';
@@ -28,19 +28,25 @@ export const sampleLog = async (
   for (const from of [...begins, Math.max(0, size - WINDOW)]) {
     for (const leaf of file.leaves(from, WINDOW)) {
       seen += 1;
-      await askLog(log, leaf, tell);
+      await askLog({ log, suite: file.suite }, leaf, tell);
     }
   }
   askSeal(file, Math.floor(chance() * size) + 1, tell);
   return seen;
 };
 
-const askLog = async (log: RawLog, leaf: Leaf, tell: Tell): Promise<void> => {
+interface Asked {
+  readonly log: RawLog;
+  readonly suite: Suite;
+}
+
+const askLog = async ({ log, suite }: Asked, leaf: Leaf, tell: Tell): Promise<void> => {
   const row = await log.find(leaf.stream, Number(leaf.revision));
   if (!row) tell(findingAt(leaf, 'missing', `leaf ${leaf.index} of the ledger has its hash`));
   else if (row[0] !== Number(leaf.position)) {
     tell(findingAt(leaf, 'reordered', `it stands at position ${row[0]}`));
-  } else if (scan(row).hash !== leaf.hash) tell(findingAt(leaf, 'damaged', 'it is not what was recorded'));
+  } else if (scan(row, suite).hash !== leaf.hash)
+    tell(findingAt(leaf, 'damaged', 'it is not what was recorded'));
 };
 
 const findingAt = (leaf: Leaf, wrong: Finding['wrong'], problem: string): Finding => ({
@@ -59,7 +65,7 @@ const askSeal = (file: LedgerFile, most: number, tell: Tell): void => {
   if (!published) return;
   try {
     const { root, size } = readSeal(readNote(published.note).text);
-    if (rootOf(file, size) === root) return;
+    if (rootOf(file, size, file.suite) === root) return;
     const problem = `seal of ${size} leaves, ${published.at}: the tree has another root`;
     tell({ wrong: 'seal-root', detector: 'seals', problem, recordedAt: published.at });
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Settings } from '../settings';
 import { Findings, type Tell } from '../verify/finding';
 import type { Verdict } from '../verify/verify-log';
 import { type LogName, verify } from '../verify/verify';
+import type { HistoryWatch } from './history-watch';
 import type { FoundIn, Round } from './round';
 import type { Watched } from './watched';
 
@@ -39,12 +40,18 @@ export class Sentinel {
 
   /** Why the last look could not be taken, if so; it is tried again. */
   get failed(): Error | undefined {
-    return this.failure;
+    return this.failure ?? this.histories.map(({ failed }) => failed).find((failed) => failed);
   }
 
-  /** Looks every few minutes from now on, as the settings say; 0 never. */
+  /** How often servers under the logs were found to lose history. */
+  get losses(): number {
+    return this.histories.reduce((sum, { findings }) => sum + findings.length, 0);
+  }
+
+  /** Watches servers under the logs, and looks every few minutes, as the settings say; 0 never. */
   start(): void {
     const { sentinelMinutes } = this.parts.settings;
+    for (const history of this.histories) history.start();
     if (sentinelMinutes === 0) return;
     // What fails shows in the health.
     const look = () => void this.look().catch(() => undefined);
@@ -64,6 +71,7 @@ export class Sentinel {
   /** Looks no more, and lets go of the files when a look that has begun is over. */
   async close(): Promise<void> {
     clearInterval(this.timer);
+    await Promise.all(this.histories.map((history) => history.close()));
     await this.running;
     for (const each of Object.values(this.parts.watched)) await each.close();
   }
@@ -90,7 +98,9 @@ export class Sentinel {
     };
     this.last = round;
     this.failure = undefined;
-    const fresh = round.findings.filter((each) => this.isNew(each));
+    // A loss of history was recorded when it was met.
+    const unrecorded = round.findings.filter(({ finding }) => finding.detector !== 'watchdog');
+    const fresh = unrecorded.filter((each) => this.isNew(each));
     await record(round, fresh.slice(0, RECORDED_MAX));
     return round;
   }
@@ -102,7 +112,12 @@ export class Sentinel {
     if (verdict) await watched.forget();
     // Where every event is verified, what a sample of them finds is known already.
     const coverage = await watched.look(verdict ? onlyRows(findings.tell) : findings.tell);
+    watched.history?.findings.forEach(findings.tell);
     return { log, findings, coverage };
+  }
+
+  private get histories(): readonly HistoryWatch[] {
+    return Object.values(this.parts.watched).flatMap(({ history }) => history ?? []);
   }
 
   private isNew(found: FoundIn): boolean {

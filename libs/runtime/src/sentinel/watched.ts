@@ -8,6 +8,7 @@ import { LedgerFile } from '../ledger/ledger-file';
 import type { Detector, Finding, Tell, Wrong } from '../verify/finding';
 import { reasonIn } from '../verify/seal-check';
 import type { LogName } from '../verify/verify';
+import type { HistoryWatch } from './history-watch';
 import { type Chance, sampleLog } from './sample-log';
 
 /** A log that is watched, with its ledger and its rows. */
@@ -18,6 +19,8 @@ export interface WatchedParts {
   /** The addresses of log and rows, and where the files of the ledger and of the shadow are. */
   readonly files: Readonly<Record<'log' | 'ledger' | 'rows' | 'shadow', string>>;
   readonly chance: Chance;
+  /** Who watches the server under the log, where there is one. */
+  readonly history?: HistoryWatch | undefined;
 }
 
 /** How much of a log was looked at. */
@@ -55,6 +58,11 @@ export class Watched {
     );
     const compared = await this.compareRows(tell).catch(told('rows-not-compared', 'rows', 0));
     return { ...sampled, projections: compared, ofProjections };
+  }
+
+  /** Who watches the server under the log. */
+  get history(): HistoryWatch | undefined {
+    return this.parts.history;
   }
 
   /** Forgets the shadow: the next one is made from the first event on. */

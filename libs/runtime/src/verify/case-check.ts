@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CaseIndex, type Hash, NO_EVENTS, caseKeyOf, headAfter } from '@probity/ledger';
+import { CaseIndex, type Hash, NO_EVENTS, type Suite, caseKeyOf, headAfter } from '@probity/ledger';
 import type { LedgerPages, NumberedCase } from '../ledger/ledger-pages';
 import type { Finding, Tell } from './finding';
 import { Recent } from './recent';
@@ -51,22 +51,24 @@ export interface FoldedCases {
  * where the event is met.
  */
 export const foldCases = async (ledger: LedgerPages, tell: Tell): Promise<FoldedCases> => {
+  const { suite } = ledger;
   const members = ledger.members();
   let [next, held, cases] = [members.next(), 0, 0];
   for (const entry of ledger.cases()) {
     let [count, head] = [0, NO_EVENTS];
     for (; !next.done && next.value.caseId <= entry.id; next = members.next()) {
       // Of a case that is gone its leaves may have stayed.
-      if (next.value.caseId === entry.id) [count, head] = [count + 1, headAfter(head, next.value.hash)];
+      if (next.value.caseId === entry.id)
+        [count, head] = [count + 1, headAfter(head, next.value.hash, suite)];
     }
     held += count;
-    if (!isOf(entry, { count, head })) {
+    if (!isOf(entry, { count, head }, suite)) {
       const problem = `${entry.name}: the index does not say what its ${count} events lead to`;
       tell({ wrong: 'case-wrong', detector: 'cases', problem });
     }
     if ((cases += 1) % SLICE === 0) await nextTurn();
   }
-  return { members: held, root: new CaseIndex(ledger).root() };
+  return { members: held, root: new CaseIndex(ledger, suite).root() };
 };
 
 /** Holds what the cases come to against what the log gives them and what was sealed. */
@@ -81,8 +83,11 @@ export const compareCases = (folded: FoldedCases, expected: FoldedCases, tell: T
   }
 };
 
-const isOf = ({ name, key, count, head }: NumberedCase, folded: { count: number; head: Hash }): boolean =>
-  key === caseKeyOf(name) && count === folded.count && head === folded.head;
+const isOf = (
+  { name, key, count, head }: NumberedCase,
+  folded: { count: number; head: Hash },
+  suite: Suite,
+): boolean => key === caseKeyOf(name, suite) && count === folded.count && head === folded.head;
 
 const notInCase = ({ stream, revision, position, recordedAt }: Scanned, name: string): Finding => ({
   wrong: 'case-wrong',

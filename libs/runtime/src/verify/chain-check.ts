@@ -1,4 +1,5 @@
 import type { RawLog } from '@probity/event-stores';
+import type { Suite } from '@probity/ledger';
 import type { Finding, Tell } from './finding';
 import { Recent } from './recent';
 import { type Scanned, scan } from './scan';
@@ -6,13 +7,19 @@ import { type Scanned, scan } from './scan';
 /** Of how many streams at least the last hash is kept at hand. Those of others are asked of the log. */
 const STREAMS = 10_000;
 
+/** A log, and the suite of its ledger. */
+interface Sealed {
+  readonly log: RawLog;
+  readonly suite: Suite;
+}
+
 /** Checks each event against its own hash, the event before it in its stream, and the position before it. */
 export class ChainCheck {
   private readonly hashes = new Recent<string, { readonly revision: number; readonly own: string }>(STREAMS);
   private last = 0;
 
   constructor(
-    private readonly log: RawLog,
+    private readonly of: Sealed,
     private readonly tell: Tell,
   ) {}
 
@@ -28,7 +35,7 @@ export class ChainCheck {
   private take(row: Scanned): Promise<void> | undefined {
     const { position, wrong } = row;
     if (wrong) this.tell(finding(row, wrong, WHY[wrong] ?? ''));
-    if (this.log.isCounted && position !== this.last + 1) {
+    if (this.of.log.isCounted && position !== this.last + 1) {
       const problem = `the position before it is ${this.last}`;
       this.tell({ ...finding(row, 'position-gap', problem), detector: 'file' });
     }
@@ -52,8 +59,9 @@ export class ChainCheck {
   }
 
   private async askLog(row: Scanned): Promise<void> {
-    const before = await this.log.find(row.stream, row.revision - 1);
-    if (before) this.compare(row, scan(before).own);
+    const { log, suite } = this.of;
+    const before = await log.find(row.stream, row.revision - 1);
+    if (before) this.compare(row, scan(before, suite).own);
     else this.tell(finding(row, 'revision-gap', `there is no revision ${row.revision - 1}`));
   }
 

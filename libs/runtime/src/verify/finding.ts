@@ -10,6 +10,7 @@ export const DETECTORS = [
   'outside-seal',
   'witnesses',
   'rows',
+  'watchdog',
 ] as const;
 export type Detector = (typeof DETECTORS)[number];
 
@@ -49,6 +50,7 @@ export const WRONGS = {
   'row-differs': { en: 'row differs from the log', zh: '读模型行与日志不符' },
   'row-missing': { en: 'row missing', zh: '读模型行缺失' },
   'rows-not-compared': { en: 'rows could not be compared', zh: '读模型无法比对' },
+  'history-lost': { en: 'server loses history, or may lose it', zh: '服务器丢失或可能丢失历史' },
   'row-added': { en: 'row of nothing', zh: '读模型行无来源' },
 } as const;
 export type Wrong = keyof typeof WRONGS;

@@ -14,7 +14,7 @@ export interface Spelling {
   readonly canonical: string;
   /** The same without the member that can be left out. */
   readonly without: () => string;
-  /** The member at the top that has a name; undefined where there is none. */
+  /** The member at the top that has a name; undefined where there is none, or where it is an object. */
   readonly member: (name: string) => unknown;
   /** Something that holds every member that is wanted, under its name. */
   readonly wanted: unknown;
@@ -87,7 +87,8 @@ const valueOf = (text: string | undefined): unknown => {
   return text.startsWith('"') ? text.slice(1, -1) : (JSON.parse(text) as unknown);
 };
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+/** Whether a value of JSON has members. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What texts of a form match, as a regular expression with a group for every value. */

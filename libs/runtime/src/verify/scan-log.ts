@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RawLog } from '@probity/event-stores';
+import type { Suite } from '@probity/ledger';
 import { ChainCheck } from './chain-check';
 import type { Finding } from './finding';
 import { type Scanned, scan } from './scan';
@@ -11,14 +12,17 @@ export interface ScannedPage {
   readonly findings: readonly Finding[];
 }
 
-/** Looks at every row of a log, up to its end or to where it cannot be read: that is a finding too. */
-export async function* scanLog(log: RawLog): AsyncGenerator<ScannedPage, void, undefined> {
+/**
+ * Looks at every row of a log as a ledger of that suite has it, up to its end or to where it cannot be read:
+ * that is a finding too.
+ */
+export async function* scanLog(log: RawLog, suite: Suite): AsyncGenerator<ScannedPage, void, undefined> {
   const findings: Finding[] = [];
-  const chain = new ChainCheck(log, (finding) => findings.push(finding));
+  const chain = new ChainCheck({ log, suite }, (finding) => findings.push(finding));
   let last = 0;
   try {
     for await (const page of log.pages()) {
-      const rows = page.map(scan);
+      const rows = page.map((row) => scan(row, suite));
       await chain.takeAll(rows);
       yield { rows, findings: findings.splice(0) };
       last = rows.at(-1)?.position ?? last;

@@ -1,11 +1,14 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { SuiteName } from '@probity/ledger';
 import type { ScannedPage } from './scan-log';
 
 /** What a thread is to look at. */
 export interface ScanOrder {
   /** Address of the log. */
   readonly log: string;
+  /** That of its ledger. */
+  readonly suite: SuiteName;
   /** Words to the runtime of the thread. */
   readonly execArgv?: readonly string[] | undefined;
 }
@@ -15,11 +18,11 @@ const AHEAD_MAX = 8;
 
 /** Looks at every row of a log as `scanLog` does, on a thread that reads the log by itself. */
 export async function* scanInThread({
-  log,
   execArgv,
+  ...order
 }: ScanOrder): AsyncGenerator<ScannedPage, void, undefined> {
   const worker = new Worker(require.resolve('./scan.worker'), {
-    workerData: log,
+    workerData: order,
     ...(execArgv && { execArgv: [...execArgv] }),
   });
   try {

@@ -1,7 +1,7 @@
 import { type RecordedEvent, canonical, sha256 } from '@probity/eventing';
 import { type CaseName, canNameCase, casesOf } from '@probity/domain';
 import type { RawRow } from '@probity/event-stores';
-import { type Hash, leafHashOf } from '@probity/ledger';
+import { type Hash, type Suite, leafHashOf } from '@probity/ledger';
 import type { Wrong } from './finding';
 import { Spellings } from './spelling';
 
@@ -25,15 +25,15 @@ const payloads = new Spellings({ leftOut: '', isWanted: canNameCase });
 const envelopes = new Spellings({ leftOut: 'hash', isWanted: () => false });
 
 /** Looks at a row of the log by itself, without trusting anything in it. */
-export const scan = (row: RawRow): Scanned => {
+export const scan = (row: RawRow, suite: Suite): Scanned => {
   try {
-    return scanReadable(row);
+    return scanReadable(row, suite);
   } catch {
-    return unreadable(row);
+    return unreadable(row, suite);
   }
 };
 
-const scanReadable = (row: RawRow): Scanned => {
+const scanReadable = (row: RawRow, suite: Suite): Scanned => {
   const [position, stream, revision, id, type, version, dataText, metadataText] = row;
   const data = payloads.read(type, dataText);
   const metadata = envelopes.read('', metadataText);
@@ -50,7 +50,7 @@ const scanReadable = (row: RawRow): Scanned => {
     stream,
     revision,
     recordedAt: textOr(metadata.member('recordedAt'), UNKNOWN_TIME),
-    hash: leafHashOf(`${before}${metadata.canonical}${after}`),
+    hash: leafHashOf(`${before}${metadata.canonical}${after}`, suite),
     // The same text: but that from the row would keep all of the row in memory.
     own: own === found ? found : textOr(own, ''),
     before: textOr(metadata.member('prevHash'), ''),
@@ -69,12 +69,12 @@ const textOr = (value: unknown, otherwise: string): string => (typeof value === 
  */
 const spelling = (isPlain: boolean): Wrong | undefined => (isPlain ? undefined : 'respelt');
 
-const unreadable = ([position, stream, revision, ...rest]: RawRow): Scanned => ({
+const unreadable = ([position, stream, revision, ...rest]: RawRow, suite: Suite): Scanned => ({
   position,
   stream,
   revision,
   recordedAt: UNKNOWN_TIME,
-  hash: leafHashOf(JSON.stringify(rest)),
+  hash: leafHashOf(JSON.stringify(rest), suite),
   own: '',
   before: '',
   cases: [],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonical } from '@probity/eventing';
-import type { Spelling } from './form';
+import { type Spelling, isObject } from './form';
 import { Spellings } from './spelling';
 
 const spellings = (): Spellings =>
@@ -36,7 +36,7 @@ describe('the spelling of a text', () => {
           const { canonical: all, without, member } = readAgain(text, like);
           const { hash, ...rest } = JSON.parse(text) as Record<string, unknown>;
           expect([all, without()]).toEqual([canonical(JSON.parse(text)), canonical(rest)]);
-          expect(member('hash')).toEqual(hash);
+          expect(member('hash')).toEqual(isObject(hash) ? undefined : hash);
         }
       }),
     );

@@ -1,5 +1,5 @@
 import { canonical } from '@probity/eventing';
-import { Form, type Spelling, type Wanted } from './form';
+import { Form, type Spelling, type Wanted, isObject } from './form';
 
 /** How often a form is taken from a text under one key, whether or not it has one, and of how many keys. */
 const TRIES_MAX = 16;
@@ -55,7 +55,10 @@ export class Spellings {
         const { [this.asked.leftOut]: _leftOut, ...rest } = value as Record<string, unknown>;
         return canonical(rest);
       },
-      member: (name) => (value as Record<string, unknown>)[name],
+      member: (name) => {
+        const member = (value as Record<string, unknown>)[name];
+        return isObject(member) ? undefined : member;
+      },
       wanted: value,
     };
   }

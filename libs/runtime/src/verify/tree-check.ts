@@ -8,7 +8,7 @@ import type { Finding, Tell } from './finding';
  * them: a seal tells which of the two it was that somebody changed.
  */
 export class TreeCheck {
-  private tree = new Tree();
+  private tree: Tree;
   /** The tree with the events of the log in place of the leaves that deny them, since the last seal. */
   private other: Tree | undefined;
   private undecided: { readonly leaf: PlainLeaf; readonly damaged: Finding }[] = [];
@@ -16,7 +16,9 @@ export class TreeCheck {
   constructor(
     private readonly file: LedgerFile,
     private readonly tell: Tell,
-  ) {}
+  ) {
+    this.tree = new Tree(file.suite);
+  }
 
   /** How many leaves there were. */
   get size(): number {

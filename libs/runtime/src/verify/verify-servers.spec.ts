@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { listOf } from '@probity/eventing/testing';
 import { openEventStore, openRawLog } from '@probity/event-stores';
 import { KurrentServer, describeOnPostgres, inDatabase, tamperPostgres } from '@probity/event-stores/testing';
+import { INTL } from '@probity/ledger';
 import { LedgerFile } from '../ledger/ledger-file';
 import { fileOf } from '../files';
 import { sampleLog } from '../sentinel/sample-log';
-import { type Settings, filesIn, settingsFrom } from '../settings';
+import type { Settings } from '../settings';
+import { filesIn, settingsFrom } from '../settings-from';
 import { Findings } from './finding';
 import { scanLog } from './scan-log';
 import { scanInThread } from './scan-thread';
@@ -81,9 +83,9 @@ describeOnPostgres('logs in PostgreSQL that are verified', (server) => {
     const { bureau } = await onNew();
     await tamperPostgres(bureau, `SET search_path = probity; ${damages[3]?.[1] ?? ''}`);
     const log = await openRawLog(bureau);
-    const here = await listOf(scanLog(log));
+    const here = await listOf(scanLog(log, INTL));
     await log.close();
-    expect(await listOf(scanInThread({ log: bureau, execArgv: TYPESCRIPT }))).toEqual(here);
+    expect(await listOf(scanInThread({ log: bureau, suite: 'INTL', execArgv: TYPESCRIPT }))).toEqual(here);
     expect(here[0]?.rows).toHaveLength(6);
   });
 

@@ -7,7 +7,7 @@ import { openSqliteEventStore } from '@probity/event-stores';
 import { type Cosigner, cosign, newCosignerKey, readNote } from '@probity/ledger';
 import { LedgerFile } from '../ledger/ledger-file';
 import type { Published } from '../ledger/ledger-rows';
-import { filesIn, settingsFrom } from '../settings';
+import { filesIn, settingsFrom } from '../settings-from';
 import { askForNewKeys, keysIn } from '../ledger/seal-keys';
 import { STREAMS, damages, shortOf } from './testing/damages';
 import { record, recordAndSeal, settingsIn, tamper } from './testing/sealed-log';
@@ -214,6 +214,17 @@ describe('a log that is verified', () => {
       expect(await verify(settingsIn(folder), { threads: 2, execArgv: TYPESCRIPT })).toEqual(one);
       expect(one.bureau.found > 0).toBe(sqls.length > 0);
     }
+  });
+
+  it('is verified by two threads in the national suite, which its ledger tells them', async () => {
+    const ofSm = mkdtempSync(join(folder, 'sm-'));
+    await recordAndSeal(ofSm, [...STREAMS, ...Array<`thing-${number}`>(2_000).fill('thing-8')], 'SM');
+    const byTwo = () => verify(settingsIn(ofSm), { threads: 2, execArgv: TYPESCRIPT });
+    expect((await byTwo()).bureau).toMatchObject({ events: 2_006, sealed: 2_006, findings: [] });
+    tamper(join(ofSm, 'log.sqlite'), damages[0]?.[1] ?? '');
+    const two = await byTwo();
+    expect(two.bureau.findings.map(shortOf)).toContain('damaged thing-1@1');
+    expect(two).toEqual(await verify(settingsIn(ofSm)));
   });
 
   it('is verified beside whoever appends', async () => {

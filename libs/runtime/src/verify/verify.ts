@@ -98,7 +98,9 @@ const verifyOne = async ({ places, policy, threads, execArgv, ...asked }: ToVeri
   );
   const log = await told('log-unreadable', () => openRawLog(places.log), NO_LOG);
   const isApart = threads === 2 && log !== NO_LOG && file.size >= APART_MIN;
-  const pages = isApart ? scanInThread({ log: places.log, execArgv }) : scanLog(log);
+  const pages = isApart
+    ? scanInThread({ log: places.log, suite: file.suite.name, execArgv })
+    : scanLog(log, file.suite);
   try {
     const verdict = await verifyLog({ ...asked, log, pages, file, keys, policy: asks });
     return withFindings(verdict, before.listed);

@@ -3,24 +3,31 @@ import Database from 'better-sqlite3';
 import { type EventStore, type NewEvent, type StreamName, hashOf } from '@probity/eventing';
 import { pastOf, someEvent } from '@probity/eventing/testing';
 import { openSqliteEventStore } from '@probity/event-stores';
+import { type SuiteName, suiteNamed } from '@probity/ledger';
 import { pathOf } from '../../files';
 import { Ledger } from '../../ledger/ledger';
 import { LedgerFile } from '../../ledger/ledger-file';
 import { intakeOriginOf } from '../../ledger/open-ledgers';
 import { sealKeysIn } from '../../ledger/seal-keys';
-import { type Settings, filesIn, settingsFrom } from '../../settings';
+import type { Settings } from '../../settings';
+import { filesIn, settingsFrom } from '../../settings-from';
 import type { LogName } from '../verify';
 
 const AT = Date.parse('2026-03-02T01:00:00.000Z');
 
 /** The settings of a service whose files are in a folder. */
-export const settingsIn = (folder: string): Settings => settingsFrom(filesIn(folder));
+export const settingsIn = (folder: string, suite: SuiteName = 'INTL'): Settings =>
+  settingsFrom({ ...filesIn(folder), LEDGER_SUITE: suite });
 
 /** Appends chained events to streams of a log, one to each that is named, and lets the ledger seal them. */
-export const recordAndSeal = async (folder: string, streams: readonly StreamName[]): Promise<void> => {
+export const recordAndSeal = async (
+  folder: string,
+  streams: readonly StreamName[],
+  suite?: SuiteName,
+): Promise<void> => {
   const { store, close } = openSqliteEventStore(join(folder, 'log.sqlite'));
   await recordIn(store, streams);
-  await sealIn(settingsIn(folder), store);
+  await sealIn(settingsIn(folder, suite), store);
   close();
 };
 
@@ -60,9 +67,10 @@ export const sealIn = async (
     log === 'bureau'
       ? [settings.ledgerOrigin, settings.ledger]
       : [intakeOriginOf(settings), settings.intakeLedger];
-  const file = LedgerFile.open(pathOf(path));
+  const suite = suiteNamed(settings.ledgerSuite);
+  const file = LedgerFile.open(pathOf(path), suite);
   const stop = new AbortController();
-  const keys = sealKeysIn(sealKeys, origin, file.seal()?.size ?? 0);
+  const keys = sealKeysIn(sealKeys, origin, file.seal()?.size ?? 0, suite);
   const ledger = new Ledger({ origin, store, file, now: () => AT, keys });
   await ledger.start(stop.signal);
   stop.abort();

@@ -1,0 +1,37 @@
+import { databaseOf } from './files';
+import { type Settings, variableOf } from './settings';
+
+/** What cannot be meant together: a line for each, which begins with the variable to change. */
+export const contradictionsIn = (settings: Settings): readonly string[] => {
+  const { mode, projections, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
+  const { readModels, intakeReadModels } = settings;
+  const logs = [eventStore, intakeStore].map(databaseOf);
+  const isBesideLog = (url: string): boolean => mode === 'production' && logs.includes(databaseOf(url));
+  return [
+    ...[mode === 'production' && !oidcIssuer && NO_ISSUER],
+    ...[databaseOf(intakeStore) === databaseOf(eventStore) && ONE_LOG],
+    ...[databaseOf(intakeReadModels) === databaseOf(readModels) && ONE_PLACE],
+    ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
+    ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
+    ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
+    ...SHARED.map(
+      (property) =>
+        projections === 'separate' &&
+        settings[property].startsWith('sqlite:') &&
+        `${variableOf(property)}: ${ON_SERVER}`,
+    ),
+  ].filter((problem) => problem !== false);
+};
+
+/** What processes of their own share. */
+const SHARED = [
+  ...(['eventStore', 'intakeStore', 'readModels', 'intakeReadModels'] as const),
+  ...(['keyVault', 'intakeKeys', 'processes'] as const),
+];
+const ON_SERVER = 'must be on a server (postgres://…), since PROJECTIONS is separate';
+const NO_ISSUER = 'OIDC_ISSUER: is required in production; the local issuer works in development only';
+const ONE_LOG = 'INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own';
+const ONE_PLACE = 'INTAKE_READ_MODELS: is the same as READ_MODELS; rows of signals stand by themselves';
+const ONE_VAULT = 'INTAKE_KEYS: is the same as KEY_VAULT; signals have keys of their own';
+const BESIDE_LOG =
+  'is a database that holds a log; whoever has the log must not have its keys, or its backup';
