@@ -53,6 +53,7 @@ module.exports = {
   testRegex: '\\.(e2e-)?spec\\.ts$',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   testPathIgnorePatterns: ['/node_modules/', ...(withServers ? [] : ['<rootDir>/test/servers/'])],
+  reporters: ['default', ...(withServers ? [] : ['<rootDir>/test/servers/not-run.cjs'])],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {

@@ -42,16 +42,8 @@ export const openRelay = async (
   const log = await openEventStore(logAt(settings.eventStore));
   const progress = await openProgress(settings, log.store, from);
   const publisher = new KafkaPublisher(settings);
-  const common = { origin, prefix, store: log.store, now };
-  const suite = ledgerSuiteOf(settings);
-  const relay = new Relay({
-    ...common,
-    suite,
-    publisher,
-    after: progress.after,
-    keep: progress.keep,
-    failed,
-  });
+  const common = { origin, prefix, suite: ledgerSuiteOf(settings), store: log.store, now };
+  const relay = new Relay({ ...common, publisher, after: progress.after, keep: progress.keep, failed });
   const sealed = (position: bigint) => sealedUpTo(settings, position);
   const reckoner = new Reckoner({ ...common, after: progress.beginning, sealedUpTo: sealed });
   const ofReports = { settings, progress, relay, reckoner, publisher: () => new KafkaPublisher(settings) };

@@ -9,6 +9,7 @@ export const SIGNALS: Figure = {
   labels: { unit: 'signal_channel', code: 'state' },
   under: `
     select date_trunc('year', quarter)::date as slice, coalesce(channel, 'DIVERTED') as unit,
-      state as code, nth::text as counted, weeks_to_close::numeric as value, null::bigint as position, null::uuid as event_id
+      state as code, nth::text as counted, weeks_to_close::numeric as value,
+      null::bigint as position, null::uuid as event_id
     from probity_bi.fact_signal`,
 };

@@ -71,7 +71,8 @@ const MILESTONES: Readonly<Record<string, string>> = {
 const milestones = Object.entries(MILESTONES).map(
   ([code, day]) => `
       select date_trunc('year', determined_on)::date as slice, coalesce(measure, '?') as unit,
-        '${code}' as code, ${counted} as counted, (${day} - determined_on)::numeric as value, position, event_id
+        '${code}' as code, ${counted} as counted, (${day} - determined_on)::numeric as value,
+        position, event_id
       from probity_bi.fact_warning where ${day} is not null and ${which}`,
 );
 
