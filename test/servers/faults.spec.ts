@@ -39,8 +39,8 @@ interface Acknowledged {
 }
 
 /**
- * Asks for a unit, at one door and the other, until it is recorded. Whoever cannot be reached, or cannot reach
- * its database, is asked again under the same id; a fault of the program is thrown.
+ * Asks for a unit, at one door and the other, until it is recorded. Whoever cannot be reached, or cannot
+ * reach its database, is asked again under the same id; a fault of the program is thrown.
  */
 const askFor = async (stack: Stack, unit: string, first: number): Promise<Acknowledged> => {
   const id = freshId();
@@ -159,7 +159,7 @@ describeOnPostgres(
           }
         });
 
-        it('double nothing for a consumer that drops repeats, and lose nothing, however late it comes', async () => {
+        it('double nothing for a consumer that drops repeats, and lose nothing to it', async () => {
           const expected = idsOf(log);
           await until(async () => consumedFrom(await heldBy(stack.settings)).length >= expected.length);
           const consumed = consumedFrom(await heldBy(stack.settings));

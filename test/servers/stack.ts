@@ -44,7 +44,7 @@ const STARTED = { projector: 'Probity', api: 'listens', relay: 'runs' } as const
 
 const appOf = (name: ProcessName) => name.replace(/-\d$/, '') as keyof typeof STARTED;
 
-/** Makes databases, secrets and topics as the runbook says, starts everything, and waits until it is ready. */
+/** Makes databases and secrets as the runbook says, starts everything, and waits until it is ready. */
 export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): Promise<Stack> => {
   const home = mkdtempSync(join(tmpdir(), 'probity-stack-'));
   const place = { secrets: join(home, 'secrets'), data: join(home, 'data') };
