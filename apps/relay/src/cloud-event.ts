@@ -38,8 +38,8 @@ export const headersOf = (
 };
 
 /**
- * An event as its topic gets it: the leaf of the ledger, sealed fields as ciphertext, and the hash of it in the
- * suite there.
+ * An event as its topic gets it: the leaf of the ledger, sealed fields as ciphertext, and the hash of it in
+ * the suite there.
  */
 export const messageOf = (event: RecordedEvent, { suite, ...route }: Sealed): Message => {
   const leaf = leafOf(event);

@@ -7,8 +7,8 @@ import { LedgerFile } from './ledger-file';
 import { signerKept } from './seal-keys';
 
 /**
- * In which suite the ledger of the bureau's log was begun; where there is none yet, in which it will be by the
- * settings. Throws when it cannot be read.
+ * In which suite the ledger of the bureau's log was begun; where there is none yet, in which it will be by
+ * the settings. Throws when it cannot be read.
  */
 export const ledgerSuiteOf = (settings: Pick<Settings, 'ledger' | 'ledgerSuite'>): Suite => {
   const path = pathOf(settings.ledger);
