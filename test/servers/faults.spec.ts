@@ -119,6 +119,10 @@ describeOnPostgres(
           expect(acknowledged.length).toBeGreaterThan(CALLERS);
         });
 
+        it('end no process as if it had been asked to', () => {
+          expect(stack.ends.filter(([, code]) => code === 0)).toEqual([]);
+        });
+
         it('lose nothing that was acknowledged, and record nothing twice', () => {
           const ids = idsOf(log);
           expect(new Set(ids).size).toBe(ids.length);

@@ -33,6 +33,8 @@ export interface Stack {
   kill(name: ProcessName): Promise<void>;
   /** Asks a door as a system administrator. Throws when nobody answers there. */
   ask(door: 'api-1' | 'api-2', path: string, command?: object, id?: string): Promise<Answered>;
+  /** How processes ended by themselves; `null` is a signal's. */
+  readonly ends: readonly (readonly [ProcessName, number | null])[];
   /** Stops everything as compose does. Answers how each process ended. */
   stop(): Promise<readonly (readonly [ProcessName, number | string | null])[]>;
 }
@@ -56,6 +58,7 @@ export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): P
   const processes = new Map<ProcessName, Running>();
   const doors = new Map<ProcessName, string>();
 
+  const ends: [ProcessName, number | null][] = [];
   const stopping = new AbortController();
   const isStopping = (): boolean => stopping.signal.aborted;
   // As `restart: unless-stopped` does.
@@ -67,8 +70,10 @@ export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): P
         (said) => doors.set(name, /http:\/\/[\d.]+:\d+/.exec(said)?.[0] ?? ''),
         () => undefined,
       );
-      await running.ended;
-      if (!isStopping()) await pause(RESTART_MS);
+      const [code] = await running.ended;
+      if (isStopping()) return;
+      ends.push([name, code]);
+      await pause(RESTART_MS);
     }
   };
   const running = (name: ProcessName): Running => {
@@ -92,6 +97,7 @@ export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): P
     settings,
     variables,
     running,
+    ends,
     ready,
     kill: async (name) => {
       await running(name).end('SIGKILL');
@@ -111,7 +117,7 @@ export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): P
     },
     stop: async () => {
       stopping.abort();
-      const ends = await Promise.all(
+      const stopped = await Promise.all(
         [...processes].map(async ([name, each]) => {
           const [code, signal] = await each.end('SIGTERM');
           return [name, code ?? signal] as const;
@@ -119,7 +125,7 @@ export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): P
       );
       await Promise.all(kept);
       rmSync(home, { recursive: true });
-      return ends;
+      return stopped;
     },
   };
 };
