@@ -40,7 +40,9 @@ database key-vault probity_keys "$keys" postgres-keys-roles
 database intake-keys probity_intake_keys "$keys" postgres-keys-roles
 
 keep grafana-password "$(secret)"
-keep bi-reader-password "$(secret)"
+reader="$(secret)"
+keep bi-reader-password "$reader"
+printf 'BI_READER_PASSWORD=%s\n' "$reader" >"$folder/grafana.env"
 admin="$(secret)"
 keep kurrentdb-admin "kurrentdb://admin:$admin@kurrentdb:2113?tlsCaFile=/run/kurrentdb/ca/ca.crt"
 printf 'KURRENTDB_DEFAULT_ADMIN_PASSWORD=%s\nKURRENTDB_DEFAULT_OPS_PASSWORD=%s\n' \

@@ -133,7 +133,7 @@ describe('what is deployed', () => {
 describe('the secrets that are made', () => {
   const home = mkdtempSync(join(tmpdir(), 'probity-secrets-'));
   const made = join(home, 'made');
-  const make = () => execFileSync('deploy/make-secrets.sh', [made], { stdio: 'pipe' });
+  const make = () => execFileSync('sh', ['deploy/make-secrets.sh', made], { stdio: 'pipe' });
   beforeAll(make);
   afterAll(() => rmSync(home, { recursive: true }));
 

@@ -11,7 +11,7 @@ import { type KafkaServer, describeOnKafka } from '../../apps/relay/src/testing'
 import { probity } from './deployment';
 import { consumedFrom, heldBy, until } from './relay-bureau';
 import { start } from './running';
-import { type Answered, PROCESSES, type Stack, isReady, openStack } from './stack';
+import { type Answered, PROCESSES, type Stack, openStack } from './stack';
 
 /** For how long faults are made; FAULT_SECONDS and FAULT_SEED change it and repeat them. */
 const { FAULT_SECONDS = '120', FAULT_SEED = String(randomInt(2 ** 31)) } = environmentWith({});
@@ -19,6 +19,7 @@ const LASTS_MS = Number(FAULT_SECONDS) * 1_000;
 const CALLERS = 4;
 const PAUSE_MS_MAX = 3_000;
 const AGAIN_MS = 200;
+const FAULT_EVERY_MS_MAX = 20_000;
 const MEMORY = 'sqlite::memory:';
 const AWAY: Answered = { status: 503, body: {} };
 const TEST_MS = LASTS_MS + 600_000;
@@ -38,8 +39,8 @@ interface Acknowledged {
 }
 
 /**
- * Asks for a unit, at one door and the other, until it is recorded. Whoever cannot be reached, or cannot reach
- * its database, is asked again under the same id; a fault of the program is thrown.
+ * Asks for a unit, at one door and the other, until it is recorded. Whoever cannot be reached, or cannot
+ * reach its database, is asked again under the same id; a fault of the program is thrown.
  */
 const askFor = async (stack: Stack, unit: string, first: number): Promise<Acknowledged> => {
   const id = freshId();
@@ -106,7 +107,7 @@ describeOnPostgres(
             await pause(chance() * PAUSE_MS_MAX);
           }
           acknowledged = (await calling).flat();
-          for (const name of PROCESSES) await isReady(stack.running(name));
+          for (const name of PROCESSES) await stack.ready(name);
           const { store, close } = await openEventStore(stack.settings.eventStore);
           log = await pastOf(store);
           await close();
@@ -114,8 +115,12 @@ describeOnPostgres(
         afterAll(() => stack.stop());
 
         it('were made, and something was recorded meanwhile', () => {
-          expect(made.length).toBeGreaterThan(5);
+          expect(made.length).toBeGreaterThanOrEqual(LASTS_MS / FAULT_EVERY_MS_MAX);
           expect(acknowledged.length).toBeGreaterThan(CALLERS);
+        });
+
+        it('end no process as if it had been asked to', () => {
+          expect(stack.ends.filter(([, code]) => code === 0)).toEqual([]);
         });
 
         it('lose nothing that was acknowledged, and record nothing twice', () => {
@@ -158,7 +163,7 @@ describeOnPostgres(
           }
         });
 
-        it('double nothing for a consumer that drops repeats, and lose nothing, however late it comes', async () => {
+        it('double nothing for a consumer that drops repeats, and lose nothing to it', async () => {
           const expected = idsOf(log);
           await until(async () => consumedFrom(await heldBy(stack.settings)).length >= expected.length);
           const consumed = consumedFrom(await heldBy(stack.settings));

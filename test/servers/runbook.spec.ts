@@ -126,7 +126,8 @@ describeOnPostgres(
       const passwords = () =>
         inDatabase(
           address,
-          "SELECT rolname, rolpassword FROM pg_authid WHERE rolname LIKE 'probity%' ORDER BY 1",
+          `SELECT rolname, rolpassword FROM pg_authid
+            WHERE rolname LIKE 'probity%' AND rolcanlogin ORDER BY 1`,
         );
       const former = new Map((await passwords()) as [string, string][]);
       const next = join(home, 'next-secrets');

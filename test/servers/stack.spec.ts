@@ -3,7 +3,7 @@ import { openEventStore } from '@probity/event-stores';
 import { describeOnPostgres } from '@probity/event-stores/testing';
 import { describeOnKafka } from '../../apps/relay/src/testing';
 import { consumedFrom, heldBy, until } from './relay-bureau';
-import { type Stack, isReady, openStack } from './stack';
+import { type Stack, openStack } from './stack';
 
 const unit = (name: string) => ({ name, type: 'SUPERIOR', validFrom: '2020-01-01' });
 
@@ -47,11 +47,10 @@ describeOnPostgres(
         const active = (await works('projector-1')) ? 'projector-1' : 'projector-2';
         const other = active === 'projector-1' ? 'projector-2' : 'projector-1';
         expect(await works(other)).toBe(false);
-        const killing = stack.kill(active);
+        await stack.kill(active);
         const position = await establish('api-1', 'U3');
         await until(() => works(other));
-        await killing;
-        await isReady(stack.running(active));
+        await stack.ready(active);
         expect(await nameAt('api-2', 'U3', position)).toBe('U3');
       });
 

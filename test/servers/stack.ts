@@ -27,21 +27,26 @@ export interface Stack {
   readonly variables: Variables;
   /** The process of that name, as it runs now. */
   running(name: ProcessName): Running;
-  /** Kills a process, and starts another in its place. */
+  /** Waits until the process of that name may be given work, whichever that is by then. */
+  ready(name: ProcessName): Promise<void>;
+  /** Kills a process with SIGKILL. Another takes its place, as when it ends by itself. */
   kill(name: ProcessName): Promise<void>;
   /** Asks a door as a system administrator. Throws when nobody answers there. */
   ask(door: 'api-1' | 'api-2', path: string, command?: object, id?: string): Promise<Answered>;
+  /** How processes ended by themselves; `null` is a signal's. */
+  readonly ends: readonly (readonly [ProcessName, number | null])[];
   /** Stops everything as compose does. Answers how each process ended. */
   stop(): Promise<readonly (readonly [ProcessName, number | string | null])[]>;
 }
 
 const READY_EVERY_MS = 100;
+const RESTART_MS = 500;
 const ASK_MS_MAX = 15_000;
 const STARTED = { projector: 'Probity', api: 'listens', relay: 'runs' } as const;
 
 const appOf = (name: ProcessName) => name.replace(/-\d$/, '') as keyof typeof STARTED;
 
-/** Makes databases, secrets and topics as the runbook says, starts everything, and waits until it is ready. */
+/** Makes databases and secrets as the runbook says, starts everything, and waits until it is ready. */
 export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): Promise<Stack> => {
   const home = mkdtempSync(join(tmpdir(), 'probity-stack-'));
   const place = { secrets: join(home, 'secrets'), data: join(home, 'data') };
@@ -53,27 +58,49 @@ export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): P
   const processes = new Map<ProcessName, Running>();
   const doors = new Map<ProcessName, string>();
 
-  const begin = async (name: ProcessName): Promise<void> => {
-    const running = await start(appOf(name), variables);
-    processes.set(name, running);
-    const said = await running.said(STARTED[appOf(name)]);
-    const [address] = /http:\/\/[\d.]+:\d+/.exec(said) ?? [];
-    if (address !== undefined) doors.set(name, address);
+  const ends: [ProcessName, number | null][] = [];
+  const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
+  // As `restart: unless-stopped` does.
+  const keep = async (name: ProcessName): Promise<void> => {
+    while (!isStopping()) {
+      const running = await start(appOf(name), variables);
+      processes.set(name, running);
+      void running.said(STARTED[appOf(name)]).then(
+        (said) => doors.set(name, /http:\/\/[\d.]+:\d+/.exec(said)?.[0] ?? ''),
+        () => undefined,
+      );
+      const [code] = await running.ended;
+      if (isStopping()) return;
+      ends.push([name, code]);
+      await pause(RESTART_MS);
+    }
   };
   const running = (name: ProcessName): Running => {
     const found = processes.get(name);
     if (!found) throw new Error(`${name} does not run`);
     return found;
   };
-  await Promise.all(PROCESSES.map(begin));
-  for (const name of PROCESSES) await isReady(running(name));
+  const isReady = (name: ProcessName): Promise<boolean> =>
+    Promise.resolve()
+      .then(() => running(name).ready())
+      .then(
+        ({ healthy }) => healthy,
+        () => false,
+      );
+  const ready = async (name: ProcessName): Promise<void> => {
+    while (!(await isReady(name))) await pause(READY_EVERY_MS);
+  };
+  const kept = PROCESSES.map(keep);
+  await Promise.all(PROCESSES.map(ready));
   return {
     settings,
     variables,
     running,
+    ends,
+    ready,
     kill: async (name) => {
       await running(name).end('SIGKILL');
-      await begin(name);
     },
     ask: async (door, path, command, id) => {
       const answer = await fetch(`${doors.get(door) ?? ''}${path}`, {
@@ -89,19 +116,16 @@ export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): P
       return { status: answer.status, body: (await answer.json()) as Answered['body'] };
     },
     stop: async () => {
-      const ends = await Promise.all(
+      stopping.abort();
+      const stopped = await Promise.all(
         [...processes].map(async ([name, each]) => {
           const [code, signal] = await each.end('SIGTERM');
           return [name, code ?? signal] as const;
         }),
       );
+      await Promise.all(kept);
       rmSync(home, { recursive: true });
-      return ends;
+      return stopped;
     },
   };
-};
-
-/** Waits until a process may be given work. */
-export const isReady = async (running: Running): Promise<void> => {
-  while (!(await running.ready()).healthy) await pause(READY_EVERY_MS);
 };

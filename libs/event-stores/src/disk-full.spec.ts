@@ -38,7 +38,7 @@ const title = there
     rmSync(home, { recursive: true });
   });
 
-  it('refuses what it cannot keep, has everything that it acknowledged, and goes on when there is room', async () => {
+  it('refuses what it cannot keep, has what it acknowledged, and goes on when there is room', async () => {
     const [disk, copy] = [join(home, 'disk'), join(home, 'copy')];
     mkdirSync(disk);
     const program = require.resolve('./testing/fill-disk');

@@ -6,8 +6,8 @@ import { openEventStore } from '..';
 
 /**
  * A program that appends to a log on a small disk until that is full, makes room, and appends again; then it
- * copies the disk away. It writes a line for every append that is acknowledged, its name, and one for whatever
- * the log answers when it is full.
+ * copies the disk away. It writes a line for every append that is acknowledged, its name, and one for
+ * whatever the log answers when it is full.
  *
  *     fill-disk <folder on the disk> <folder for the copy>
  */
