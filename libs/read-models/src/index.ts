@@ -52,7 +52,7 @@ export * from './history.projection';
 export * from './open-read-models';
 export * from './queries';
 export * from './read-model';
-export type { ReadModels } from './read-models';
+export type { Look, ReadModels } from './read-models';
 export { rowClassOf } from './row-class';
 export { type RowVersion } from './row-past';
 export * from './run-projections';

@@ -9,8 +9,8 @@ import { POSTGRES } from './postgres.dialect';
 import { emptying, makeReady, tablesOf } from './postgres.opening';
 import { RowSql } from './postgres.row-sql';
 import { PostgresStep, type Target } from './postgres.step';
-import type { Projected } from './projected';
-import type { ReadModels, Step } from './read-models';
+import { type Projected, projectedBy } from './projected';
+import type { Look, ReadModels, Step } from './read-models';
 
 /** Most connections that answer questions at once. */
 const READERS_MAX = 4;
@@ -34,6 +34,16 @@ export class PostgresModels implements ReadModels {
     this.targets = new Map(
       projected.map((each) => [each.projection.name, { ...each, sql: new RowSql(each.table) }]),
     );
+  }
+
+  /**
+   * Opens rows that another process makes, to ask them: nothing is made or taken away. Questions throw
+   * StoreUnavailable until all that they ask is made.
+   */
+  static asking(url: string, projections: readonly AnyProjection[]): Look {
+    const [writing, reading] = [connectionsTo(url, 1), connectionsTo(url, READERS_MAX, READS)];
+    const projected = projections.map((projection) => projectedBy(projection, POSTGRES));
+    return new PostgresModels(writing, reading, projected);
   }
 
   /** Opens the database and makes what is missing. Throws an Error that says why it cannot. */

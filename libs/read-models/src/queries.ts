@@ -7,7 +7,7 @@ import { positionAt } from './moments';
 import { type Order, cursorOf } from './pages';
 import type { Projected } from './projected';
 import type { ReadModel } from './read-model';
-import type { ReadModels } from './read-models';
+import type { Look } from './read-models';
 import { RowPast, type RowVersion, type Span } from './row-past';
 import { RowReader } from './row-reader';
 import type { RowTable } from './row-table';
@@ -40,7 +40,7 @@ export interface Page<R> {
 export type Blame<R> = Readonly<Record<Exclude<keyof R & string, keyof ReadModel>, Position>>;
 
 interface Source extends Projected {
-  readonly models: ReadModels;
+  readonly models: Look;
   readonly reader: RowReader;
   readonly past: RowPast;
 }
@@ -52,7 +52,7 @@ const ROWS_MAX = 500;
 export class Queries {
   private readonly sources: ReadonlyMap<Class, Source>;
 
-  constructor(...opened: readonly ReadModels[]) {
+  constructor(...opened: readonly Look[]) {
     this.sources = new Map(
       opened.flatMap((models) =>
         models.projected.map((each) => {

@@ -7,6 +7,8 @@ const SAME_ROWS = { READ_MODELS: ROWS, INTAKE_READ_MODELS: ROWS };
 const ON_SERVER = {
   EVENT_STORE: 'kurrentdb://db/',
   INTAKE_STORE: 'postgres://db/intake',
+  READ_MODELS: 'postgres://db/rows',
+  INTAKE_READ_MODELS: 'postgres://db/intake-rows',
   KEY_VAULT: 'postgres://db/keys',
   INTAKE_KEYS: 'postgres://db/intake-keys',
   PROCESSES: 'postgres://db/processes',
