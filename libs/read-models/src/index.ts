@@ -64,6 +64,7 @@ export * from './assessment/score-sheets.projection';
 export * from './assessment/self-checks.projection';
 export { sentenceOf } from './sentence';
 export { type Difference, positionsOf } from './compare-models';
+export * from './rows-beside';
 export * from './shadow-models';
 export * from './standing';
 export * from './waiters';

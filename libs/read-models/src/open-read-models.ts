@@ -26,9 +26,17 @@ export const openMadeElsewhere = (url: string, projections: readonly AnyProjecti
   throw new Error(`read models of another process stand on a server (postgres://…), not in ${url}`);
 };
 
-/** Looks at read models that somebody else makes, and changes nothing. Throws as opening them does. */
-export const lookAt = async (url: string, projections: readonly AnyProjection[]): Promise<Look> =>
-  SERVER.test(url) ? lookAtDatabase(url, projections) : lookAtFile(fileIn(url), projections);
+/**
+ * Looks at read models that somebody else makes, and changes nothing. Throws as opening them does.
+ *
+ * @param beside - On a server, those that are built beside the ones that are asked.
+ */
+export const lookAt = async (
+  url: string,
+  projections: readonly AnyProjection[],
+  beside = false,
+): Promise<Look> =>
+  SERVER.test(url) ? lookAtDatabase(url, projections, beside) : lookAtFile(fileIn(url), projections);
 
 const fileIn = (url: string): string => {
   const [, file] = /^sqlite:(.+)$/.exec(url) ?? [];

@@ -6,7 +6,7 @@ import { CheckpointMoved } from './checkpoints';
 import { quoted } from './column';
 import { READS, answerOn, connectionsTo, ofServer } from './postgres.asking';
 import { POSTGRES } from './postgres.dialect';
-import { emptying, makeReady, tablesOf } from './postgres.opening';
+import { SWITCH, emptying, makeBeside, makeReady, tablesOf } from './postgres.opening';
 import { RowSql } from './postgres.row-sql';
 import { PostgresStep, type Target } from './postgres.step';
 import { type Projected, projectedBy } from './projected';
@@ -14,6 +14,8 @@ import type { Look, ReadModels, Step } from './read-models';
 
 /** Most connections that answer questions at once. */
 const READERS_MAX = 4;
+/** Nobody puts other rows in the place of those that are asked until all is asked. */
+const BEGIN = `BEGIN; LOCK TABLE ${SWITCH} IN ACCESS SHARE MODE`;
 /** Building an index takes as long as it takes. */
 const NO_HURRY = 24 * 60 * 60 * 1_000;
 
@@ -46,13 +48,23 @@ export class PostgresModels implements ReadModels {
     return new PostgresModels(writing, reading, projected);
   }
 
-  /** Opens the database and makes what is missing. Throws an Error that says why it cannot. */
-  static async open(url: string, projections: readonly AnyProjection[]): Promise<PostgresModels> {
+  /**
+   * Opens the database and makes what is missing. Throws an Error that says why it cannot.
+   *
+   * @param beside - Makes the rows anew, beside those of the same version.
+   */
+  static async open(
+    url: string,
+    projections: readonly AnyProjection[],
+    beside = false,
+  ): Promise<PostgresModels> {
     const [writing, reading] = [connectionsTo(url, 1), connectionsTo(url, READERS_MAX, READS)];
+    const projected = projections.map((projection) => projectedBy(projection, POSTGRES, beside));
     try {
       const client = await writing.connect();
       try {
-        return new PostgresModels(writing, reading, await makeReady(client, projections));
+        await (beside ? makeBeside : makeReady)(client, projected);
+        return new PostgresModels(writing, reading, projected);
       } finally {
         client.release(true);
       }
@@ -69,10 +81,11 @@ export class PostgresModels implements ReadModels {
     if (first.done) return first.value;
     const client = await ofServer(() => this.reading.connect());
     try {
-      const begun = client.query('BEGIN');
-      // When this fails, so does what goes out together with it.
-      begun.catch(() => undefined);
-      const answer = await answerOn(client, asking, first);
+      const sent = [ofServer(() => client.query(BEGIN)), answerOn(client, asking, first)] as const;
+      // When the first fails, so does what goes out together with it.
+      sent[1].catch(() => undefined);
+      await sent[0];
+      const answer = await sent[1];
       void client.query('COMMIT').then(
         () => client.release(),
         () => client.release(true),

@@ -19,7 +19,7 @@ describeOnPostgres('rows in PostgreSQL', (server) => {
     const asked = openMadeElsewhere(url, all);
     const queries = new Queries(asked);
     await expect(queries.find(Parcel)).rejects.toThrow(StoreUnavailable);
-    await expect(queries.find(Parcel)).rejects.toThrow('not everything in it is made yet');
+    await expect(queries.find(Parcel)).rejects.toThrow('nothing in it is made yet');
     const made = await openReadModels(url, all);
     expect(await queries.find(Parcel)).toMatchObject({ rows: [] });
     await Promise.all([asked.close(), made.close()]);
