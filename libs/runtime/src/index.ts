@@ -40,6 +40,7 @@ export * from './readers';
 export type { FoundIn, Round } from './sentinel/round';
 export type { Sentinel } from './sentinel/sentinel';
 export type { Coverage } from './sentinel/watched';
+export * from './rebuild-beside';
 export * from './run-works';
 export * from './settings';
 export * from './stop-on-signal';
