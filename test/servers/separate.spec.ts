@@ -99,6 +99,9 @@ describeOnPostgres('a service in separate processes', (server) => {
     });
     expect(await projectors[0].ready()).toMatchObject({ healthy: true, parts: { 'org-units': 'ok' } });
     expect((await projectors[1].ready()).parts).toEqual({ projector: 'stands by while another works' });
+    const lags = 'probity_lag_positions{follower="projection",name="org-units"} 0';
+    expect(await projectors[0].metrics()).toContain(lags);
+    expect(await projectors[1].metrics()).not.toContain(lags);
   });
 
   it('goes on within seconds when the projector that works is killed', async () => {

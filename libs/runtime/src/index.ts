@@ -44,7 +44,15 @@ export * from './rebuild-beside';
 export * from './run-works';
 export * from './settings';
 export * from './stop-on-signal';
-export { inSpan, following, seenFollowing, traceOf, traceparentNow } from './tracing';
+export {
+  type Onward,
+  inSpan,
+  following,
+  onwardFrom,
+  seenFollowing,
+  traceOf,
+  traceparentNow,
+} from './tracing';
 export { DETECTORS, type Detector, type Finding, WRONGS, type Wrong } from './verify/finding';
 export { type LogName, type Verification, isClean, verify } from './verify/verify';
 export { type Verdict } from './verify/verify-log';
