@@ -22,7 +22,8 @@ const SHARED_TABLES = `
 
 /**
  * Makes what is missing: for each projection a schema of its own version, beside those of others, and the
- * views under which the present version is always found. Takes nothing away of other versions.
+ * views under which the present version is always found. Views that show another version go on showing it
+ * until the rows of this one are level. Takes nothing away of other versions.
  */
 export const makeReady = async (client: ClientBase, projected: readonly Projected[]): Promise<void> => {
   await client.query(`BEGIN; ${LOCK}; ${SHARED_TABLES}`);
@@ -86,18 +87,22 @@ const makingOf = (projected: Projected): readonly string[] => {
   return [`CREATE SCHEMA IF NOT EXISTS ${quoted(schema ?? '')}`, ...creation, emptying(projected)];
 };
 
-/** Has the views point to these versions, where they point elsewhere. */
+/** Makes the views where there are none. */
 const present = async (client: ClientBase, projected: readonly Projected[]): Promise<void> => {
-  for (const each of projected) if (!(await isShown(client, each))) await show(client, each);
+  for (const each of projected)
+    if ((await definitionOf(client, each)) === undefined) await show(client, each);
 };
 
 /** True when the views point to these rows. */
-export const isShown = async (client: ClientBase, { table }: Projected): Promise<boolean> => {
+export const isShown = async (client: ClientBase, projected: Projected): Promise<boolean> =>
+  (await definitionOf(client, projected))?.includes(`${projected.table.schema ?? ''}.`) === true;
+
+const definitionOf = async (client: ClientBase, { table }: Projected): Promise<string | undefined> => {
   const { rows } = await client.query<{ readonly definition: string }>(
     `SELECT definition FROM pg_views WHERE schemaname = '${SHARED}' AND viewname = $1`,
     [table.historyName],
   );
-  return rows.some(({ definition }) => definition.includes(`${table.schema ?? ''}.`));
+  return rows[0]?.definition;
 };
 
 /**
