@@ -10,6 +10,8 @@ export interface Running {
   said(part: string): Promise<string>;
   /** What it answers whoever asks whether it may be given work. */
   ready(): Promise<{ readonly healthy: boolean; readonly parts: Record<string, string> }>;
+  /** What it has counted, as Prometheus reads it. */
+  metrics(): Promise<string>;
   /** How it ended, once it has. */
   readonly ended: Promise<Ended>;
   /** Sends it a signal and answers how it ended. */
@@ -59,6 +61,7 @@ export const start = async (
       const answer = await fetch(`http://127.0.0.1:${probesPort}/health/ready`);
       return (await answer.json()) as Awaited<ReturnType<Running['ready']>>;
     },
+    metrics: async () => (await fetch(`http://127.0.0.1:${probesPort}/metrics`)).text(),
     end: (signal) => {
       child.kill(signal);
       return ended;

@@ -5,7 +5,8 @@ import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import { filesIn, issueToken, settingsFrom } from '@probity/runtime';
 import { type Running, start } from './running';
 
-const ON_SERVER = ['EVENT_STORE', 'INTAKE_STORE', 'KEY_VAULT', 'INTAKE_KEYS', 'PROCESSES'];
+const ROWS = ['READ_MODELS', 'INTAKE_READ_MODELS'];
+const ON_SERVER = ['EVENT_STORE', 'INTAKE_STORE', ...ROWS, 'KEY_VAULT', 'INTAKE_KEYS', 'PROCESSES'];
 const UNIT = { name: '市场局', type: 'SUPERIOR', validFrom: '2020-01-01' };
 const PROJECTS = 'Probity projects';
 
@@ -55,18 +56,34 @@ describeOnPostgres('a service in separate processes', (server) => {
     );
     set = { ...filesIn(folder), ...Object.fromEntries(databases), PROJECTIONS: 'separate' };
     token = await issueToken(settingsFrom(set), { staffNo: 'A0001', adminRole: 'SYS_ADMIN', hours: 1 });
-    const first = await begin('projector');
-    await first.said(PROJECTS);
-    const second = await begin('projector');
-    await second.said('stands by');
-    projectors = [first, second];
-    const [one, other] = [await beginApi(), await beginApi()];
+    const [one, other] = await Promise.all([beginApi(), beginApi()]);
     doors = [one.address, other.address];
     apis = [one.api, other.api];
   });
   afterAll(async () => {
     await Promise.all([...running].map((one) => one.end('SIGKILL')));
     rmSync(folder, { recursive: true });
+  });
+
+  it('records before any projector has made rows, answers 503 for them, and makes none at the doors', async () => {
+    const recorded = await establish(doors[0], 'U0');
+    expect(await apis[0].ready()).toMatchObject({ healthy: false, parts: { 'org-units': 'catching up' } });
+    const answer = await fetch(`${doors[0]}/org-units/U0`, { headers: headers() });
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ reason: 'store-unavailable' });
+    const made = await inDatabase(
+      set['READ_MODELS'] ?? '',
+      "SELECT 1 FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema|public)'",
+    );
+    expect(made).toEqual([]);
+    const both = await Promise.all([begin('projector'), begin('projector')]);
+    const [first, second] = await Promise.race([
+      both[0].said(PROJECTS).then(() => both),
+      both[1].said(PROJECTS).then(() => [both[1], both[0]] as const),
+    ]);
+    await second.said('stands by');
+    projectors = [first, second];
+    expect(await unitAt(doors[1], 'U0', recorded)).toMatchObject({ name: UNIT.name });
   });
 
   it('shows at every door what was recorded at one, from a position on', async () => {
@@ -82,6 +99,9 @@ describeOnPostgres('a service in separate processes', (server) => {
     });
     expect(await projectors[0].ready()).toMatchObject({ healthy: true, parts: { 'org-units': 'ok' } });
     expect((await projectors[1].ready()).parts).toEqual({ projector: 'stands by while another works' });
+    const lags = 'probity_lag_positions{follower="projection",name="org-units"} 0';
+    expect(await projectors[0].metrics()).toContain(lags);
+    expect(await projectors[1].metrics()).not.toContain(lags);
   });
 
   it('goes on within seconds when the projector that works is killed', async () => {

@@ -9,7 +9,7 @@ import { addEvidenceCommands } from './evidence.commands';
 import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { ENCODINGS, type Encoding } from './import/text';
-import { rebuildCommand } from './rebuild.command';
+import { rebuildBesideCommand, rebuildCommand } from './rebuild.command';
 import { rulesCommand } from './rules.command';
 import { toldOf } from './told';
 
@@ -70,8 +70,10 @@ program
   .command('rebuild')
   .description('build read models anew from the log / 由日志重建读模型')
   .argument('[names...]', 'read models; all of them by default')
-  .action(async (names: string[]) => {
-    console.log(await rebuildCommand(settingsOfProcess(), names));
+  .option('--beside', 'on a server, while the service runs: beside, compared, and then switched / 并行重建')
+  .action(async (names: string[], { beside }: { beside?: true }) => {
+    const rebuild = beside ? rebuildBesideCommand : rebuildCommand;
+    console.log(await rebuild(settingsOfProcess(), names));
   });
 
 program

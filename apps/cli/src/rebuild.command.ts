@@ -1,8 +1,17 @@
-import { type Projector, type Settings, openProbity, projectorTelling } from '@probity/runtime';
+import {
+  ProjectionUnknown,
+  type Projector,
+  type Rebuilt,
+  type Settings,
+  openProbity,
+  projectorTelling,
+  rebuildBeside,
+} from '@probity/runtime';
 import { Progress } from './progress';
 
 const ELSEWHERE =
-  'PROJECTIONS is separate: a projector keeps the rows, and nobody else may write them / 读模型由投影进程维护';
+  'PROJECTIONS is separate: a projector keeps the rows, and nobody else may write them; ask with --beside / ' +
+  '读模型由投影进程维护,请使用 --beside';
 
 /**
  * Builds read models anew from the log, which is read once for all of them; every one by default. Throws when
@@ -20,10 +29,7 @@ export const rebuildCommand = async (settings: Settings, names: readonly string[
     const projectors = [probity.projector, probity.intakeProjector];
     const known = projectors.flatMap(namesIn);
     const strange = names.filter((name) => !known.includes(name));
-    if (strange.length > 0) {
-      const [all, none] = [known.join(', '), strange.join(', ')];
-      throw new Error(`there is no read model ${none}; there are ${all} / 没有读模型 ${none};现有 ${all}`);
-    }
+    if (strange.length > 0) throw new ProjectionUnknown(strange, known);
     const wanted = names.length > 0 ? names : known;
     const ofBureau = namesIn(probity.projector);
     const shown = wanted.filter((name) => ofBureau.includes(name));
@@ -39,6 +45,30 @@ export const rebuildCommand = async (settings: Settings, names: readonly string[
     progress.end();
     await probity.close();
   }
+};
+
+/**
+ * Builds read models anew beside those that are asked, while the service runs, and tells what became of each.
+ * Throws when rows were not switched to because they are not what the log makes.
+ */
+export const rebuildBesideCommand = async (settings: Settings, names: readonly string[]): Promise<string> => {
+  const rebuilt = await rebuildBeside(settings, { names });
+  const told = rebuilt.map(toldOf).join('\n');
+  if (rebuilt.some(({ switchedAt }) => switchedAt === undefined)) throw new Error(told);
+  return told;
+};
+
+const toldOf = ({ name, rows, position, differences, switchedAt }: Rebuilt): string => {
+  if (switchedAt !== undefined) {
+    return `${name}: ${rows} rows the same at ${position}, switched at ${switchedAt} / 比对一致,已切换`;
+  }
+  const wrong = differences.map(({ table, key, column, expected, found }) => {
+    const place = column === null ? `${table} ${key}` : `${table} ${key} ${column}`;
+    return `  ${place}: ${String(found)} instead of ${String(expected)}`;
+  });
+  return [`${name}: not switched, ${differences.length} differences / 比对不一致,未切换`, ...wrong].join(
+    '\n',
+  );
 };
 
 const namesIn = ({ standings }: Pick<Projector, 'standings'>): readonly string[] =>

@@ -4,8 +4,11 @@ import {
   type Probed,
   RUNNING,
   STOPPING,
+  type Settings,
   SettingsInvalid,
+  openMetricsAsSet,
   openProbesAsSet,
+  openTracing,
   runWorks,
   settingsOfProcess,
   stopOnSignal,
@@ -21,13 +24,32 @@ const main = async (): Promise<void> => {
       `PROJECTIONS: is ${settings.projections}, so the API runs them; a projector is for separate ones`,
     );
   }
+  const tracing = await openTracing(settings, (problem) => {
+    console.error(`traces: ${problem}`);
+  });
+  await project(settings);
+  await tracing?.close();
+};
+
+/** Stands by and works until it is asked to stop, and tells meanwhile how it does. */
+const project = async (settings: Settings): Promise<void> => {
   const stop = new AbortController();
+  const metrics = await openMetricsAsSet(settings);
   let probed: Probed = { live: () => RUNNING, ready: () => STANDING_BY };
-  const probes = await openProbesAsSet(settings, { live: () => probed.live(), ready: () => probed.ready() });
+  const probes = await openProbesAsSet(settings, {
+    live: () => probed.live(),
+    ready: () => probed.ready(),
+    ...(metrics && { metrics: () => metrics.text() }),
+  });
   const working = runWorks(settings, {
     signal: stop.signal,
+    ...(metrics && { observer: metrics }),
+    refused: ({ process: name, rejection }) => {
+      console.error(`a rule refused what the process ${name} asked for: ${rejection.rejected}`);
+    },
     begun: (works) => {
-      probed = works;
+      metrics?.watch(works);
+      ({ probed } = works);
       console.log('Probity projects: rows, processes, days and seals are kept.');
     },
     lost: (reason) => {

@@ -1,6 +1,13 @@
 import 'reflect-metadata';
 import { Command, InvalidArgumentError } from 'commander';
-import { openProbesAsSet, settingsOfProcess } from '@probity/runtime';
+import {
+  type Probed,
+  STOPPING,
+  openProbesAsSet,
+  openTracing,
+  settingsOfProcess,
+  stopOnSignal,
+} from '@probity/runtime';
 import { checkTopics } from './check-topics';
 import { openRelay } from './open-relay';
 import { probedOf } from './probed';
@@ -23,16 +30,18 @@ program
   .action(async ({ from }: { from?: string }) => {
     const failed = (error: Error): void => console.error(`begins again / 重新连接: ${error.message}`);
     const settings = settingsOfProcess();
+    const tracing = await openTracing(settings, (problem) => console.error(`traces / 链路追踪: ${problem}`));
     const relay = await openRelay(settings, { from, failed });
-    const probes = await openProbesAsSet(
-      settings,
-      probedOf(() => relay.health()),
-    );
-    const stop = (): void => void relay.close();
-    process.once('SIGINT', stop).once('SIGTERM', stop);
+    let probed: Probed = probedOf(() => relay.health());
+    const probes = await openProbesAsSet(settings, { ...probed, ready: () => probed.ready() });
+    stopOnSignal(async () => {
+      probed = { ...probed, ready: () => STOPPING };
+      await relay.close();
+    }, settings.stopSeconds);
     console.log('the relay runs / 转发已启动');
     await relay.ended.finally(() => relay.close());
     await probes?.close();
+    await tracing?.close();
   });
 
 program

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
 import { type Sealed, messageOf } from './cloud-event';
-import type { Message, Publisher } from './publisher';
+import type { Publisher } from './publisher';
+import { type Sending, sendTraced } from './traced';
 
 /** What a relay is made of. */
 export interface RelayParts extends Sealed {
@@ -35,7 +36,7 @@ const PAUSE_MS_MAX = 30_000;
 /** Consecutive events, and the messages that say them. */
 interface Batch {
   readonly last: Position;
-  readonly messages: readonly Message[];
+  readonly sending: readonly Sending[];
 }
 
 /**
@@ -90,11 +91,15 @@ export class Relay {
 
   private async follow(signal: AbortSignal): Promise<void> {
     const { store, publisher, keep } = this.parts;
+    // Sending what was recorded before it began is nobody's trace any more.
+    let isPast = true;
     for await (const page of store.subscribe(this.at === START ? 'start' : this.at, signal)) {
       [this.waiting] = page;
-      for (const { messages, last } of this.batchesOf(page)) {
+      isPast &&= page.length > 0;
+      for (const { sending, last } of this.batchesOf(page)) {
         if (signal.aborted) return;
-        await publisher.sendBatch(messages);
+        if (isPast) await publisher.sendBatch(sending.map(({ message }) => message));
+        else await sendTraced(sending, (messages) => publisher.sendBatch(messages));
         this.at = last;
         await keep(last);
         this.attempts = 0;
@@ -105,21 +110,21 @@ export class Relay {
   }
 
   private *batchesOf(page: readonly RecordedEvent[]): Generator<Batch> {
-    let messages: Message[] = [];
+    let sending: Sending[] = [];
     let characters = 0;
     let last = this.at;
     for (const event of page) {
       const message = messageOf(event, this.parts);
       const length = message.value?.length ?? 0;
-      if (messages.length === EVENTS_MAX || (messages.length > 0 && characters + length > CHARACTERS_MAX)) {
-        yield { messages, last };
-        [messages, characters] = [[], 0];
+      if (sending.length === EVENTS_MAX || (sending.length > 0 && characters + length > CHARACTERS_MAX)) {
+        yield { sending, last };
+        [sending, characters] = [[], 0];
       }
-      messages.push(message);
+      sending.push({ event, message });
       characters += length;
       last = event.position;
     }
-    if (messages.length > 0) yield { messages, last };
+    if (sending.length > 0) yield { sending, last };
   }
 
   /** Longer after every attempt in vain, and by chance, so that many do not come back together. */

@@ -10,6 +10,8 @@ const TROUBLES: Readonly<Record<string, string>> = {
   '25P03': 'the server has given this process up',
   '28': 'the server does not let this user in',
   '3D000': 'there is no such database',
+  '42P01': 'not everything in it is made yet',
+  '3F000': 'nothing in it is made yet',
   '42501': 'this user may not do that',
   '53100': 'the disk is full',
   '53200': 'there is not enough memory',

@@ -10,15 +10,20 @@ export class CheckpointMoved extends Error {
   }
 }
 
+/** Where a projection stands; START when it has never run. */
+export function* positionOf(projected: Projected): Asking<Position> {
+  return (yield* checkpointOf(projected)) ?? START;
+}
+
 /**
- * Where a projection stands; START when it has never run. How far each has come is kept beside the rows, and
- * moved in the transaction that writes them.
+ * How far a projection has come, which is kept beside the rows and moved in the transaction that writes them;
+ * undefined when rows of its version were never made.
  */
-export function* positionOf({ projection, version, table }: Projected): Asking<Position> {
+export function* checkpointOf({ projection, version, table }: Projected): Asking<Position | undefined> {
   const checkpoint = table.dialect.shared('checkpoint');
   const [found] = yield {
     sql: `select position from ${checkpoint} where name = ? and version = ?`,
     fields: [projection.name, version],
   };
-  return typeof found?.[0] === 'bigint' ? found[0] : START;
+  return typeof found?.[0] === 'bigint' ? found[0] : undefined;
 }

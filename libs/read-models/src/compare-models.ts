@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Position, START } from '@probity/eventing';
 import type { Asking, Fields } from './asking';
-import { positionOf } from './checkpoints';
+import { checkpointOf } from './checkpoints';
 import { type Field, quoted } from './column';
 import type { ReadModels } from './read-models';
 import type { RowTable } from './row-table';
@@ -30,13 +30,16 @@ interface Compared {
 /** How many rows are read before others have their turn. */
 const PAGE = 200;
 
-/** The position up to which the rows of each projection are made, at one moment. */
+/** The position up to which the rows of each projection are made, at one moment; of those that are made. */
 export const positionsOf = ({ projected, answer }: Rows): Promise<ReadonlyMap<string, Position>> =>
   answer(allPositions(projected));
 
 function* allPositions(projected: Rows['projected']): Asking<ReadonlyMap<string, Position>> {
   const positions = new Map<string, Position>();
-  for (const each of projected) positions.set(each.projection.name, yield* positionOf(each));
+  for (const each of projected) {
+    const position = yield* checkpointOf(each);
+    if (position !== undefined) positions.set(each.projection.name, position);
+  }
   return positions;
 }
 

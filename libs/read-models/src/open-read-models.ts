@@ -17,9 +17,26 @@ export const openReadModels = async (
 ): Promise<ReadModels> =>
   SERVER.test(url) ? PostgresModels.open(url, projections) : new SqliteModels(fileIn(url), projections);
 
-/** Looks at read models that somebody else makes, and changes nothing. Throws as opening them does. */
-export const lookAt = async (url: string, projections: readonly AnyProjection[]): Promise<Look> =>
-  SERVER.test(url) ? lookAtDatabase(url, projections) : lookAtFile(fileIn(url), projections);
+/**
+ * Opens read models on a server that another process makes, to ask them; they may be made later. Throws when
+ * the URL names no server.
+ */
+export const openMadeElsewhere = (url: string, projections: readonly AnyProjection[]): Look => {
+  if (SERVER.test(url)) return PostgresModels.asking(url, projections);
+  throw new Error(`read models of another process stand on a server (postgres://…), not in ${url}`);
+};
+
+/**
+ * Looks at read models that somebody else makes, and changes nothing. Throws as opening them does.
+ *
+ * @param beside - On a server, those that are built beside the ones that are asked.
+ */
+export const lookAt = async (
+  url: string,
+  projections: readonly AnyProjection[],
+  beside = false,
+): Promise<Look> =>
+  SERVER.test(url) ? lookAtDatabase(url, projections, beside) : lookAtFile(fileIn(url), projections);
 
 const fileIn = (url: string): string => {
   const [, file] = /^sqlite:(.+)$/.exec(url) ?? [];

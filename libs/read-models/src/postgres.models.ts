@@ -6,15 +6,17 @@ import { CheckpointMoved } from './checkpoints';
 import { quoted } from './column';
 import { READS, answerOn, connectionsTo, ofServer } from './postgres.asking';
 import { POSTGRES } from './postgres.dialect';
-import { emptying, makeReady, tablesOf } from './postgres.opening';
+import { SWITCH, emptying, isShown, makeBeside, makeReady, show, tablesOf } from './postgres.opening';
 import { RowSql } from './postgres.row-sql';
 import { PostgresStep, type Target } from './postgres.step';
-import type { Projected } from './projected';
-import type { ReadModels, Step } from './read-models';
+import { type Projected, projectedBy } from './projected';
+import type { Look, ReadModels, Step } from './read-models';
 import { indexingOf } from './row-indexes';
 
 /** Most connections that answer questions at once. */
 const READERS_MAX = 4;
+/** Nobody puts other rows in the place of those that are asked until all is asked. */
+const BEGIN = `BEGIN; LOCK TABLE ${SWITCH} IN ACCESS SHARE MODE`;
 /** Building an index takes as long as it takes. */
 const NO_HURRY = 24 * 60 * 60 * 1_000;
 
@@ -31,19 +33,40 @@ export class PostgresModels implements ReadModels {
     private readonly writing: Pool,
     private readonly reading: Pool,
     readonly projected: readonly Projected[],
+    private readonly beside = false,
   ) {
     this.targets = new Map(
       projected.map((each) => [each.projection.name, { ...each, sql: new RowSql(each.table) }]),
     );
   }
 
-  /** Opens the database and makes what is missing. Throws an Error that says why it cannot. */
-  static async open(url: string, projections: readonly AnyProjection[]): Promise<PostgresModels> {
+  /**
+   * Opens rows that another process makes, to ask them: nothing is made or taken away. Questions throw
+   * StoreUnavailable until all that they ask is made.
+   */
+  static asking(url: string, projections: readonly AnyProjection[]): Look {
     const [writing, reading] = [connectionsTo(url, 1), connectionsTo(url, READERS_MAX, READS)];
+    const projected = projections.map((projection) => projectedBy(projection, POSTGRES));
+    return new PostgresModels(writing, reading, projected);
+  }
+
+  /**
+   * Opens the database and makes what is missing. Throws an Error that says why it cannot.
+   *
+   * @param beside - Makes the rows anew, beside those of the same version.
+   */
+  static async open(
+    url: string,
+    projections: readonly AnyProjection[],
+    beside = false,
+  ): Promise<PostgresModels> {
+    const [writing, reading] = [connectionsTo(url, 1), connectionsTo(url, READERS_MAX, READS)];
+    const projected = projections.map((projection) => projectedBy(projection, POSTGRES, beside));
     try {
       const client = await writing.connect();
       try {
-        return new PostgresModels(writing, reading, await makeReady(client, projections));
+        await (beside ? makeBeside : makeReady)(client, projected);
+        return new PostgresModels(writing, reading, projected, beside);
       } finally {
         client.release(true);
       }
@@ -60,10 +83,11 @@ export class PostgresModels implements ReadModels {
     if (first.done) return first.value;
     const client = await ofServer(() => this.reading.connect());
     try {
-      const begun = client.query('BEGIN');
-      // When this fails, so does what goes out together with it.
-      begun.catch(() => undefined);
-      const answer = await answerOn(client, asking, first);
+      const sent = [ofServer(() => client.query(BEGIN)), answerOn(client, asking, first)] as const;
+      // When the first fails, so does what goes out together with it.
+      sent[1].catch(() => undefined);
+      await sent[0];
+      const answer = await sent[1];
       void client.query('COMMIT').then(
         () => client.release(),
         () => client.release(true),
@@ -105,12 +129,21 @@ export class PostgresModels implements ReadModels {
       const missing = indexingOf(table).filter(
         (sql) => !there.some((name) => sql.includes(` ${quoted(name)} on `)),
       );
-      if (missing.length === 0) return;
+      if (missing.length === 0) return this.showAtLast(client, projected);
       const analysing = tablesOf(projected).map((name) => `ANALYZE ${table.at(name)}`);
       for (const text of ['BEGIN; SET LOCAL statement_timeout = 0', ...missing, ...analysing, 'COMMIT']) {
         await client.query({ text, query_timeout: NO_HURRY } as { readonly text: string });
       }
+      await this.showAtLast(client, projected);
     });
+  }
+
+  /** The past is done: from now on the views show these rows, and not those of another version. */
+  private async showAtLast(client: PoolClient, projected: Projected): Promise<void> {
+    if (this.beside || (await isShown(client, projected))) return;
+    await client.query('BEGIN');
+    await show(client, projected);
+    await client.query('COMMIT');
   }
 
   async close(): Promise<void> {

@@ -1,44 +1,71 @@
 import type { ClientBase } from 'pg';
-import { type AnyProjection, START } from '@probity/eventing';
+import { START } from '@probity/eventing';
 import { quoted } from './column';
 import { POSTGRES, SHARED } from './postgres.dialect';
-import { type Projected, projectedBy } from './projected';
+import type { Projected } from './projected';
 
 /** The lock of whoever makes tables. It spells PRBR. */
 const LOCK = 'SELECT pg_advisory_xact_lock(1347568210)';
+/**
+ * A table that holds nothing: whoever asks shares it, and whoever puts other rows in the place of those that
+ * are asked has it alone. Taken before a transaction sees anything, it keeps both out of each other's sight.
+ */
+export const SWITCH = POSTGRES.shared('switch');
 const TEXT = POSTGRES.typeOf({ sql: 'text' });
 const SHARED_TABLES = `
   CREATE SCHEMA IF NOT EXISTS ${SHARED};
   CREATE TABLE IF NOT EXISTS ${POSTGRES.shared('checkpoint')}
     (name ${TEXT} NOT NULL, version ${TEXT} NOT NULL, position bigint NOT NULL, PRIMARY KEY (name, version));
   CREATE TABLE IF NOT EXISTS ${POSTGRES.shared('moment')}
-    ("recordedAt" ${TEXT} PRIMARY KEY NOT NULL, "position" bigint NOT NULL)`;
+    ("recordedAt" ${TEXT} PRIMARY KEY NOT NULL, "position" bigint NOT NULL);
+  CREATE TABLE IF NOT EXISTS ${SWITCH} ()`;
 
 /**
  * Makes what is missing: for each projection a schema of its own version, beside those of others, and the
- * views under which the present version is always found. Takes nothing away of other versions.
+ * views under which the present version is always found. Views that show another version go on showing it
+ * until the rows of this one are level. Takes nothing away of other versions.
  */
-export const makeReady = async (
-  client: ClientBase,
-  projections: readonly AnyProjection[],
-): Promise<readonly Projected[]> => {
-  const projected = projections.map((projection) => projectedBy(projection, POSTGRES));
+export const makeReady = async (client: ClientBase, projected: readonly Projected[]): Promise<void> => {
   await client.query(`BEGIN; ${LOCK}; ${SHARED_TABLES}`);
   const known = await client.query<{ readonly key: string }>(
     `SELECT name || ' ' || version AS key FROM ${POSTGRES.shared('checkpoint')}`,
   );
   const there = new Set(known.rows.map(({ key }) => key));
   for (const each of projected) {
-    if (there.has(`${each.projection.name} ${each.version}`)) continue;
-    await client.query(makingOf(each).join(';'));
-    await client.query(
-      `INSERT INTO ${POSTGRES.shared('checkpoint')} (name, version, position) VALUES ($1, $2, $3)`,
-      [...[each.projection.name, each.version, START]],
-    );
+    if (!there.has(`${each.projection.name} ${each.version}`)) await make(client, each);
   }
   await present(client, projected);
   await client.query('COMMIT');
-  return projected;
+};
+
+/** Makes rows that stand beside those of the same version, without any that were left there. */
+export const makeBeside = async (client: ClientBase, projected: readonly Projected[]): Promise<void> => {
+  await client.query(`BEGIN; ${LOCK}; ${SHARED_TABLES}`);
+  for (const each of projected) {
+    await takeAway(client, each);
+    await make(client, each);
+  }
+  await client.query('COMMIT');
+};
+
+/** Takes rows and their checkpoint away. Fails where something else stands on them. */
+export const takeAway = async (
+  client: ClientBase,
+  { projection, version, table }: Projected,
+): Promise<void> => {
+  await client.query([...table.removal, `DROP SCHEMA IF EXISTS ${quoted(table.schema ?? '')}`].join(';'));
+  await client.query(`DELETE FROM ${POSTGRES.shared('checkpoint')} WHERE name = $1 AND version = $2`, [
+    ...[projection.name, version],
+  ]);
+};
+
+const make = async (client: ClientBase, projected: Projected): Promise<void> => {
+  const { projection, version } = projected;
+  await client.query(makingOf(projected).join(';'));
+  await client.query(
+    `INSERT INTO ${POSTGRES.shared('checkpoint')} (name, version, position) VALUES ($1, $2, $3)`,
+    [projection.name, version, START],
+  );
 };
 
 /** All that a projection writes, empty. */
@@ -60,21 +87,46 @@ const makingOf = (projected: Projected): readonly string[] => {
   return [`CREATE SCHEMA IF NOT EXISTS ${quoted(schema ?? '')}`, ...creation, emptying(projected)];
 };
 
-/** Has the views point to these versions, where they point elsewhere. */
+/** Makes the views where there are none. */
 const present = async (client: ClientBase, projected: readonly Projected[]): Promise<void> => {
-  const views = await client.query<{ readonly name: string; readonly definition: string }>(
-    `SELECT viewname AS name, definition FROM pg_views WHERE schemaname = '${SHARED}'`,
+  for (const each of projected)
+    if ((await definitionOf(client, each)) === undefined) await show(client, each);
+};
+
+/** True when the views point to these rows. */
+export const isShown = async (client: ClientBase, projected: Projected): Promise<boolean> =>
+  (await definitionOf(client, projected))?.includes(`${projected.table.schema ?? ''}.`) === true;
+
+const definitionOf = async (client: ClientBase, { table }: Projected): Promise<string | undefined> => {
+  const { rows } = await client.query<{ readonly definition: string }>(
+    `SELECT definition FROM pg_views WHERE schemaname = '${SHARED}' AND viewname = $1`,
+    [table.historyName],
   );
-  const shown = new Map(views.rows.map(({ name, definition }) => [name, definition]));
-  for (const { table } of projected) {
-    const history = `select * from ${table.at(table.historyName)}`;
-    for (const [name, sql] of [
-      [table.name, table.present],
-      [table.historyName, history],
-    ] as const) {
-      if (shown.get(name)?.includes(table.schema ?? '') === true) continue;
-      const view = POSTGRES.shared(name);
-      await client.query(`DROP VIEW IF EXISTS ${view}; CREATE VIEW ${view} AS ${sql}`);
+  return rows[0]?.definition;
+};
+
+/**
+ * Has the views point to these rows. Views whose columns stay are replaced, so that whatever stands on them
+ * stays; where the columns are others nothing may stand on them.
+ */
+export const show = async (client: ClientBase, { table }: Projected): Promise<void> => {
+  const history = `select * from ${table.at(table.historyName)}`;
+  for (const [name, sql] of [
+    [table.name, table.present],
+    [table.historyName, history],
+  ] as const) {
+    const view = POSTGRES.shared(name);
+    await client.query('SAVEPOINT shown');
+    try {
+      await client.query(`CREATE OR REPLACE VIEW ${view} AS ${sql}`);
+    } catch (error) {
+      if (!isOfOtherColumns(error)) throw error;
+      await client.query(`ROLLBACK TO SAVEPOINT shown; DROP VIEW ${view}; CREATE VIEW ${view} AS ${sql}`);
     }
   }
 };
+
+const OTHER_COLUMNS = '42P16';
+
+const isOfOtherColumns = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === OTHER_COLUMNS;

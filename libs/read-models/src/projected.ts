@@ -17,13 +17,22 @@ export interface Projected {
  */
 const LAYOUT = 3;
 
-/** A projection with its table, as a database of some kind keeps it. */
-export const projectedBy = (projection: AnyProjection, dialect: Dialect): Projected => {
+/** What tells rows that are built beside others of the same version. */
+const NEXT = '_next';
+
+/**
+ * A projection with its table, as a database of some kind keeps it.
+ *
+ * @param beside - Rows that stand beside those of the same version, until they take their place.
+ */
+export const projectedBy = (projection: AnyProjection, dialect: Dialect, beside = false): Projected => {
   const declared = rowClassOf(projection.row as Class);
   // A projection that never advances a row makes rows that never change.
   const changes = Object.keys(projection.advance).length > 0;
   const { creation } = new RowTable(declared, changes, projection, { dialect: SQLITE });
   const version = `${projection.version}-${sha256([LAYOUT, ...creation].join(';')).slice(0, 16)}`;
-  const schema = dialect.schemaOf(declared.table, version);
-  return { projection, version, table: new RowTable(declared, changes, projection, { dialect, schema }) };
+  const place = dialect.schemaOf(declared.table, version);
+  const schema = place !== undefined && beside ? `${place}${NEXT}` : place;
+  const table = new RowTable(declared, changes, projection, { dialect, schema });
+  return { projection, version: beside ? `${version}${NEXT}` : version, table };
 };

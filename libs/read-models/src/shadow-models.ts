@@ -1,23 +1,16 @@
-import {
-  type AnyProjection,
-  type EventRegistry,
-  type EventStore,
-  type Position,
-  type RecordedEvent,
-  START,
-} from '@probity/eventing';
+import { type AnyProjection, type Position, START } from '@probity/eventing';
+import { type Told, catchUp } from './catch-up';
 import { type Difference, differencesFrom, isLevel, positionsOf } from './compare-models';
 import { lookAt, openReadModels } from './open-read-models';
-import type { ReadModels } from './read-models';
-import { ProjectionRunner } from './run-projections';
+import type { Look, ReadModels } from './read-models';
 
 /** What a shadow is made of. */
-export interface ShadowParts {
-  readonly store: EventStore;
-  readonly events: EventRegistry;
+export interface ShadowParts extends Told {
   readonly projections: readonly AnyProjection[];
   /** The address of the rows that are watched. */
   readonly rows: string;
+  /** True for those that are built beside the ones that are asked. */
+  readonly beside?: boolean;
   /** The address of the shadow. */
   readonly shadow: string;
 }
@@ -49,17 +42,16 @@ export class ShadowModels {
    * that failed, are left out. Throws when a file or the log cannot be read.
    */
   async compare(tell: (difference: Difference) => void): Promise<Compared> {
-    const { projections, rows } = this.parts;
     const position = await this.furthest();
-    await this.catchUp(position);
-    const look = await lookAt(rows, projections);
+    await catchUp(this.parts, this.models, position);
+    const look = await this.look();
     try {
       const made = await positionsOf(look);
       const furthest = furthestOf(made, position);
-      if (furthest > position) await this.catchUp(furthest);
+      if (furthest > position) await catchUp(this.parts, this.models, furthest);
       const level = await positionsOf(this.models);
       const names: string[] = [];
-      for (const { name } of projections) {
+      for (const { name } of this.parts.projections) {
         if (!isLevel(made, level, name)) continue;
         names.push(name);
         for await (const difference of differencesFrom(this.models, look, name)) tell(difference);
@@ -75,43 +67,21 @@ export class ShadowModels {
     return this.models.close();
   }
 
+  private look(): Promise<Look> {
+    const { rows, projections, beside } = this.parts;
+    return lookAt(rows, projections, beside);
+  }
+
   /** How far the rows are made. */
   private async furthest(): Promise<Position> {
-    const look = await lookAt(this.parts.rows, this.parts.projections);
+    const look = await this.look();
     try {
       return furthestOf(await positionsOf(look));
     } finally {
       await look.close();
     }
   }
-
-  /** Folds the log up to a position. */
-  private async catchUp(last: Position): Promise<void> {
-    const { store, events } = this.parts;
-    const stop = new AbortController();
-    const runner = new ProjectionRunner({ store: storeUntil(store, last), events, models: this.models });
-    await runner.start(stop.signal);
-    stop.abort();
-  }
 }
 
 const furthestOf = (positions: ReadonlyMap<string, Position>, from: Position = START): Position =>
   [...positions.values()].reduce((most, each) => (each > most ? each : most), from);
-
-/** A log of which nothing behind a position is seen. */
-const storeUntil = (store: EventStore, last: Position): EventStore => ({
-  append: (...asked) => store.append(...asked),
-  read: (...asked) => store.read(...asked),
-  async *subscribe(after, signal) {
-    if (after !== 'start' && after >= last) {
-      yield [];
-      return;
-    }
-    for await (const batch of store.subscribe(after, signal)) {
-      const seen: readonly RecordedEvent[] = batch.filter(({ position }) => position <= last);
-      if (seen.length > 0) yield seen;
-      if (seen.length === 0 || seen.at(-1)?.position === last) break;
-    }
-    yield [];
-  },
-});

@@ -40,12 +40,21 @@ export * from './readers';
 export type { FoundIn, Round } from './sentinel/round';
 export type { Sentinel } from './sentinel/sentinel';
 export type { Coverage } from './sentinel/watched';
+export * from './rebuild-beside';
 export * from './run-works';
 export { SettingsInvalid } from './setting-values';
 export * from './settings';
 export * from './settings-from';
 export * from './stop-on-signal';
-export { inSpan, following, seenFollowing, traceOf, traceparentNow } from './tracing';
+export {
+  type Onward,
+  inSpan,
+  following,
+  onwardFrom,
+  seenFollowing,
+  traceOf,
+  traceparentNow,
+} from './tracing';
 export { DETECTORS, type Detector, type Finding, WRONGS, type Wrong } from './verify/finding';
 export { type LogName, type Verification, isClean, verify } from './verify/verify';
 export { type Verdict } from './verify/verify-log';

@@ -1,7 +1,13 @@
 import { type Identify, Unauthenticated, identifierOf } from './identity';
 import { openLedgers } from './ledger/open-ledgers';
 import { type Surroundings, openRecords, opening } from './open-records';
-import { openRows, projectorsElsewhere, projectorsForOthers, projectorsHere } from './open-rows';
+import {
+  openRows,
+  projectorsElsewhere,
+  projectorsForOthers,
+  projectorsHere,
+  rowsMadeElsewhere,
+} from './open-rows';
 import { Probity } from './probity';
 import { projectorHere } from './projector';
 import { projectorInThread } from './projector-thread';
@@ -32,9 +38,8 @@ const open = async (part: Part, settings: Settings, surroundings: Surroundings):
   const until = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
   const { close, ...records } = await openRecords(settings, surroundings, part !== 'doors');
   const { store, intake, vault, writeSide } = records;
-  const rows = await openRows(settings);
-  const opened = { settings, records: { ...records, close }, rows };
-  const { endProjectors, ...projectors } = await projectorsOf(part, opened, surroundings);
+  const kept = { settings, records: { ...records, close } };
+  const { rows, endProjectors, ...projectors } = await projectorsOf(part, kept, surroundings);
   const { projector, intakeProjector } = projectors;
   const ledgers = await opening('ledgers', settings.ledger, () => openLedgers(settings, { ...records, now }));
   const identify = part === 'works' ? nobody : await identifierOf(settings, vault, now);
@@ -53,15 +58,20 @@ const open = async (part: Part, settings: Settings, surroundings: Surroundings):
   });
 };
 
-const projectorsOf = (
+const projectorsOf = async (
   part: Part,
-  opened: Parameters<typeof projectorsElsewhere>[0],
+  kept: Omit<Parameters<typeof projectorsElsewhere>[0], 'rows'>,
   { projector }: Surroundings,
 ) => {
-  if (part === 'doors') return projectorsElsewhere(opened);
-  if (part === 'works') return projectorsForOthers(opened);
+  if (part === 'doors') {
+    const rows = rowsMadeElsewhere(kept.settings);
+    return { rows, ...(await projectorsElsewhere({ ...kept, rows })) };
+  }
+  const rows = await openRows(kept.settings);
+  const opened = { ...kept, rows };
+  if (part === 'works') return { rows, ...(await projectorsForOthers(opened)) };
   const asSet = opened.settings.projections === 'thread' ? projectorInThread : projectorHere;
-  return projectorsHere(opened, projector ?? asSet);
+  return { rows, ...(await projectorsHere(opened, projector ?? asSet)) };
 };
 
 const nobody: Identify = () => Promise.reject(new Unauthenticated('nobody is let in here'));

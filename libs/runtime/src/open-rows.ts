@@ -2,9 +2,11 @@ import type { AnyProjection, EventStore } from '@probity/eventing';
 import { events } from '@probity/domain';
 import { hearServerBell, openServerBell } from '@probity/event-stores';
 import {
+  type Look,
   ProjectionRunner,
   type ReadModels,
   intakeProjections,
+  openMadeElsewhere,
   openReadModels,
   projections,
 } from '@probity/read-models';
@@ -16,9 +18,9 @@ import type { Settings } from './settings';
 import { seenFollowing } from './tracing';
 
 /** The rows of both logs. */
-interface Rows {
-  readonly models: ReadModels;
-  readonly intakeModels: ReadModels;
+interface Rows<Models extends Look = Look> {
+  readonly models: Models;
+  readonly intakeModels: Models;
 }
 
 /** What keeps them up with the logs, or knows how far they have come. */
@@ -30,10 +32,10 @@ interface Projectors {
 }
 
 /** What projectors are opened over. */
-interface Opened {
+interface Opened<Models extends Look = ReadModels> {
   readonly settings: Settings;
   readonly records: Awaited<ReturnType<typeof openRecords>>;
-  readonly rows: Rows;
+  readonly rows: Rows<Models>;
 }
 
 /** On which channel the works tell the doors that rows have moved. */
@@ -42,7 +44,7 @@ const CHANNEL = 'probity_rows';
 const LOOK_EVERY_MS = 500;
 
 /** Opens the rows of both logs. Throws when they cannot be opened. */
-export const openRows = async ({ readModels, intakeReadModels }: Settings): Promise<Rows> => {
+export const openRows = async ({ readModels, intakeReadModels }: Settings): Promise<Rows<ReadModels>> => {
   const open = (url: string, made: readonly AnyProjection[]) =>
     isOnServer(url)
       ? openReadModels(url, made)
@@ -52,6 +54,12 @@ export const openRows = async ({ readModels, intakeReadModels }: Settings): Prom
     intakeModels: await open(intakeReadModels, intakeProjections),
   };
 };
+
+/** The rows of both logs, to be asked: another process makes them. */
+export const rowsMadeElsewhere = ({ readModels, intakeReadModels }: Settings): Rows => ({
+  models: openMadeElsewhere(readModels, projections),
+  intakeModels: openMadeElsewhere(intakeReadModels, intakeProjections),
+});
 
 /** The projectors run in this process, as the opener has it; those of the intake call `moved`. */
 export const projectorsHere = async (
@@ -83,9 +91,9 @@ export const projectorsForOthers = async (opened: Opened): Promise<Projectors> =
 };
 
 /** Another process runs the projectors, and this one hears how far they have come. */
-export const projectorsElsewhere = async ({ settings, records, rows }: Opened): Promise<Projectors> => {
+export const projectorsElsewhere = async ({ settings, records, rows }: Opened<Look>): Promise<Projectors> => {
   const { store, intake, writeSide } = records;
-  const of = (log: EventStore, models: ReadModels) =>
+  const of = (log: EventStore, models: Look) =>
     new ProjectorElsewhere({ models, head: () => writeSide.writer.headOf(log) });
   const projector = of(store, rows.models);
   const intakeProjector = of(intake.store, rows.intakeModels);

@@ -1,5 +1,5 @@
 import type { EventStore, KeyVault } from '@probity/eventing';
-import type { ReadModels } from '@probity/read-models';
+import type { Look } from '@probity/read-models';
 import type { Identify } from './identity';
 import type { Ledgers } from './ledger/open-ledgers';
 import type { ProcessCheckpoints } from './process-checkpoints';
@@ -14,8 +14,8 @@ export interface Parts {
   readonly vault: KeyVault;
   readonly intake: Kept;
   readonly checkpoints: ProcessCheckpoints;
-  readonly models: ReadModels;
-  readonly intakeModels: ReadModels;
+  readonly models: Look;
+  readonly intakeModels: Look;
   readonly writeSide: WriteSide;
   readonly projector: Projector;
   /** The projections of the intake's log. */

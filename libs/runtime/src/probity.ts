@@ -12,7 +12,7 @@ import {
   reasonsOf,
 } from '@probity/eventing';
 import { aggregates, askerOf, authorityReasons, events, intakeAggregates } from '@probity/domain';
-import type { ReadModels } from '@probity/read-models';
+import type { Look } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
 import { type Health, healthOf, livenessOf, readinessOf } from './health';
 import { type Dossiers, dossiersOf } from './dossier/dossiers';
@@ -49,9 +49,9 @@ export class Probity {
   /** How far the processes have come. */
   readonly checkpoints: ProcessCheckpoints = this.parts.checkpoints;
   /** The rows that questions are answered from. */
-  readonly models: ReadModels = this.parts.models;
+  readonly models: Look = this.parts.models;
   /** The rows of the intake. */
-  readonly intakeModels: ReadModels = this.parts.intakeModels;
+  readonly intakeModels: Look = this.parts.intakeModels;
   /** The projections that make the rows of the intake. */
   readonly intakeProjector: Projector = this.parts.intakeProjector;
   /** The projections that make the rows. */

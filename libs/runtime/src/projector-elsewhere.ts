@@ -1,10 +1,10 @@
 import { type Position, START } from '@probity/eventing';
-import { type ReadModels, type Standing, Waiters, positionsOf, whetherAt } from '@probity/read-models';
+import { type Look, type Standing, Waiters, positionsOf, whetherAt } from '@probity/read-models';
 import type { Projector } from './projector';
 
 /** What is known here of projections that another process runs. */
 export interface Elsewhere {
-  readonly models: Pick<ReadModels, 'answer' | 'projected'>;
+  readonly models: Pick<Look, 'answer' | 'projected'>;
   /** Position of the last event that is known here. */
   readonly head: () => Position;
 }
@@ -25,9 +25,13 @@ export class ProjectorElsewhere implements Projector {
     }));
   }
 
-  /** Answers once it is known where they stand: whoever runs them may be late, and is not waited for. */
+  /**
+   * Answers once it is known where they stand, or that nobody knows yet: whoever runs them may be late, and
+   * is not waited for.
+   */
   start(): Promise<void> {
-    return this.learn();
+    this.look();
+    return this.looking ?? Promise.resolve();
   }
 
   rebuild(): Promise<never> {
@@ -76,8 +80,9 @@ export class ProjectorElsewhere implements Projector {
     const { models, head } = this.parts;
     const positions = await positionsOf(models);
     this.told = this.told.map((one) => {
-      const position = positions.get(one.name) ?? START;
-      return { ...one, position, caughtUp: one.caughtUp || position >= head() };
+      const position = positions.get(one.name);
+      const caughtUp = one.caughtUp || (position !== undefined && position >= head());
+      return { ...one, position: position ?? START, caughtUp };
     });
     this.waiters.wake();
   }

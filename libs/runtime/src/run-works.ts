@@ -1,7 +1,7 @@
 import { waitForServerLock } from '@probity/event-stores';
 import { openWorks } from './open-probity';
 import type { Surroundings } from './open-records';
-import type { Probed } from './probes';
+import type { Probity } from './probity';
 import type { Settings } from './settings';
 
 /** For one who works, of all who run. It spells PRBV. */
@@ -10,8 +10,8 @@ const WORKS_LOCK = 1_347_568_214;
 /** Until when somebody works, and who hears how it goes. */
 export interface Working extends Surroundings {
   readonly signal: AbortSignal;
-  /** Hears when the turn has come and all is open, and what may be told of it from then on. */
-  readonly begun: (probed: Probed) => void;
+  /** Hears when the turn has come and all is open, and what may be watched from then on. */
+  readonly begun: (works: Probity) => void;
   /** Hears that another may work now: whoever works must touch nothing any more. */
   readonly lost: (reason: string) => void;
 }
@@ -29,7 +29,7 @@ export const runWorks = async (settings: Settings, working: Working): Promise<vo
     const works = await openWorks(settings, { ...surroundings, signal });
     try {
       if (!signal.aborted) await works.keepDays();
-      begun(works.probed);
+      begun(works);
       await aborted(signal);
     } finally {
       await works.close();

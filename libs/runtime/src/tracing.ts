@@ -18,9 +18,14 @@ import { type EventStore, type RecordedEvent, TRACEPARENT } from '@probity/event
 
 /** The place in the trace that goes on here, as events record it; undefined where no trace is kept. */
 export const traceparentNow = (): string | undefined => {
-  const span = trace.getActiveSpan()?.spanContext();
-  if (!span || (span.traceFlags & TraceFlags.SAMPLED) === 0) return undefined;
-  return `00-${span.traceId}-${span.spanId}-01`;
+  const span = trace.getActiveSpan();
+  if (!span || (span.spanContext().traceFlags & TraceFlags.SAMPLED) === 0) return undefined;
+  return traceparentOf(span);
+};
+
+const traceparentOf = (span: Span): string => {
+  const { traceId, spanId } = span.spanContext();
+  return `00-${traceId}-${spanId}-01`;
 };
 
 /** The trace in which an event was recorded, to go on with; undefined where it names none. */
@@ -67,6 +72,31 @@ export const following = <T>(
 ): Promise<T> => {
   const within = traceOf(event);
   return within ? inSpan(name, attributes, work, within) : work();
+};
+
+/** Work that goes on with the trace of an event until it is ended, and the place in that trace, as it is sent on. */
+export interface Onward {
+  readonly traceparent: string;
+  /** @param error - Why the work failed, if it did. */
+  readonly end: (error?: unknown) => void;
+}
+
+/** Begins work that follows from an event; undefined where its trace is not kept. */
+export const onwardFrom = (
+  event: RecordedEvent,
+  name: string,
+  attributes: Attributes,
+): Onward | undefined => {
+  const within = traceOf(event);
+  const span = within && tracer().startSpan(name, { attributes }, within);
+  if (!span?.isRecording()) return undefined;
+  return {
+    traceparent: traceparentOf(span),
+    end: (error) => {
+      if (error !== undefined) markFailed(span, error);
+      span.end();
+    },
+  };
 };
 
 /**

@@ -81,6 +81,39 @@ export class RecordDrift {
   @May() @IsId() readonly column?: string;
 }
 
+@Command({
+  issuers: ['SYSTEM'],
+  summary: {
+    en: 'Record how rows that were built anew compare with an independent fold of the log.',
+    zh: '登记重建的读模型与独立重算结果的比对。',
+  },
+})
+export class RecordParity {
+  @IsOneOf(LOGS) readonly log: Log;
+  @IsId() readonly projection: string;
+  @IsCount(ROWS_MAX) readonly version: number;
+  @IsPosition() readonly position: string;
+  @IsCount(ROWS_MAX) readonly rows: number;
+  @IsCount(ROWS_MAX) readonly differences: number;
+  @May() @IsId() readonly table?: string;
+  @May() @IsTitle() readonly key?: string;
+  @May() @IsId() readonly column?: string;
+}
+
+@Command({
+  issuers: ['SYSTEM'],
+  summary: {
+    en: 'Record that rows which were built anew are those that are asked.',
+    zh: '登记读模型已切换到重建的行。',
+  },
+})
+export class RecordSwitch {
+  @IsOneOf(LOGS) readonly log: Log;
+  @IsId() readonly projection: string;
+  @IsCount(ROWS_MAX) readonly version: number;
+  @IsPosition() readonly position: string;
+}
+
 export const accessCommands = registerCommands({
   RecordDenial,
   RecordView,
@@ -88,5 +121,7 @@ export const accessCommands = registerCommands({
   RecordVerified,
   RecordBreak,
   RecordDrift,
+  RecordParity,
+  RecordSwitch,
 });
 export type AccessCommand = CommandOf<typeof accessCommands, { readonly bureau: Bureau }>;

@@ -21,6 +21,9 @@ const verified = { log: 'bureau' as const, events: 2_141, seals: 3, root: 'peMdS
 const broken = { log: 'bureau' as const, wrong: 'damaged', detector: 'ledger', where: 'riskPoint-RP-1@2' };
 const drifted = { log: 'intake' as const, table: 'signal_register', key: 'SX-1', column: 'status' };
 
+const switched = { log: 'bureau' as const, projection: 'risk-catalogue', version: 3, position: '2141' };
+const compared = { ...switched, rows: 183, differences: 1, table: 'risk', key: 'RP-1', column: 'grade' };
+
 const ask = { id: '20250310-0', at: NOW, by: system, bureau };
 const deny = { ...ask, type: 'RecordDenial', data: denial };
 const look = { ...ask, type: 'RecordView', data: view };
@@ -64,6 +67,14 @@ describe('the access trail', () => {
     'records which row says what the log does not': {
       when: { ...ask, type: 'RecordDrift', data: drifted },
       then: [{ type: 'DriftDetected', data: drifted, classification }],
+    },
+    'records how rows that were built anew compare with an independent fold': {
+      when: { ...ask, type: 'RecordParity', data: compared },
+      then: [{ type: 'ProjectionCompared', data: compared, classification }],
+    },
+    'records that rows which were built anew are asked from now on': {
+      when: { ...ask, type: 'RecordSwitch', data: switched },
+      then: [{ type: 'ProjectionSwitched', data: switched }],
     },
     'records the same refusal as often as it happens': { given: [denied], when: deny, then: [denied] },
     'keeps each entry in the stream of its day': {

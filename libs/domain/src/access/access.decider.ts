@@ -40,6 +40,10 @@ const decider: Decider<AccessDay, AccessCommand, AccessEvent, keyof typeof reaso
         return accept({ type: 'ChainBreakDetected', data, classification: 'SENSITIVE' });
       case 'RecordDrift':
         return accept({ type: 'DriftDetected', data, classification: 'SENSITIVE' });
+      case 'RecordParity':
+        return accept({ type: 'ProjectionCompared', data, classification: 'SENSITIVE' });
+      case 'RecordSwitch':
+        return accept({ type: 'ProjectionSwitched', data });
     }
   },
 

@@ -120,6 +120,47 @@ export class DriftDetected {
   @May() @IsId() readonly column?: string;
 }
 
+/** Rows that were built anew beside those that are asked were compared with an independent fold of the log. */
+@Event<ProjectionCompared>({
+  version: 1,
+  says: ({ projection, version, rows, position, differences }) => ({
+    en: `compared ${rows} rows of ${projection} (version ${version}) up to ${position} with an independent fold: ${differences} differences`,
+    zh: `将${projection}(第${version}版)截至${position}的${rows}行与独立重算比对,发现${differences}处不同`,
+  }),
+})
+export class ProjectionCompared {
+  @IsOneOf(LOGS) readonly log: Log;
+  @IsId() readonly projection: string;
+  /** The version of the projection. */
+  @IsCount(ROWS_MAX) readonly version: number;
+  /** Position of that log up to which both were made. */
+  @IsPosition() readonly position: string;
+  /** How many rows were compared, versions of the past among them. */
+  @IsCount(ROWS_MAX) readonly rows: number;
+  /** In how many places they part. Only rows with none may be switched to. */
+  @IsCount(ROWS_MAX) readonly differences: number;
+  /** Where they part first: the table, the row and its column; without a column it is the whole row. */
+  @May() @IsId() readonly table?: string;
+  @May() @IsTitle() readonly key?: string;
+  @May() @IsId() readonly column?: string;
+}
+
+/** Rows that were built anew, and found the same, took the place of those that were asked until then. */
+@Event<ProjectionSwitched>({
+  version: 1,
+  says: ({ projection, version, position }) => ({
+    en: `switched ${projection} (version ${version}) to rows built anew, at ${position}`,
+    zh: `${projection}(第${version}版)于${position}切换到重建的行`,
+  }),
+})
+export class ProjectionSwitched {
+  @IsOneOf(LOGS) readonly log: Log;
+  @IsId() readonly projection: string;
+  @IsCount(ROWS_MAX) readonly version: number;
+  /** Position of that log at which both stood. */
+  @IsPosition() readonly position: string;
+}
+
 export const accessEvents = registerEvents({
   AccessDenied,
   SensitiveRecordViewed,
@@ -127,5 +168,7 @@ export const accessEvents = registerEvents({
   ChainVerified,
   ChainBreakDetected,
   DriftDetected,
+  ProjectionCompared,
+  ProjectionSwitched,
 });
 export type AccessEvent = EventOf<typeof accessEvents>;

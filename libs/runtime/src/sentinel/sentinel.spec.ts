@@ -1,4 +1,4 @@
-import { settingsFrom } from '../settings';
+import { settingsFrom } from '../settings-from';
 import type { FoundIn, Round } from './round';
 import { Sentinel } from './sentinel';
 
@@ -29,6 +29,7 @@ const posted = (minutes: string) => {
     },
     forget: () => Promise.resolve(),
     close: () => Promise.resolve(),
+    history: undefined,
   };
   const sentinel = new Sentinel({
     settings: settingsFrom({ SENTINEL_MINUTES: minutes }),

@@ -23,7 +23,7 @@ export const everyInterval: Every = (ms, task) => {
 /** What a sentinel works with. */
 export interface SentinelParts {
   readonly settings: Settings;
-  readonly watched: Readonly<Record<LogName, Pick<Watched, 'look' | 'forget' | 'close'>>>;
+  readonly watched: Readonly<Record<LogName, Pick<Watched, 'look' | 'forget' | 'close' | 'history'>>>;
   readonly now: () => number;
   readonly every: Every;
   /** Records what was found, each finding once, and that a full look found nothing. */

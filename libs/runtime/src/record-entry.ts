@@ -1,0 +1,35 @@
+import { freshId, isRejection } from '@probity/eventing';
+import { dayOf } from '@probity/domain';
+import type { Writer } from './writer';
+
+/** Which part of the service records something of itself, through which writer, and when. */
+export interface Recording {
+  readonly writer: Writer;
+  /** An instant in UTC. */
+  readonly at: string;
+  readonly sessionId: string;
+}
+
+/** A command, with an id of its own where the same thing may be found again. */
+interface Entry {
+  readonly type: string;
+  readonly data: object;
+  readonly commandId?: string;
+}
+
+const TITLE_MAX = 200;
+
+/** What stands in a damaged log or row can be any text: an entry holds as much of it as an entry may. */
+export const titleOf = (text: string): string => text.toWellFormed().slice(0, TITLE_MAX) || '?';
+
+/** Records what the service found or did by itself. Throws what the writer throws, and what it refuses. */
+export const recordEntry = async (
+  { writer, at, sessionId }: Recording,
+  { type, data, commandId = freshId() }: Entry,
+): Promise<void> => {
+  const by = { subjectRef: 'service', postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
+  const id = `${dayOf(at).replaceAll('-', '')}-0`;
+  const request = { category: 'access', id, type, data, at, commandId };
+  const answer = await writer.ask({ ...request, auth: { method: 'PROCESS' } }, () => ({ by }));
+  if (isRejection(answer)) throw new Error(`${type} is refused: ${answer.rejected}`);
+};
