@@ -4,9 +4,9 @@ import { openCheckpointsOnServer } from './process-checkpoints.postgres';
 import { openCheckpointsInFile } from './process-checkpoints.sqlite';
 
 /**
- * Opens the checkpoints at `sqlite:<file>` or `postgres://…`, making them when they are new. They may be
- * lost: a process that starts again from the beginning asks the same commands under the same ids, and nothing
- * happens twice.
+ * Opens the checkpoints at `sqlite:<file>` or `postgres://…`, making them when they are new. A last
+ * few may be lost: a process asks the same commands again under the same ids, and nothing happens twice. All
+ * of them are worth a backup: who starts from the beginning judges the whole past by what is known now.
  */
 export const openProcessCheckpoints = async (url: string): Promise<ProcessCheckpoints> =>
   isOnServer(url) ? openCheckpointsOnServer(url) : openCheckpointsInFile(fileOf(url));
