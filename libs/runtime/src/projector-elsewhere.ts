@@ -64,7 +64,7 @@ export class ProjectorElsewhere implements Projector {
     return this.told;
   }
 
-  /** Looks how far they have come, and lets whoever waits go on. A look that is asked for meanwhile follows. */
+  /** Looks how far they have come, and lets whoever waits go on. One that is asked for meanwhile follows. */
   look(): void {
     this.lookAgain = this.looking !== undefined;
     if (this.lookAgain) return;
