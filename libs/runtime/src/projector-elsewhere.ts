@@ -64,7 +64,7 @@ export class ProjectorElsewhere implements Projector {
     return this.told;
   }
 
-  /** Looks how far they have come, and lets whoever waits go on. One that is asked for meanwhile follows. */
+  /** Looks how far they have come, and lets whoever waits go on. Another look meanwhile follows this one. */
   look(): void {
     this.lookAgain = this.looking !== undefined;
     if (this.lookAgain) return;
