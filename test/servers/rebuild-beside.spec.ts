@@ -62,7 +62,7 @@ describeOnPostgres('a service whose rows are built anew beside those that are as
     rmSync(folder, { recursive: true });
   });
 
-  it('answers every question meanwhile, never of an older position, and records parity and switch', async () => {
+  it('answers every question meanwhile, none of an older position, and records what it did', async () => {
     const going = { on: true };
     const hammering = (async () => {
       let [asked, last, count] = [0, 0n, 1];

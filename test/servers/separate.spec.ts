@@ -65,7 +65,7 @@ describeOnPostgres('a service in separate processes', (server) => {
     rmSync(folder, { recursive: true });
   });
 
-  it('records before any projector has made rows, answers 503 for them, and makes none at the doors', async () => {
+  it('records before any projector has made rows, and answers 503 where they are asked', async () => {
     const recorded = await establish(doors[0], 'U0');
     expect(await apis[0].ready()).toMatchObject({ healthy: false, parts: { 'org-units': 'catching up' } });
     const answer = await fetch(`${doors[0]}/org-units/U0`, { headers: headers() });

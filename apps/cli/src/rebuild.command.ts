@@ -10,7 +10,7 @@ import {
 import { Progress } from './progress';
 
 const ELSEWHERE =
-  'PROJECTIONS is separate: a projector keeps the rows, and nobody else may write them; ask with --beside / ' +
+  'PROJECTIONS is separate: a projector keeps the rows, and nobody else may write them; add --beside / ' +
   '读模型由投影进程维护,请使用 --beside';
 
 /**

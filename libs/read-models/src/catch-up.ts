@@ -9,7 +9,7 @@ export interface Told {
   readonly events: EventRegistry;
 }
 
-/** Folds a log up to a position into rows that nobody else moves. Answers where each projection stands then. */
+/** Folds a log up to a position into rows that nobody else moves. Answers where each projection stands. */
 export const catchUp = async (
   { store, events }: Told,
   models: ReadModels,

@@ -6,7 +6,7 @@ import { POSTGRES } from './postgres.dialect';
 import { SWITCH, isShown, show, takeAway } from './postgres.opening';
 import type { Projected } from './projected';
 
-/** Works on a database of rows over a connection of its own. Throws StoreUnavailable, or what the work throws. */
+/** Works on a database over a connection of its own. Throws StoreUnavailable, or what the work throws. */
 export const onItsOwn = async <T>(url: string, work: (client: ClientBase) => Promise<T>): Promise<T> => {
   const pool = connectionsTo(url, 1);
   try {

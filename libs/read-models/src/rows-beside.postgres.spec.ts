@@ -112,6 +112,7 @@ describeOnPostgres('rows that are built beside those that are asked', (server) =
     await beside.build();
     await beside.compare();
     const look = await lookAt(rows, all);
+    await expect(beside.switch('depots', AbortSignal.timeout(100))).rejects.toThrow('without end');
     const switching = beside.switch('depots', signal);
     const first = await Promise.race([switching.then(() => 'switched'), running.queries.find(Parcel)]);
     expect(first).toMatchObject({ position: 50n });

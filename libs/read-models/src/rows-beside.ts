@@ -92,7 +92,11 @@ export class RowsBeside {
         switchOver(client, pair, (to) => this.level(own, to)),
       );
       if (position !== undefined) return position;
-      await pause(TRY_EVERY_MS, undefined, { signal });
+      await pause(TRY_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) {
+        const why = 'somebody looks at the others without end, or they have stopped';
+        throw new Error(`the rows of ${name} could not be switched to: ${why}`, { cause: signal.reason });
+      }
     }
   }
 

@@ -74,7 +74,7 @@ export const following = <T>(
   return within ? inSpan(name, attributes, work, within) : work();
 };
 
-/** Work that goes on with the trace of an event until it is ended, and the place in that trace, as it is sent on. */
+/** Work that goes on with the trace of an event until it is ended, and its place in that trace. */
 export interface Onward {
   readonly traceparent: string;
   /** @param error - Why the work failed, if it did. */

@@ -120,11 +120,13 @@ export class DriftDetected {
   @May() @IsId() readonly column?: string;
 }
 
-/** Rows that were built anew beside those that are asked were compared with an independent fold of the log. */
+/** Rows that were built anew were compared with an independent fold of the log, before they are shown. */
 @Event<ProjectionCompared>({
   version: 1,
   says: ({ projection, version, rows, position, differences }) => ({
-    en: `compared ${rows} rows of ${projection} (version ${version}) up to ${position} with an independent fold: ${differences} differences`,
+    en:
+      `compared ${rows} rows of ${projection} (version ${version}) up to ${position} ` +
+      `with an independent fold: ${differences} differences`,
     zh: `将${projection}(第${version}版)截至${position}的${rows}行与独立重算比对,发现${differences}处不同`,
   }),
 })
