@@ -19,15 +19,15 @@ const PARSERS: ReadonlyMap<number, (text: string) => Field> = new Map<number, (t
 const types = { getTypeParser: (oid: number) => PARSERS.get(oid) ?? String };
 
 /**
- * Connections to rows. Rows are disposable, so a commit need not wait for the disk: after a crash the last
- * commits may be missing, checkpoints with them, and are made again from the log.
+ * Connections to rows. Rows are disposable, and yet a commit waits for the disk: whoever was told that a step
+ * is done goes on behind it, and a server that crashes must not come back without it.
  */
 export const connectionsTo = (url: string, max: number, says = ''): Pool =>
   poolOf(
     {
       url,
       waitMsMax: WAIT_MS_MAX,
-      says: `SET synchronous_commit = off; SET enable_seqscan = on; SET jit = off; ${says}`,
+      says: `SET synchronous_commit = on; SET enable_seqscan = on; SET jit = off; ${says}`,
     },
     { max, pipeline: true, types },
   );
