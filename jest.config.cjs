@@ -41,8 +41,10 @@ const typescript = swc({
   transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
 });
 
-/** What starts the whole service in processes of its own, on real servers, is run by whoever asks for it. */
+/** What needs real servers takes long: a whole run leaves it out, and says so, unless it is asked for. */
 const withServers = process.argv.some((word) => word.includes('test/servers'));
+const isWhole = process.argv.slice(2).every((word) => word.startsWith('-'));
+if (isWhole && process.env.REQUIRE_SERVERS !== '1') process.env.WITHOUT_SERVERS = '1';
 
 module.exports = {
   testEnvironment: 'node',

@@ -36,6 +36,7 @@ const onFake = async (): Promise<Opened> => {
 const proves = (adapter: string, open: () => Promise<Opened>): void => {
   eventStoreContract(adapter, open, {
     model: () => new MemoryEventStore(),
+    share: 1 / 3,
     reopen: async ({ url, leave, close }) => {
       await leave();
       return openAt(url, () => void close());

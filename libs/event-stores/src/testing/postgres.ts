@@ -34,11 +34,13 @@ const programs = (): string | undefined => {
 
 const url = process.env['POSTGRES_URL'];
 const required = process.env['REQUIRE_SERVERS'] === '1';
+const leftOut = process.env['WITHOUT_SERVERS'] === '1';
 const bin = programs();
 
 /**
  * Describes something on a real server: a private one where its programs are installed, or the one that
- * POSTGRES_URL names. Where there is none the suite is skipped, aloud; with REQUIRE_SERVERS=1 it fails.
+ * POSTGRES_URL names. Where there is none, or in a run that leaves servers out, the suite is skipped, aloud;
+ * with REQUIRE_SERVERS=1 it fails.
  *
  * @param own - The suite kills the server: it must be a private one.
  */
@@ -48,9 +50,9 @@ export const describeOnPostgres = (
   { own = false } = {},
 ): void => {
   const there = bin !== undefined || (url !== undefined && !own);
-  if (!there && !required) {
-    const how = own ? 'install postgresql' : 'install postgresql or set POSTGRES_URL';
-    describe.skip(`${title} (skipped, no PostgreSQL: ${how})`, () => suite(nowhere));
+  const skipped = whySkipped(there, own);
+  if (skipped !== undefined) {
+    describe.skip(`${title} (skipped, ${skipped})`, () => suite(nowhere));
     return;
   }
   describe(title, () => {
@@ -62,6 +64,12 @@ export const describeOnPostgres = (
     afterAll(() => opened?.close());
     suite(() => opened ?? nowhere());
   });
+};
+
+const whySkipped = (there: boolean, own: boolean): string | undefined => {
+  if (leftOut) return 'run it by npm run test:servers';
+  if (there || required) return undefined;
+  return `no PostgreSQL: ${own ? 'install postgresql' : 'install postgresql or set POSTGRES_URL'}`;
 };
 
 const nowhere = (): never => {

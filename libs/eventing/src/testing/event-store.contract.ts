@@ -21,13 +21,15 @@ export interface Proofs<O extends OpenedForTest> {
   readonly model?: () => EventStore;
   /** Ends a store and opens the same log again, where a log outlives its process. */
   readonly reopen?: (opened: O) => O | Promise<O>;
+  /** Which share of its runs a property has: all of them, but where each event goes over a wire. */
+  readonly share?: number;
 }
 
 /** The suite that every adapter of the event-store port passes: one test a promise. */
 export const eventStoreContract = <O extends OpenedForTest>(
   adapter: string,
   open: Open<O>,
-  { model, reopen }: Proofs<O> = {},
+  { model, reopen, share = 1 }: Proofs<O> = {},
 ): void => {
   describe(`${adapter} honours the event store contract`, () => {
     numbersEvents(open);
@@ -35,8 +37,8 @@ export const eventStoreContract = <O extends OpenedForTest>(
     appendsAllOrNone(open);
     knowsRepetitions(open);
     keepsWhatItIsGiven(open);
-    followsTheLog(open);
-    if (model) agreesWith(open, model);
+    followsTheLog(open, share);
+    if (model) agreesWith(open, { model, share });
     if (reopen) survives(open, reopen);
   });
 };
@@ -239,7 +241,10 @@ const knowsRepetitions = (open: Open): void => {
   );
 };
 
-const agreesWith = (open: Open, model: () => EventStore): void => {
+const agreesWith = (
+  open: Open,
+  { model, share }: { readonly model: () => EventStore; readonly share: number },
+): void => {
   it('agrees with the model on every history of appends', async () => {
     await fc.assert(
       fc.asyncProperty(histories(1), (history) =>
@@ -247,7 +252,7 @@ const agreesWith = (open: Open, model: () => EventStore): void => {
           expect(await outcomeOf(store, history)).toEqual(await outcomeOf(model(), history));
         })(),
       ),
-      { numRuns: 40 },
+      { numRuns: Math.ceil(40 * share) },
     );
   }, 30_000);
 };

@@ -64,7 +64,7 @@ describe('a backup', () => {
   it('is not there by half', async () => {
     await recordSome(dataOf('data'), 1, 'some');
     rmSync(join(home, 'data', 'intake-keys.sqlite'));
-    await expect(backUp(dataOf('data'), places())).rejects.toThrow();
+    await expect(backUp(dataOf('data'), places())).rejects.toMatchObject({ code: 'SQLITE_CANTOPEN' });
     for (const place of Object.values(places())) expect(readdirSync(place)).toEqual([]);
   });
 
