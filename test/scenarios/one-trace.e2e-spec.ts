@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '@probity/event-stores';
+import { freePort } from '@probity/event-stores/testing';
 import { filesIn, isClean, issueToken, settingsFrom, verify } from '@probity/runtime';
 import { type Collector, type SpanSent, openCollector } from '../support/collector';
 import { recordedIn } from '../support/recorded';
@@ -20,16 +20,6 @@ const post = {
   ...{ orgId: 'U1', title: '科员', rank: 'STAFF', sensitive: false, holders: 1, duties: '日常工作' },
   validFrom: '2020-01-01',
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address ? address.port : 0);
-      });
-    });
-  });
 
 describe.each(['in-process', 'thread'])('a request, where projections run %s', (projections) => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-trace-'));

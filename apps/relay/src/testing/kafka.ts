@@ -2,10 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '@probity/event-stores/testing';
 import { type Settings, settingsFrom } from '@probity/runtime';
 import { clientOf } from '../kafka/client';
 
@@ -153,14 +153,6 @@ const propertiesOf = (home: string, { address, controller, listens, advertised }
     'auto.create.topics.enable=false',
     'log.cleaner.enable=false',
   ].join('\n');
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 const ready = async (address: string): Promise<void> => {
   for (let tries = 1; ; tries += 1) {
