@@ -8,6 +8,7 @@ import {
   openProbesAsSet,
   openProbity,
   openTracing,
+  runProgram,
   settingsOfProcess,
   stopOnSignal,
 } from '@probity/runtime';
@@ -53,7 +54,4 @@ const main = async (): Promise<void> => {
   console.log(`Probity listens on ${await api.getUrl()}. See /docs for REST and /graphiql for GraphQL.`);
 };
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runProgram(main);

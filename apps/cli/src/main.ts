@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '@probity/domain';
-import { issueToken, settingsOfProcess } from '@probity/runtime';
+import { issueToken, runProgram, settingsOfProcess } from '@probity/runtime';
 import { backupCommand } from './backup.command';
 import { addBiCommands } from './bi.commands';
 import { demo } from './demo/demo';
@@ -102,7 +102,4 @@ program
   .option('--once', 'end when the story is told')
   .action(({ once }: { once?: boolean }) => demo(once === true));
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(toldOf(error));
-  process.exitCode = 1;
-});
+runProgram(() => program.parseAsync(), toldOf);

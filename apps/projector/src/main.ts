@@ -9,6 +9,7 @@ import {
   openMetricsAsSet,
   openProbesAsSet,
   openTracing,
+  runProgram,
   runWorks,
   settingsOfProcess,
   stopOnSignal,
@@ -67,7 +68,4 @@ const project = async (settings: Settings): Promise<void> => {
   await probes?.close();
 };
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runProgram(main);

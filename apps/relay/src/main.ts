@@ -5,6 +5,7 @@ import {
   STOPPING,
   openProbesAsSet,
   openTracing,
+  runProgram,
   settingsOfProcess,
   stopOnSignal,
 } from '@probity/runtime';
@@ -55,7 +56,4 @@ program
     if (!checked.last || checked.findings.length > 0) process.exitCode = 1;
   });
 
-program.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+runProgram(() => program.parseAsync());
