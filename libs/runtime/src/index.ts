@@ -41,6 +41,7 @@ export type { FoundIn, Round } from './sentinel/round';
 export type { Sentinel } from './sentinel/sentinel';
 export type { Coverage } from './sentinel/watched';
 export * from './rebuild-beside';
+export type { Rebuilt } from './switch-to-proven';
 export * from './run-works';
 export { SettingsInvalid } from './setting-values';
 export * from './settings';
