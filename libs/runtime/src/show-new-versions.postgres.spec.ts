@@ -1,17 +1,34 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { START } from '@probity/eventing';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
-import { orgUnits } from '@probity/read-models';
+import { openReadModels, orgUnits, persons, shownIn } from '@probity/read-models';
+import { issueToken } from './identity';
 import { openProbity } from './open-probity';
 import { ProjectorElsewhere } from './projector-elsewhere';
+import { rebuildBeside } from './rebuild-beside';
 import { filesIn, settingsFrom } from './settings-from';
-import { issueToken } from './identity';
+import { showNewVersions } from './show-new-versions';
 
 /** Of one unit: itself, and its pulse. */
 const ROWS = 2;
+/** Position of the first event. */
+const FIRST = 1n;
 const LONG_MS = 60_000;
 const UNIT = { name: '市场局', type: 'SUPERIOR', validFrom: '2020-01-01' };
+
+/** Has reports be shown rows that an older program has left. */
+const showingOld = (table: string): string =>
+  [table, `${table}_history`]
+    .map(
+      (view) => `
+        CREATE SCHEMA IF NOT EXISTS old;
+        CREATE TABLE old.${view} AS SELECT * FROM probity_rows.${view};
+        DROP VIEW probity_rows.${view};
+        CREATE VIEW probity_rows.${view} AS SELECT * FROM old.${view};`,
+    )
+    .join('');
 
 describeOnPostgres('rows of a new version, while reports are shown those of an old one,', (server) => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-versions-'));
@@ -38,7 +55,11 @@ describeOnPostgres('rows of a new version, while reports are shown those of an o
   };
 
   beforeAll(async () => {
-    set = { ...filesIn(folder), READ_MODELS: await server().database() };
+    set = {
+      ...filesIn(folder),
+      READ_MODELS: await server().database(),
+      INTAKE_READ_MODELS: await server().database(),
+    };
     const settings = settingsFrom(set);
     const token = await issueToken(settings, { staffNo: 'A0001', adminRole: 'SYS_ADMIN', hours: 1 });
     const probity = await openProbity(settings);
@@ -61,13 +82,10 @@ describeOnPostgres('rows of a new version, while reports are shown those of an o
   });
 
   it('are not shown when one row is other than the log makes it, which is named in the log', async () => {
-    await sql(`
-      CREATE SCHEMA org_unit_old;
-      CREATE TABLE org_unit_old.history AS SELECT * FROM probity_rows.org_unit_history;
-      UPDATE org_unit_old.history SET name = '旧';
-      DROP VIEW probity_rows.org_unit_history;
-      CREATE VIEW probity_rows.org_unit_history AS SELECT * FROM org_unit_old.history;
-      UPDATE ${schema}.org_unit SET name = '假' WHERE id = 'U1'`);
+    await sql(showingOld('org_unit'));
+    await sql(
+      `UPDATE old.org_unit_history SET name = '旧'; UPDATE ${schema}.org_unit SET name = '假' WHERE id = 'U1'`,
+    );
     const { recorded, ready, health, isReadyAtDoors } = await opened();
     const differing = { differences: 1, table: 'org_unit', key: 'U1', column: 'name' };
     expect(recorded).toMatchObject([
@@ -82,14 +100,40 @@ describeOnPostgres('rows of a new version, while reports are shown those of an o
     expect(health.parts['org-units']).toBe(ready.parts['org-units']);
   });
 
-  it('are shown when all are the same, which is recorded before and after', async () => {
-    await sql(`UPDATE ${schema}.org_unit SET name = '${UNIT.name}' WHERE id = 'U1'`);
+  it('are made anew, and shown when all are the same, which is recorded before and after', async () => {
+    const rebuilt = await rebuildBeside(settingsFrom(set), { names: [orgUnits.name] });
+    expect(rebuilt).toMatchObject([{ name: orgUnits.name, differences: [] }]);
+    expect(await shown()).toEqual([['旧']]);
     const { recorded, ready, isReadyAtDoors } = await opened();
-    expect(recorded.slice(1)).toMatchObject([
+    expect(recorded.slice(-2)).toMatchObject([
       { type: 'ProjectionCompared', data: { projection: 'org-units', rows: ROWS, differences: 0 } },
       { type: 'ProjectionSwitched', data: { log: 'bureau', projection: 'org-units' } },
     ]);
     expect(await shown()).toEqual([[UNIT.name]]);
     expect([ready.healthy, isReadyAtDoors]).toEqual([true, true]);
+  });
+
+  it('are compared alone when they are not where others are', async () => {
+    const probity = await openProbity(settingsFrom(set));
+    const readModels = await server().database();
+    const models = await openReadModels(readModels, [orgUnits, persons]);
+    const made = { names: [persons.name], from: START, to: FIRST, batch: [], folds: new Map(), again: false };
+    await models.take(made);
+    for (const table of ['org_unit', 'person']) await inDatabase(readModels, showingOld(table));
+    expect(await shownIn(models)).toEqual(new Set());
+    const standings = [
+      { name: orgUnits.name, position: START, caughtUp: true, failure: undefined },
+      { name: persons.name, position: FIRST, caughtUp: true, failure: undefined },
+    ];
+    const { store, intake, intakeModels, intakeProjector, writer, now } = probity;
+    const unshown = await showNewVersions(
+      { ...settingsFrom(set), readModels },
+      { store, intake, models, intakeModels, projector: { standings }, intakeProjector },
+      { writer, now, signal: new AbortController().signal },
+    );
+    expect(unshown).toEqual(new Map());
+    expect(await shownIn(models)).toEqual(new Set([orgUnits.name, persons.name]));
+    await models.close();
+    await probity.close();
   });
 });
