@@ -50,6 +50,7 @@ export { columnNameOf, modelNameOf } from './column-names';
 export * from './conditions';
 export type * from './differences';
 export * from './history.projection';
+export * from './new-versions';
 export * from './open-read-models';
 export * from './queries';
 export * from './read-model';

@@ -6,7 +6,7 @@ import { CheckpointMoved } from './checkpoints';
 import { quoted } from './column';
 import { READS, answerOn, connectionsTo, ofServer } from './postgres.asking';
 import { POSTGRES } from './postgres.dialect';
-import { SWITCH, emptying, isShown, makeBeside, makeReady, show, tablesOf } from './postgres.opening';
+import { SWITCH, emptying, makeBeside, makeReady, tablesOf } from './postgres.opening';
 import { RowSql } from './postgres.row-sql';
 import { PostgresStep, type Target } from './postgres.step';
 import { type Projected, projectedBy } from './projected';
@@ -33,7 +33,6 @@ export class PostgresModels implements ReadModels {
     private readonly writing: Pool,
     private readonly reading: Pool,
     readonly projected: readonly Projected[],
-    private readonly beside = false,
   ) {
     this.targets = new Map(
       projected.map((each) => [each.projection.name, { ...each, sql: new RowSql(each.table) }]),
@@ -66,7 +65,7 @@ export class PostgresModels implements ReadModels {
       const client = await writing.connect();
       try {
         await (beside ? makeBeside : makeReady)(client, projected);
-        return new PostgresModels(writing, reading, projected, beside);
+        return new PostgresModels(writing, reading, projected);
       } finally {
         client.release(true);
       }
@@ -129,21 +128,12 @@ export class PostgresModels implements ReadModels {
       const missing = indexingOf(table).filter(
         (sql) => !there.some((name) => sql.includes(` ${quoted(name)} on `)),
       );
-      if (missing.length === 0) return this.showAtLast(client, projected);
+      if (missing.length === 0) return;
       const analysing = tablesOf(projected).map((name) => `ANALYZE ${table.at(name)}`);
       for (const text of ['BEGIN; SET LOCAL statement_timeout = 0', ...missing, ...analysing, 'COMMIT']) {
         await client.query({ text, query_timeout: NO_HURRY } as { readonly text: string });
       }
-      await this.showAtLast(client, projected);
     });
-  }
-
-  /** The past is done: from now on the views show these rows, and not those of another version. */
-  private async showAtLast(client: PoolClient, projected: Projected): Promise<void> {
-    if (this.beside || (await isShown(client, projected))) return;
-    await client.query('BEGIN');
-    await show(client, projected);
-    await client.query('COMMIT');
   }
 
   async close(): Promise<void> {

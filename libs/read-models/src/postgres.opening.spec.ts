@@ -1,6 +1,7 @@
 import { type AnyProjection, StoreUnavailable } from '@probity/eventing';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import { openMadeElsewhere, openReadModels } from './open-read-models';
+import { NewVersions, shownIn } from './new-versions';
 import { Queries } from './queries';
 import { Parcel, depots, movements, parcelEvents, parcels } from './testing/parcels';
 
@@ -28,7 +29,7 @@ describeOnPostgres('rows in PostgreSQL', (server) => {
     await Promise.all([asked.close(), made.close()]);
   });
 
-  it('of a new version are shown when they are level, and those of the old one until then', async () => {
+  it('of a new version are shown when they are proven, and those of the old one until then', async () => {
     const url = await server().database();
     const sent = { type: 'ParcelSent', data: { depot: 'D1', grams: 5, marks: [] } };
     const log = logOf(parcelEvents, [[parcelStream('a'), sent]]);
@@ -49,6 +50,25 @@ describeOnPostgres('rows in PostgreSQL', (server) => {
     expect(await shown()).toEqual([['5']]);
     expect(await old.queries.get(Parcel, 'a')).toMatchObject({ grams: 5 });
     const next = await run(parts, [heavier], url);
+    expect(await shown()).toEqual([['5']]);
+    expect(await shownIn(next.models)).toEqual(new Set());
+    const versions = await NewVersions.open({
+      ...{ ...parts, projections: [heavier], rows: url, shadow: 'sqlite::memory:' },
+    });
+    await expect(versions.switch('parcels')).rejects.toThrow('not proven');
+    const edit = (grams: number) =>
+      inDatabase(url, `UPDATE ${next.models.projected[0]?.table.at('parcel')} SET grams = ${grams}`);
+    await edit(8);
+    expect(await versions.compare()).toMatchObject([
+      { rows: 1, differences: [{ table: 'parcel', key: 'a', column: 'grams', expected: 7n, found: 8n }] },
+    ]);
+    await expect(versions.switch('parcels')).rejects.toThrow('not proven');
+    expect(await shown()).toEqual([['5']]);
+    await edit(7);
+    expect(await versions.compare()).toMatchObject([{ version: 2, position: 1n, rows: 1, differences: [] }]);
+    expect(await versions.switch('parcels')).toBe(1n);
+    await versions.close();
+    expect(await shownIn(next.models)).toEqual(new Set(['parcels']));
     expect(await shown()).toEqual([['7']]);
     expect(await inDatabase(url, 'SELECT grams FROM report')).toEqual([['7']]);
     expect(await old.queries.get(Parcel, 'a')).toMatchObject({ grams: 5 });

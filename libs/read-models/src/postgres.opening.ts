@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { START } from '@probity/eventing';
+import type { Asking } from './asking';
 import { quoted } from './column';
 import { POSTGRES, SHARED } from './postgres.dialect';
 import type { Projected } from './projected';
@@ -23,7 +24,7 @@ const SHARED_TABLES = `
 /**
  * Makes what is missing: for each projection a schema of its own version, beside those of others, and the
  * views under which the present version is always found. Views that show another version go on showing it
- * until the rows of this one are level. Takes nothing away of other versions.
+ * until the rows of this one are proven. Takes nothing away of other versions.
  */
 export const makeReady = async (client: ClientBase, projected: readonly Projected[]): Promise<void> => {
   await client.query(`BEGIN; ${LOCK}; ${SHARED_TABLES}`);
@@ -95,7 +96,22 @@ const present = async (client: ClientBase, projected: readonly Projected[]): Pro
 
 /** True when the views point to these rows. */
 export const isShown = async (client: ClientBase, projected: Projected): Promise<boolean> =>
-  (await definitionOf(client, projected))?.includes(`${projected.table.schema ?? ''}.`) === true;
+  pointsTo(await definitionOf(client, projected), projected);
+
+/** The names of those whose rows the views show; of rows in files, that know no other version, of all. */
+export function* shownOf(projected: readonly Projected[]): Asking<ReadonlySet<string>> {
+  const sql = `select viewname, definition from pg_views where schemaname = '${SHARED}'`;
+  const isOnServer = projected.some(({ table }) => table.schema !== undefined);
+  const views = isOnServer ? yield { sql, fields: [] } : [];
+  const definitions = new Map(views.map(([name, text]) => [String(name), String(text)]));
+  const shown = projected.filter(
+    (each) => !isOnServer || pointsTo(definitions.get(each.table.historyName), each),
+  );
+  return new Set(shown.map(({ projection }) => projection.name));
+}
+
+const pointsTo = (definition: string | undefined, { table }: Projected): boolean =>
+  definition?.includes(`${table.schema ?? ''}.`) === true;
 
 const definitionOf = async (client: ClientBase, { table }: Projected): Promise<string | undefined> => {
   const { rows } = await client.query<{ readonly definition: string }>(

@@ -63,6 +63,17 @@ export const switchOver = async (
   }
 };
 
+/**
+ * Has the views show rows of a version that they have not shown yet. Answers the position of the rows then.
+ * Throws when something stands on views whose columns are others.
+ */
+export const showVersion = async (client: ClientBase, projected: Projected): Promise<Position> => {
+  const position = await standStill(client, projected);
+  await show(client, projected);
+  await client.query('COMMIT');
+  return position;
+};
+
 const undone = async (client: ClientBase): Promise<undefined> => {
   await client.query('ROLLBACK');
 };

@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AnyProjection, type Position, START } from '@probity/eventing';
-import type { Asking } from './asking';
 import { type Told, catchUp } from './catch-up';
-import { type Difference, positionsOf, tablesOf } from './compare-models';
+import { positionsOf } from './compare-models';
 import { lookAt } from './open-read-models';
 import { PostgresModels } from './postgres.models';
 import { POSTGRES } from './postgres.dialect';
@@ -10,7 +9,7 @@ import { takeAway } from './postgres.opening';
 import { onItsOwn, switchOver } from './postgres.switching';
 import { type Projected, projectedBy } from './projected';
 import type { ReadModels } from './read-models';
-import { ShadowModels } from './shadow-models';
+import { type Parity, ShadowModels } from './shadow-models';
 
 /** What rows are built of, and beside which they stand. */
 export interface BesideParts extends Told {
@@ -19,18 +18,6 @@ export interface BesideParts extends Told {
   readonly rows: string;
   /** The address of a shadow that is there for this alone. */
   readonly shadow: string;
-}
-
-/** What rows came to when they were compared with an independent fold of the same log. */
-export interface Parity {
-  readonly name: string;
-  /** The version of the projection. */
-  readonly version: number;
-  /** Up to which both were made. */
-  readonly position: Position;
-  /** How many rows were compared, versions of the past among them. */
-  readonly rows: number;
-  readonly differences: readonly Difference[];
 }
 
 /** How long somebody who looks at the rows is let look before the switch is tried again. */
@@ -62,17 +49,11 @@ export class RowsBeside {
 
   /** Compares them, row by row, with the shadow; only what is the same may be switched to. */
   async compare(): Promise<readonly Parity[]> {
-    const found: Difference[] = [];
-    const { names, position } = await this.shadow.compare((difference) => found.push(difference));
-    const parities: Parity[] = [];
-    for (const projected of this.models.projected) {
-      const { name, version } = projected.projection;
-      if (!names.includes(name)) throw new Error(`the rows of ${name} and their shadow are not level`);
-      const tables = tablesOf(projected.table).map(({ table }) => table);
-      const differences = found.filter(({ table }) => tables.includes(table));
-      if (differences.length === 0) this.proven.add(name);
-      const rows = await this.models.answer(countOf(projected));
-      parities.push({ name, version, position, rows, differences });
+    const parities = await this.shadow.parities();
+    for (const { projection } of this.models.projected) {
+      const parity = parities.find(({ name }) => name === projection.name);
+      if (!parity) throw new Error(`the rows of ${projection.name} and their shadow are not level`);
+      if (parity.differences.length === 0) this.proven.add(parity.name);
     }
     return parities;
   }
@@ -130,12 +111,3 @@ const alone = (models: ReadModels, projected: Projected): ReadModels => ({
   index: (one) => models.index(one),
   close: () => models.close(),
 });
-
-function* countOf({ table }: Projected): Asking<number> {
-  let rows = 0;
-  for (const { table: name } of tablesOf(table)) {
-    const [counted] = yield { sql: `select count(*) from ${table.at(name)}`, fields: [] };
-    rows += Number(counted?.[0]);
-  }
-  return rows;
-}

@@ -1,7 +1,9 @@
 import { type AnyProjection, type Position, START } from '@probity/eventing';
+import type { Asking } from './asking';
 import { type Told, catchUp } from './catch-up';
-import { type Difference, differencesFrom, isLevel, positionsOf } from './compare-models';
+import { type Difference, differencesFrom, isLevel, positionsOf, tablesOf } from './compare-models';
 import { lookAt, openReadModels } from './open-read-models';
+import type { Projected } from './projected';
 import type { Look, ReadModels } from './read-models';
 
 /** What a shadow is made of. */
@@ -20,6 +22,18 @@ export interface Compared {
   /** The projections that stood where the shadow stood. */
   readonly names: readonly string[];
   readonly position: Position;
+}
+
+/** What rows came to when they were compared with an independent fold of the same log. */
+export interface Parity {
+  readonly name: string;
+  /** The version of the projection. */
+  readonly version: number;
+  /** Up to which both were made. */
+  readonly position: Position;
+  /** How many rows the fold makes, versions of the past among them: each was looked for. */
+  readonly rows: number;
+  readonly differences: readonly Difference[];
 }
 
 /**
@@ -62,6 +76,22 @@ export class ShadowModels {
     }
   }
 
+  /** Compares as above, and tells what that came to for each projection that was compared. */
+  async parities(): Promise<readonly Parity[]> {
+    const found: Difference[] = [];
+    const { names, position } = await this.compare((difference) => found.push(difference));
+    const parities: Parity[] = [];
+    for (const projected of this.models.projected) {
+      const { name, version } = projected.projection;
+      if (!names.includes(name)) continue;
+      const tables = tablesOf(projected.table).map(({ table }) => table);
+      const differences = found.filter(({ table }) => tables.includes(table));
+      const rows = await this.models.answer(countOf(projected));
+      parities.push({ name, version, position, rows, differences });
+    }
+    return parities;
+  }
+
   /** Lets the shadow go. */
   close(): Promise<void> {
     return this.models.close();
@@ -85,3 +115,12 @@ export class ShadowModels {
 
 const furthestOf = (positions: ReadonlyMap<string, Position>, from: Position = START): Position =>
   [...positions.values()].reduce((most, each) => (each > most ? each : most), from);
+
+function* countOf({ table }: Projected): Asking<number> {
+  let rows = 0;
+  for (const { table: name } of tablesOf(table)) {
+    const [counted] = yield { sql: `select count(*) from ${table.at(name)}`, fields: [] };
+    rows += Number(counted?.[0]);
+  }
+  return rows;
+}

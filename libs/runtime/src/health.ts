@@ -1,6 +1,7 @@
 import type { Ledgers } from './ledger/open-ledgers';
 import type { Projector } from './projector';
 import type { Sentinel } from './sentinel/sentinel';
+import type { Unshown } from './show-new-versions';
 import type { WriteSide } from './write-side';
 
 /** How well each part of the service does. */
@@ -18,19 +19,25 @@ export interface Lag {
 
 const OK = 'ok';
 
+/** What is asked how it does. */
+interface Asked {
+  readonly writeSide: WriteSide;
+  readonly projector: Pick<Projector, 'standings' | 'lagOf'>;
+  readonly intakeProjector: Pick<Projector, 'standings' | 'lagOf'>;
+  readonly unshown: Unshown;
+  readonly ledgers: Pick<Ledgers, 'failed'>;
+  readonly sentinel: Pick<Sentinel, 'failed' | 'losses' | 'round'>;
+}
+
 /** How well the write side, every projection and the ledgers do, and whether they agree. */
-export const healthOf = (
-  writeSide: WriteSide,
-  projectors: readonly Pick<Projector, 'standings'>[],
-  ledgers: Pick<Ledgers, 'failed'>,
-  sentinel: Pick<Sentinel, 'failed' | 'losses' | 'round'>,
-): Health => {
+export const healthOf = (asked: Asked): Health => {
+  const { writeSide, ledgers, sentinel } = asked;
   const parts = {
     bureau: writeSide.writer.failed?.message ?? OK,
     processes: writeSide.failed?.message ?? OK,
     ledger: ledgers.failed?.message ?? OK,
     drift: driftIn(sentinel),
-    ...projectionsIn(projectors),
+    ...projectionsIn(asked),
   };
   return { healthy: Object.values(parts).every((part) => part === OK), parts };
 };
@@ -43,29 +50,33 @@ export const livenessOf = ({ writer: { failed } }: Pick<WriteSide, 'writer'>): H
 
 /**
  * Whether the bureau is known and no projection is still busy with the past. One that has stopped is told,
- * but does not keep everybody from all the others.
+ * but does not keep everybody from all the others; rows of a new version that were found wrong do.
  */
-export const readinessOf = (
-  writeSide: Pick<WriteSide, 'writer'>,
-  projectors: readonly Pick<Projector, 'standings' | 'lagOf'>[],
-): Health => {
-  const { healthy, parts } = livenessOf(writeSide);
+export const readinessOf = (asked: Omit<Asked, 'ledgers' | 'sentinel'>): Health => {
+  const { healthy, parts } = livenessOf(asked.writeSide);
+  const projectors = [asked.projector, asked.intakeProjector];
   const standings = projectors.flatMap((projector) => projector.standings);
+  const isDone = standings.every(({ caughtUp, failure }) => caughtUp || failure);
   const lags = projectors.flatMap((projector) =>
     projector.standings.map(({ name }) => [name, { positions: Number(projector.lagOf(name)) }] as const),
   );
   return {
-    healthy: healthy && standings.every(({ caughtUp, failure }) => caughtUp || failure),
-    parts: { ...parts, ...projectionsIn(projectors) },
+    healthy: healthy && isDone && asked.unshown.size === 0,
+    parts: { ...parts, ...projectionsIn(asked) },
     lag: Object.fromEntries(lags),
   };
 };
 
-const projectionsIn = (projectors: readonly Pick<Projector, 'standings'>[]): Health['parts'] =>
+const projectionsIn = ({
+  projector,
+  intakeProjector,
+  unshown,
+}: Pick<Asked, 'projector' | 'intakeProjector' | 'unshown'>): Health['parts'] =>
   Object.fromEntries(
-    projectors
-      .flatMap((projector) => projector.standings)
-      .map(({ name, caughtUp, failure }) => [name, failure?.message ?? (caughtUp ? OK : 'catching up')]),
+    [...projector.standings, ...intakeProjector.standings].map(({ name, caughtUp, failure }) => [
+      name,
+      failure?.message ?? unshown.get(name) ?? (caughtUp ? OK : 'catching up'),
+    ]),
   );
 
 const driftIn = ({ failed, losses, round }: Pick<Sentinel, 'failed' | 'losses' | 'round'>): string => {

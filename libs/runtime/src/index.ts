@@ -42,6 +42,7 @@ export type { Sentinel } from './sentinel/sentinel';
 export type { Coverage } from './sentinel/watched';
 export * from './rebuild-beside';
 export * from './run-program';
+export type { Rebuilt } from './switch-to-proven';
 export * from './run-works';
 export { SettingsInvalid } from './setting-values';
 export * from './settings';

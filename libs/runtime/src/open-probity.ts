@@ -13,6 +13,7 @@ import { projectorHere } from './projector';
 import { projectorInThread } from './projector-thread';
 import { sentinelOf } from './sentinel/open-sentinel';
 import type { Settings } from './settings';
+import { type Unshown, showNewVersions } from './show-new-versions';
 
 /** Which part of the service a process is: all of it, the doors alone, or the works behind them. */
 type Part = 'all' | 'doors' | 'works';
@@ -47,8 +48,12 @@ const open = async (part: Part, settings: Settings, surroundings: Surroundings):
   // How far others are behind can be told only once the end of the log is known.
   if (part === 'doors') await learning;
   await Promise.all([learning, ...[projector, intakeProjector, ledgers].map((each) => each.start(until))]);
+  const made = { store, intake, ...rows, ...projectors };
+  const deciding = { writer: writeSide.writer, now, signal: until };
+  const unshown = part === 'doors' ? NONE : await showNewVersions(settings, made, deciding);
   const sentinel = sentinelOf(settings, { store, intake, writer: writeSide.writer, now });
-  return new Probity({ ...records, ...rows, ...projectors, ledgers, sentinel, identify, now }, async () => {
+  const parts = { ...records, ...rows, ...projectors, unshown, ledgers, sentinel, identify, now };
+  return new Probity(parts, async () => {
     await sentinel.close();
     stop.abort();
     await endProjectors();
@@ -74,4 +79,6 @@ const projectorsOf = async (
   return { rows, ...(await projectorsHere(opened, projector ?? asSet)) };
 };
 
+/** Doors know of their rows what the projector elsewhere tells. */
+const NONE: Unshown = new Map();
 const nobody: Identify = () => Promise.reject(new Unauthenticated('nobody is let in here'));

@@ -5,6 +5,7 @@ import type { Ledgers } from './ledger/open-ledgers';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Projector } from './projector';
 import type { Sentinel } from './sentinel/sentinel';
+import type { Unshown } from './show-new-versions';
 import type { WriteSide } from './write-side';
 import type { Kept } from './writer';
 
@@ -20,6 +21,8 @@ export interface Parts {
   readonly projector: Projector;
   /** The projections of the intake's log. */
   readonly intakeProjector: Projector;
+  /** Of both, those of a new version that were found other than the log makes them. */
+  readonly unshown: Unshown;
   readonly ledgers: Ledgers;
   readonly sentinel: Sentinel;
   readonly identify: Identify;

@@ -35,6 +35,7 @@ const opened = async (store: EventStore): Promise<Probity> => {
   const parts = {
     ...kept,
     ...rows,
+    unshown: new Map(),
     ledgers,
     sentinel,
     checkpoints,

@@ -73,7 +73,7 @@ export class Probity {
   /** What whoever watches the process is told. */
   readonly probed: Probed = {
     live: () => livenessOf(this.parts.writeSide),
-    ready: () => readinessOf(this.parts.writeSide, [this.parts.projector, this.parts.intakeProjector]),
+    ready: () => readinessOf(this.parts),
   };
   private days: NodeJS.Timeout | undefined;
 
@@ -153,8 +153,7 @@ export class Probity {
 
   /** How well each part does. */
   health(): Health {
-    const { writeSide, projector, intakeProjector, ledgers, sentinel } = this.parts;
-    return healthOf(writeSide, [projector, intakeProjector], ledgers, sentinel);
+    return healthOf(this.parts);
   }
 
   /** Stops following and lets every file go. */

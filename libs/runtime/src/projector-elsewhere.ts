@@ -1,5 +1,5 @@
 import { type Position, START } from '@probity/eventing';
-import { type Look, type Standing, Waiters, positionsOf, whetherAt } from '@probity/read-models';
+import { type Look, type Standing, Waiters, positionsOf, shownIn, whetherAt } from '@probity/read-models';
 import type { Projector } from './projector';
 
 /** What is known here of projections that another process runs. */
@@ -79,10 +79,12 @@ export class ProjectorElsewhere implements Projector {
   private async learn(): Promise<void> {
     const { models, head } = this.parts;
     const positions = await positionsOf(models);
+    // Rows of a new version are no answer to anybody before they are proven, and then shown.
+    const shown = this.told.every(({ caughtUp }) => caughtUp) ? undefined : await shownIn(models);
     this.told = this.told.map((one) => {
-      const position = positions.get(one.name);
-      const caughtUp = one.caughtUp || (position !== undefined && position >= head());
-      return { ...one, position: position ?? START, caughtUp };
+      const position = positions.get(one.name) ?? START;
+      const caughtUp = one.caughtUp || (shown?.has(one.name) === true && position >= head());
+      return { ...one, position, caughtUp };
     });
     this.waiters.wake();
   }

@@ -1,42 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AnyProjection, EventStore } from '@probity/eventing';
 import { events } from '@probity/domain';
 import { waitForServerLock } from '@probity/event-stores';
-import { type Parity, RowsBeside, intakeProjections, projections } from '@probity/read-models';
+import { RowsBeside, intakeProjections, projections } from '@probity/read-models';
 import { isOnServer } from './files';
 import { type Surroundings, openRecords } from './open-records';
-import { recordEntry, titleOf } from './record-entry';
 import { SettingsInvalid } from './setting-values';
 import type { Settings } from './settings';
-import type { Writer } from './writer';
+import { type Deciding, type Place, type Rebuilt, switchToProven, withShadow } from './switch-to-proven';
 
 /** For one who builds rows beside others, of all who would. It spells PRBB. */
 const BUILDER_LOCK = 1_347_568_194;
-/** How long another who builds is waited for, and whoever looks at rows that are to be switched. */
+/** How long another who builds is waited for. */
 const OTHERS_MS_MAX = 2_000;
-const LOOKERS_MS_MAX = 10 * 60_000;
-
-/** What became of the rows of a projection. */
-export interface Rebuilt extends Parity {
-  /** The position at which others were switched to them; undefined where they are not the same. */
-  readonly switchedAt: bigint | undefined;
-}
 
 /** Which rows are wanted, and who hears that they are built and about to be compared. */
 export interface RebuildAsked extends Pick<Surroundings, 'now'> {
   /** The names of projections; all by default. */
   readonly names?: readonly string[];
   readonly built?: () => void | Promise<void>;
-}
-
-/** Rows of one log, and the log. */
-interface Place {
-  readonly log: 'bureau' | 'intake';
-  readonly store: EventStore;
-  readonly rows: string;
-  readonly wanted: readonly AnyProjection[];
 }
 
 /**
@@ -55,7 +36,7 @@ export const rebuildBeside = async (
   const { writeSide, close, store, intake } = await openRecords(settings, asked, false);
   try {
     await writeSide.start(lost.signal);
-    const building = { ...asked, writer: writeSide.writer, signal: lost.signal };
+    const building = { now: Date.now, ...asked, writer: writeSide.writer, signal: lost.signal };
     const rebuild = (log: Place['log'], kept: EventStore, rows: string, all: readonly AnyProjection[]) => {
       const wanted = all.filter(({ name }) => names.length === 0 || names.includes(name));
       return rebuildAt({ log, store: kept, rows, wanted }, building);
@@ -83,54 +64,21 @@ const lockOf = async ({ readModels }: Settings, lost: AbortController) => {
   throw new Error('somebody else builds rows anew now, or their server does not answer');
 };
 
-interface Building extends RebuildAsked {
-  readonly writer: Writer;
-  readonly signal: AbortSignal;
-}
+type Building = RebuildAsked & Deciding;
 
-const rebuildAt = async (place: Place, building: Building): Promise<readonly Rebuilt[]> => {
-  const { log, store, rows, wanted } = place;
-  if (wanted.length === 0) return [];
-  const folder = mkdtempSync(join(tmpdir(), 'probity-shadow-'));
-  const shadow = `sqlite:${join(folder, 'rows.sqlite')}`;
-  try {
-    const beside = await RowsBeside.open({ store, events, projections: wanted, rows, shadow });
+const rebuildAt = (place: Place, building: Building): Promise<readonly Rebuilt[]> => {
+  const { log, store, rows, wanted: projections } = place;
+  if (projections.length === 0) return Promise.resolve([]);
+  return withShadow(async (shadow) => {
+    const beside = await RowsBeside.open({ store, events, projections, rows, shadow });
     try {
       await beside.build();
       await building.built?.();
-      const rebuilt: Rebuilt[] = [];
-      for (const parity of await beside.compare()) rebuilt.push(await decide(beside, log, parity, building));
-      return rebuilt;
+      return await switchToProven(beside, log, building);
     } finally {
       await beside.close();
     }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-};
-
-/** Records how the rows compare, and switches to them when they are the same. */
-const decide = async (
-  beside: RowsBeside,
-  log: Place['log'],
-  parity: Parity,
-  { writer, now = Date.now, signal }: Building,
-): Promise<Rebuilt> => {
-  const { name: projection, version, position, rows, differences } = parity;
-  const record = (type: string, data: object): Promise<void> =>
-    recordEntry({ writer, at: new Date(now()).toISOString(), sessionId: 'rebuild' }, { type, data });
-  const what = { log, projection, version };
-  const [first] = differences;
-  await record('RecordParity', {
-    ...{ ...what, position: String(position), rows, differences: differences.length },
-    ...(first && { table: first.table, key: titleOf(first.key) }),
-    ...(first?.column && { column: first.column }),
   });
-  if (first) return { ...parity, switchedAt: undefined };
-  const until = AbortSignal.any([signal, AbortSignal.timeout(LOOKERS_MS_MAX)]);
-  const switchedAt = await beside.switch(projection, until);
-  await record('RecordSwitch', { ...what, position: String(switchedAt) });
-  return { ...parity, switchedAt };
 };
 
 const refuse = ({ readModels, intakeReadModels }: Settings, names: readonly string[]): void => {
