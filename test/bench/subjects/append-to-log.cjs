@@ -7,8 +7,9 @@ const { idsOf } = require('../measure/sample.cjs');
 const { quantile } = require('../measure/statistics.cjs');
 
 /** Stands a projection at the end of the log: what it would have made of the events before is not needed. */
-const beginAtEnd = ({ checkpoints, projected: [{ projection }] }, position) => {
-  checkpoints.move([projection.name], checkpoints.positionOf(projection.name), position);
+const beginAtEnd = (models, to) => {
+  const names = models.projected.map(({ projection }) => projection.name);
+  return models.take({ names, from: -1n, to, batch: [], folds: new Map(), again: false });
 };
 
 /**
@@ -24,7 +25,7 @@ module.exports = async ({ dist, folder, events: length, callers, total }) => {
   const { store } = openSqliteEventStore(path);
   const grades = projections.filter(({ name }) => name === 'grade-history');
   const models = await openReadModels(`sqlite:${join(folder, 'rows.sqlite')}`, grades);
-  beginAtEnd(models, BigInt(length));
+  await beginAtEnd(models, BigInt(length));
   const runner = new ProjectionRunner({ store, events, models });
   await runner.start(new AbortController().signal);
   const nextId = idsOf(dist);
