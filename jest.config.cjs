@@ -44,7 +44,13 @@ const typescript = swc({
 /** What needs real servers takes long: a whole run leaves it out, and says so, unless it is asked for. */
 const withServers = process.argv.some((word) => word.includes('test/servers'));
 const isWhole = process.argv.slice(2).every((word) => word.startsWith('-'));
-if (isWhole && process.env.REQUIRE_SERVERS !== '1') process.env.WITHOUT_SERVERS = '1';
+const leavesOut = isWhole && process.env.REQUIRE_SERVERS !== '1';
+if (leavesOut) process.env.WITHOUT_SERVERS = '1';
+const leftOut = [
+  ...(withServers ? [] : ['<rootDir>/test/servers/']),
+  // A server that speaks KurrentDB's own protocol takes as long as a real one.
+  ...(leavesOut ? ['<rootDir>/libs/event-stores/src/kurrentdb'] : []),
+];
 
 module.exports = {
   testEnvironment: 'node',
@@ -54,7 +60,7 @@ module.exports = {
   testTimeout: 120_000,
   testRegex: '\\.(e2e-)?spec\\.ts$',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
-  testPathIgnorePatterns: ['/node_modules/', ...(withServers ? [] : ['<rootDir>/test/servers/'])],
+  testPathIgnorePatterns: ['/node_modules/', ...leftOut],
   reporters: ['default', ...(withServers ? [] : ['<rootDir>/test/servers/not-run.cjs'])],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],

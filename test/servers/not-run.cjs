@@ -6,6 +6,6 @@ module.exports = class NotRun {
 
   onRunComplete() {
     if (!this.isWhole || process.env.REQUIRE_SERVERS === '1') return;
-    console.log('\nNot run: what needs real PostgreSQL and Kafka, by npm run test:servers');
+    console.log('\nNot run: what needs PostgreSQL, Kafka or KurrentDB (npm run test:servers)');
   }
 };
