@@ -1,8 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COLUMNS, type Cell, filesIn, isAsDeclared, openProbity, settingsFrom } from '@probity/runtime';
-import { importCommand } from '../import/import.command';
+import { COLUMNS, type Cell, isAsDeclared } from '@probity/runtime';
 import { SAMPLE } from '../testing';
 import { drillCommand } from './drill.command';
 
@@ -50,15 +49,5 @@ describe('the drill', () => {
     expect(text.match(/^.*!.*$/gm)).toEqual(['! not as declared / 与声明不符']);
     expect(clean).toBe(true);
     for (const column of COLUMNS) expect(text).toMatch(new RegExp(`^   ${column} \\(\\d+\\) `, 'm'));
-  }, 400_000);
-
-  it('does so in a ledger in the national suite', async () => {
-    const from = mkdtempSync(join(sample, 'sm-'));
-    const settings = settingsFrom({ ...filesIn(from), LEDGER_SUITE: 'SM' });
-    await importCommand(settings, { paths: TABLES.map((table) => join(sample, table)) });
-    await (await openProbity(settings)).close();
-    const { text, clean } = await drillCommand({ seed: 7, from });
-    expect(text.match(/^.*!.*$/gm)).toEqual(['! not as declared / 与声明不符']);
-    expect(clean).toBe(true);
   }, 400_000);
 });
