@@ -20,3 +20,14 @@ export const whetherAt = (
   if (behind.length === 0) return true;
   return behind.some(({ failure }) => failure) ? false : undefined;
 };
+
+/** Where the projection of that name stands. Throws when there is none. */
+export const standingOf = (standings: readonly Standing[], name: string): Standing => {
+  const found = standings.find((one) => one.name === name);
+  if (!found) throw new Error(`there is no projection ${name}`);
+  return found;
+};
+
+/** Where the projection of that name stands, or all of them without one. Throws when there is none. */
+export const standingsOf = (standings: readonly Standing[], name?: string): readonly Standing[] =>
+  name === undefined ? standings : [standingOf(standings, name)];

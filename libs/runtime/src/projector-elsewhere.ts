@@ -1,5 +1,14 @@
 import { type Position, START } from '@probity/eventing';
-import { type Look, type Standing, Waiters, positionsOf, shownIn, whetherAt } from '@probity/read-models';
+import {
+  type Look,
+  type Standing,
+  Waiters,
+  positionsOf,
+  shownIn,
+  standingOf,
+  standingsOf,
+  whetherAt,
+} from '@probity/read-models';
 import type { Projector } from './projector';
 
 /** What is known here of projections that another process runs. */
@@ -41,10 +50,8 @@ export class ProjectorElsewhere implements Projector {
   }
 
   reached(position: Position, timeoutMs: number, name?: string): Promise<boolean> {
-    if (name !== undefined) this.find(name);
-    const isWanted = (one: Standing): boolean => name === undefined || one.name === name;
     this.look();
-    return this.waiters.until(() => whetherAt(position, this.told.filter(isWanted)), timeoutMs);
+    return this.waiters.until(() => whetherAt(position, standingsOf(this.told, name)), timeoutMs);
   }
 
   has(name: string | undefined): boolean {
@@ -52,11 +59,11 @@ export class ProjectorElsewhere implements Projector {
   }
 
   positionOf(name: string): Position {
-    return this.find(name).position;
+    return standingOf(this.told, name).position;
   }
 
   lagOf(name: string): Position {
-    const lag = this.parts.head() - this.find(name).position;
+    const lag = this.parts.head() - standingOf(this.told, name).position;
     return lag > 0n ? lag : 0n;
   }
 
@@ -87,11 +94,5 @@ export class ProjectorElsewhere implements Projector {
       return { ...one, position, caughtUp };
     });
     this.waiters.wake();
-  }
-
-  private find(name: string): Standing {
-    const found = this.told.find((one) => one.name === name);
-    if (!found) throw new Error(`there is no projection ${name}`);
-    return found;
   }
 }

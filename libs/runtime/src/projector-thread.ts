@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Position } from '@probity/eventing';
-import { type Standing, Waiters, positionsOf, whetherAt } from '@probity/read-models';
+import {
+  type Standing,
+  Waiters,
+  positionsOf,
+  standingOf,
+  standingsOf,
+  whetherAt,
+} from '@probity/read-models';
 import { logAt } from './files';
 import type { FromProjector, OpenProjector, Projector, ProjectorAddresses, ToProjector } from './projector';
 
@@ -74,14 +81,12 @@ export class ProjectorThread implements Projector {
   }
 
   rebuild(...names: readonly string[]): Promise<void> {
-    for (const name of names) this.find(name);
+    for (const name of names) standingOf(this.told, name);
     return this.ask(names);
   }
 
   reached(position: Position, timeoutMs: number, name?: string): Promise<boolean> {
-    if (name !== undefined) this.find(name);
-    const isWanted = (one: Standing): boolean => name === undefined || one.name === name;
-    return this.waiters.until(() => whetherAt(position, this.told.filter(isWanted)), timeoutMs);
+    return this.waiters.until(() => whetherAt(position, standingsOf(this.told, name)), timeoutMs);
   }
 
   has(name: string | undefined): boolean {
@@ -89,11 +94,11 @@ export class ProjectorThread implements Projector {
   }
 
   positionOf(name: string): Position {
-    return this.find(name).position;
+    return standingOf(this.told, name).position;
   }
 
   lagOf(name: string): Position {
-    return this.head - this.find(name).position;
+    return this.head - standingOf(this.told, name).position;
   }
 
   get standings(): readonly Standing[] {
@@ -142,11 +147,5 @@ export class ProjectorThread implements Projector {
     this.waiters.wake();
     for (const { reject } of this.asked.values()) reject(failure);
     this.asked.clear();
-  }
-
-  private find(name: string): Standing {
-    const found = this.told.find((one) => one.name === name);
-    if (!found) throw new Error(`there is no projection ${name}`);
-    return found;
   }
 }

@@ -11,26 +11,19 @@ const LEDGER = 'ledger.sqlite';
 const ROWS = 'read-models.sqlite';
 const PROCESSES = 'processes.sqlite';
 
+/** Of a log that is not the one of its ledger any more. */
+const LOG_ALONE = {
+  ...blind('elsewhere', 'file', 'chain', 'seals', 'keys', 'trusted-key', 'outside-seal', 'witnesses', 'rows'),
+  ...blind('depends', 'cases'),
+};
+
 const history: readonly Attack[] = [
   {
     name: { en: 'roll the log back, the ledger not', zh: '仅回退日志' },
     carryOut: (scene) => {
       scene.rollBack(LOG, ROWS, PROCESSES);
     },
-    blind: {
-      ...blind(
-        'elsewhere',
-        'file',
-        'chain',
-        'seals',
-        'keys',
-        'trusted-key',
-        'outside-seal',
-        'witnesses',
-        'rows',
-      ),
-      ...blind('depends', 'cases'),
-    },
+    blind: LOG_ALONE,
   },
   {
     name: { en: 'roll back log, ledger and rows', zh: '日志、账本与读模型一并回退' },
@@ -57,20 +50,7 @@ const history: readonly Attack[] = [
         'another story',
       );
     },
-    blind: {
-      ...blind(
-        'elsewhere',
-        'file',
-        'chain',
-        'seals',
-        'keys',
-        'trusted-key',
-        'outside-seal',
-        'witnesses',
-        'rows',
-      ),
-      ...blind('depends', 'cases'),
-    },
+    blind: LOG_ALONE,
   },
 ];
 
