@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Admin, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type Admin,
+  type EachBatchPayload,
+  type IHeaders,
+  type Kafka,
+  KafkaJSProtocolError,
+  type KafkaMessage,
+} from 'kafkajs';
 import type { Received } from '../received';
 import { type KafkaSettings, clientOf } from './client';
 
@@ -16,11 +24,15 @@ export const readTopics = async (
   topics: readonly string[],
 ): Promise<readonly Received[]> => {
   const kafka = clientOf(settings);
+  const rest = await restWhenLed(kafka, topics);
+  return rest.size === 0 ? [] : await readAll(kafka, rest);
+};
+
+const asAdmin = async <T>(kafka: Kafka, ask: (admin: Admin) => Promise<T>): Promise<T> => {
   const admin = kafka.admin();
   await admin.connect();
   try {
-    const rest = await restOf(admin, topics);
-    return rest.size === 0 ? [] : await readAll(kafka, admin, rest);
+    return await ask(admin);
   } finally {
     await admin.disconnect();
   }
@@ -36,6 +48,21 @@ interface Unread {
 
 type Rest = Map<string, Unread>;
 
+/**
+ * A broker that is said to lead a partition may not have heard of it yet, or no longer lead it. The client
+ * tells that as a failure at once, and keeps what it heard of leaders: another admin asks anew.
+ */
+const restWhenLed = async (kafka: Kafka, topics: readonly string[]): Promise<Rest> => {
+  for (let left = PATIENCE.retries; ; left -= 1) {
+    try {
+      return await asAdmin(kafka, (admin) => restOf(admin, topics));
+    } catch (error) {
+      if (left === 0 || !(error instanceof KafkaJSProtocolError && error.retriable)) throw error;
+      await pause(PATIENCE.initialRetryTime);
+    }
+  }
+};
+
 const restOf = async (admin: Admin, topics: readonly string[]): Promise<Rest> => {
   const rest: Rest = new Map();
   for (const topic of topics) {
@@ -47,7 +74,7 @@ const restOf = async (admin: Admin, topics: readonly string[]): Promise<Rest> =>
   return rest;
 };
 
-const readAll = async (kafka: Kafka, admin: Admin, rest: Rest): Promise<readonly Received[]> => {
+const readAll = async (kafka: Kafka, rest: Rest): Promise<readonly Received[]> => {
   // A group of its own, which is gone afterwards: nothing is left that could have been read before.
   const groupId = `probity-reader-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, retry: PATIENCE });
@@ -72,7 +99,7 @@ const readAll = async (kafka: Kafka, admin: Admin, rest: Rest): Promise<readonly
   } finally {
     clearTimeout(timer);
     await consumer.disconnect();
-    await admin.deleteGroups([groupId]).catch(() => undefined);
+    await asAdmin(kafka, (admin) => admin.deleteGroups([groupId])).catch(() => undefined);
   }
 };
 
