@@ -58,6 +58,10 @@ const subjects = {
   relay: { module: 'relay-send', kafka: true, options: { total: 50_000 } },
   'kafkajs alone': { module: 'kafkajs-send', kafka: true, options: { total: 50_000 } },
   'relay lag': { module: 'relay-lag', kafka: true, options: PACE },
+  'follower of a file': { module: 'followed-log' },
+  'follower of PostgreSQL': { module: 'followed-log', database: true },
+  'follower of KurrentDB': { module: 'followed-log', options: { kurrent: true } },
+  'follower of the relay': { module: 'relayed-log', kafka: true },
 };
 
 const rate = (subject) => [subject, 'perSecond'];
@@ -89,6 +93,7 @@ const goals = [
   })),
   ...[64, 1].map((callers) => ({
     id: 'G3',
+    servers: true,
     what: `\`append\` of the PostgreSQL store, ${callers} at once / emmett-postgresql on the same server`,
     over: rate(`PostgreSQL store at ${callers}`),
     under: rate(`emmett at ${callers}`),
@@ -292,6 +297,14 @@ const goals = [
     unit: 'ms',
     atMost: 100,
   },
+  ...['a file', 'PostgreSQL', 'KurrentDB', 'the relay'].map((where) => ({
+    id: 'G13',
+    servers: where !== 'a file',
+    what: `skipped or doubled for a follower of ${where}, of 5,000 events that 50 append at once`,
+    over: [`follower of ${where}`, 'wrong'],
+    unit: 'events',
+    atMost: 0,
+  })),
 ];
 
 module.exports = { goals, subjects };
