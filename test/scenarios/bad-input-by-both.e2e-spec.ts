@@ -50,6 +50,21 @@ describe('both doors', () => {
     }
   });
 
+  it.each(['\u0000', '\u0008', '\u001b[2J', '\u007f', '\ufffe'])(
+    'refuse %j, which no page, table or database can show',
+    async (text) => {
+      for (const answer of await both({ id: 'U4', data: { ...unit, name: `Bureau${text}` } })) {
+        expect(answer).toMatchObject({ status: 400, errors: [{ path: 'name' }] });
+      }
+    },
+  );
+
+  it.each(['idempotencyKey', 'ifMatch', 'occurredAt'])('refuse an empty %s', async (condition) => {
+    for (const answer of await both({ id: 'U4', [condition]: '' })) {
+      expect(answer).toMatchObject({ status: 400, errors: [{ path: condition }] });
+    }
+  });
+
   it.each(['2025-02-30', '2025-02-29', '2025-04-31'])('refuse %s, which is no day', async (validFrom) => {
     for (const answer of await both({ id: 'U4', data: { ...unit, validFrom } })) {
       expect(answer).toMatchObject({ status: 400, reason: 'malformed-request' });

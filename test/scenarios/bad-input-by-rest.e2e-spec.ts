@@ -60,6 +60,10 @@ describe('the REST door', () => {
     ['an order by a list', get('/history?orderBy=basis')],
     ['a cursor nobody gave', get('/history?after=zzz')],
     ['a past that is none', get('/history?asOf=yesterday')],
+    ['an empty past', get('/history?asOf=')],
+    ['a past beyond the log', get('/history?asOf=999999999')],
+    ['an empty cursor', get('/history?after=')],
+    ['an empty day', get('/recusals?validAt=')],
     ['a position that is none', get('/history?atLeast=-1')],
   ])('finds fault with %s, in the language of the reader', async (_what, request) => {
     await expectProblem(request, 400, 'malformed-request');

@@ -1,7 +1,7 @@
 import { isRejection, reasonsOf } from '@probity/eventing';
 import type { Ask } from '@probity/runtime';
 import type { FastifyRequest } from 'fastify';
-import { ID, KEY, REVISION, checked, instantIn } from './forms';
+import { ID, KEY, REVISION, checked, instantIn, isSaid } from './forms';
 import { type Conditions, credentialsIn } from './headers';
 import { Failed, Refused } from './problems';
 import type { Core } from './core';
@@ -47,9 +47,9 @@ const askOf = (
   const credentials = credentialsIn(headers);
   const made: { -readonly [K in keyof Ask]: Ask[K] } = { category, type, id, data, credentials, ip };
   checked('id', id, ID);
-  if (occurredAt) made.occurredAt = instantIn('occurredAt', occurredAt);
-  if (idempotencyKey) made.commandId = checked('idempotencyKey', idempotencyKey, KEY);
-  if (ifMatch) made.expected = revisionOf(checked('ifMatch', ifMatch, REVISION));
+  if (isSaid(occurredAt)) made.occurredAt = instantIn('occurredAt', occurredAt);
+  if (isSaid(idempotencyKey)) made.commandId = checked('idempotencyKey', idempotencyKey, KEY);
+  if (isSaid(ifMatch)) made.expected = revisionOf(checked('ifMatch', ifMatch, REVISION));
   return made;
 };
 

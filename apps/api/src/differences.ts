@@ -2,7 +2,7 @@ import type { Said } from '@probity/eventing';
 import { columnNameOf } from '@probity/read-models';
 import type { Model } from './derive';
 import { type Act, actsAt } from './acts';
-import { malformed } from './forms';
+import { isSaid, malformed } from './forms';
 import { showing } from './looks';
 import { admit, firstIn, historyAt, limited } from './reads';
 import { pastIn, positionOf } from './times';
@@ -55,8 +55,8 @@ export const differencesOf = async (
   if (from > to) malformed('from', 'must not be after to');
   const { rows, next } = await core.queries.differences(model.row, {
     ...{ from, to, first },
-    ...(id && { id: limited(id) }),
-    ...(after && { after: limited(after) }),
+    ...(isSaid(id) && { id: limited(id) }),
+    ...(isSaid(after) && { after: limited(after) }),
   });
   const shown = await Promise.all(rows.map((row) => core.queries.get(model.row, row.id, { asOf: to })));
   await showing(

@@ -20,6 +20,10 @@ const OF_SCHEMAS: Phrases = [
   [/^must NOT have fewer than (\d+) items$/, '不得少于 $1 项'],
   [/^must NOT have more than (\d+) items$/, '不得超过 $1 项'],
   [/^must match pattern (.+)$/, '格式须符合 $1'],
+  [/^is no Unicode text$/, '不是有效的 Unicode 文本'],
+  [/^holds a control character$/, '含有控制字符'],
+  [/^is no day of the calendar$/, '日历中没有这一天'],
+  [/^is required where graded data changes$/, '更改等级类数据时必填'],
 ];
 
 /** What the doors find fault with. */
@@ -36,12 +40,17 @@ const OF_DOORS: Phrases = [
   [/^must be a case$/, '须为案件名称:事件流,或 correlation- 加标识'],
   [/^must be a day$/, '须为日期'],
   [/^must be an instant with its zone$/, '须为带时区的时刻'],
+  [/^must be a position, or an instant with its zone$/, '须为日志中的位置或带时区的时刻'],
+  [/^must not be (?:above|after) to$/, '不得在 to 之后'],
+  [/^must be a number of leaves$/, '须为叶子数'],
+  [/^must not be above the (\d+) leaves that are sealed$/, '不得超过已封签的 $1 个叶子'],
   [/^must be from (\d+) to (\d+)$/, '须在 $1 与 $2 之间'],
   [/^must be true or false$/, '须为 true 或 false'],
   [/^must be \* and without If-Match$/, '须为 *,且不得与 If-Match 并用'],
   [/^must be a GraphQL document$/, '须为 GraphQL 文档'],
   [/^must hold no text of over (\d+) characters$/, '文本不得超过 $1 个字符'],
   [/^is given more than once$/, '不得重复给出'],
+  [/^must be given once$/, '须且只须给出一次'],
 ];
 
 /** What the read models and the HTTP layer find fault with. */

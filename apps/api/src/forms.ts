@@ -36,11 +36,22 @@ const INSTANT: Form = {
 export const checked = (path: string, text: string, { pattern, problem }: Form): string =>
   pattern.test(text) ? text : malformed(path, problem);
 
-/** The instant in UTC that a text with a zone names. Throws Malformed. */
-export const instantIn = (path: string, text: string): string => {
-  const time = Date.parse(checked(path, text, INSTANT));
-  return Number.isNaN(time) ? malformed(path, INSTANT.problem) : new Date(time).toISOString();
+const PAST: Form = { ...INSTANT, problem: 'must be a position, or an instant with its zone' };
+
+const instantOf = (path: string, text: string, form: Form): string => {
+  const time = Date.parse(checked(path, text, form));
+  return Number.isNaN(time) ? malformed(path, form.problem) : new Date(time).toISOString();
 };
+
+/** The instant in UTC that a text with a zone names. Throws Malformed. */
+export const instantIn = (path: string, text: string): string => instantOf(path, text, INSTANT);
+
+/** The same, where a position could have stood as well. Throws Malformed. */
+export const pastInstantIn = (path: string, text: string): string => instantOf(path, text, PAST);
+
+/** True where something was asked for: an empty text asks for what is empty, and not for the present. */
+export const isSaid = <T>(wanted: T | null | undefined): wanted is T =>
+  wanted !== null && wanted !== undefined;
 
 /** Why somebody looks, in words. */
 export const PURPOSE: Form = {

@@ -1,7 +1,7 @@
 import type { Class, Position } from '@probity/eventing';
 import { type Condition, HistoryEntry, type Question, historyIdOf } from '@probity/read-models';
 import type { Model, Row } from './derive';
-import { malformed } from './forms';
+import { isSaid, malformed } from './forms';
 import { tokenIn } from './headers';
 import { showing } from './looks';
 import { type OwnRows, ownRowsIn } from './own-rows';
@@ -67,7 +67,7 @@ export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Pr
     where: conditionsIn(wanted, own),
     first,
     ...orderIn(wanted),
-    ...(after && { after: limited(after) }),
+    ...(isSaid(after) && { after: limited(after) }),
     asOf,
     validAt: dayIn(model, wanted),
   });

@@ -1,7 +1,7 @@
 import type { Position } from '@probity/eventing';
 import { dayOf } from '@probity/domain';
 import type { Model } from './derive';
-import { type Form, POSITION, checked, instantIn, malformed } from './forms';
+import { type Form, POSITION, checked, instantIn, isSaid, malformed, pastInstantIn } from './forms';
 import { Failed } from './problems';
 import type { Core } from './core';
 
@@ -37,8 +37,8 @@ export const pastIn = async (
   model: Followed,
   { atLeast, asOf }: When,
 ): Promise<Position | undefined> => {
-  if (atLeast) await mustReach(core, model, BigInt(checked('atLeast', atLeast, POSITION)));
-  return asOf ? positionOf(core, model, 'asOf', asOf) : undefined;
+  if (isSaid(atLeast)) await mustReach(core, model, BigInt(checked('atLeast', atLeast, POSITION)));
+  return isSaid(asOf) ? positionOf(core, model, 'asOf', asOf) : undefined;
 };
 
 /** The position that a text names, by itself or by an instant of recorded time. Throws as `pastIn` does. */
@@ -48,11 +48,12 @@ export const positionOf = async (
   path: string,
   text: string,
 ): Promise<Position> => {
-  const position = PAST.pattern.test(text)
-    ? BigInt(text)
-    : await positionAt(core, model, instantIn(path, text));
-  await mustReach(core, model, position);
-  return position;
+  if (!PAST.pattern.test(text)) return positionAt(core, model, pastInstantIn(path, text));
+  const position = BigInt(text);
+  if (await isThere(core, model, position)) return position;
+  const end = core.recorded(model.projection.name);
+  if (position > end) return malformed(path, `is beyond the log, which ends at ${end}`);
+  throw new Failed('read-models-behind');
 };
 
 /** What was recorded by the instant must have come to the rows before they can tell. */
@@ -62,13 +63,15 @@ const positionAt = async (core: Core, model: Followed, instant: string): Promise
 };
 
 const mustReach = async (core: Core, model: Followed, position: Position): Promise<void> => {
-  if ((await core.queries.positionOf(model.row)) >= position) return;
-  if (!(await isReached(core, model, String(position)))) throw new Failed('read-models-behind');
+  if (!(await isThere(core, model, position))) throw new Failed('read-models-behind');
 };
+
+const isThere = async (core: Core, model: Followed, position: Position): Promise<boolean> =>
+  (await core.queries.positionOf(model.row)) >= position || isReached(core, model, String(position));
 
 /** The day that is asked for. Throws Malformed, also where rows do not know when they hold. */
 export const dayIn = ({ projection }: Model, { validAt }: When): string | undefined => {
-  if (!validAt) return undefined;
+  if (!isSaid(validAt)) return undefined;
   if (!projection.validity) return malformed('validAt', 'is not a known field');
   return dayNamed('validAt', validAt);
 };

@@ -98,10 +98,14 @@ export const meaningOf = ({ source }: RegExp, meaning: Meaning): void => {
 // Half a character has no UTF-8, and so no hash.
 const UNICODE: Meaning = { holds: (text) => text.isWellFormed(), problem: 'is no Unicode text' };
 
+/** What no page, table or database can show (XML 1.0, 2.2); tabs and line ends can be shown. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+const READABLE: Meaning = { holds: (text) => !CONTROL.test(text), problem: 'holds a control character' };
+
 /** The faults of well-formed data that its schema cannot say. */
 export const faultsBeyond = (schema: JsonSchema, data: unknown, path = ''): readonly Fault[] => {
   if (typeof data === 'string') {
-    const broken = [UNICODE, meanings.get(String(schema['pattern']))].find(
+    const broken = [UNICODE, READABLE, meanings.get(String(schema['pattern']))].find(
       (each) => each?.holds(data) === false,
     );
     return broken ? [{ path, problem: broken.problem }] : [];

@@ -1,6 +1,6 @@
 import type { Position } from '@probity/eventing';
 import type { CaseEntry, CaseStep, Span } from '@probity/runtime';
-import { POSITION, checked, instantIn, malformed } from '../forms';
+import { POSITION, checked, isSaid, malformed, pastInstantIn } from '../forms';
 import { Failed } from '../problems';
 import type { Reading } from '../core';
 import { ROWS_DEFAULT, ROWS_MAX } from '../reads';
@@ -89,15 +89,15 @@ export const beginCase = async (
   const admitted = await admitToCase(reading, name);
   const head = admitted.head();
   const span = {
-    ...(after && { after: positionIn('after', after, head) }),
-    ...(asOf && { asOf: pastIn(asOf, head) }),
+    ...(isSaid(after) && { after: positionIn('after', after, head) }),
+    ...(isSaid(asOf) && { asOf: pastIn(asOf, head) }),
   };
   await mustHaveBegun(admitted, span.asOf);
   return { admitted, span, head };
 };
 
 const pastIn = (text: string, head: Position): Position | string =>
-  POSITION.pattern.test(text) ? positionIn('asOf', text, head) : instantIn('asOf', text);
+  POSITION.pattern.test(text) ? positionIn('asOf', text, head) : pastInstantIn('asOf', text);
 
 const positionIn = (path: string, text: string, head: Position): Position => {
   const position = BigInt(checked(path, text, POSITION));

@@ -90,9 +90,9 @@ const restRequest = ({ aggregate, type, id, data, headers, ...conditions }: Aski
   headers: {
     ...as('everybody'),
     ...headers,
-    ...(conditions.occurredAt && { 'occurred-at': conditions.occurredAt }),
-    ...(conditions.ifMatch && { 'if-match': `"${conditions.ifMatch}"` }),
-    ...(conditions.idempotencyKey && { 'idempotency-key': conditions.idempotencyKey }),
+    ...(conditions.occurredAt !== undefined && { 'occurred-at': conditions.occurredAt }),
+    ...(conditions.ifMatch !== undefined && { 'if-match': `"${conditions.ifMatch}"` }),
+    ...(conditions.idempotencyKey !== undefined && { 'idempotency-key': conditions.idempotencyKey }),
   },
 });
 
