@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { freePort } from '@probity/event-stores/testing';
 import { environmentWith } from '@probity/runtime';
+import { forgetClockOf } from './clocks';
 
 /** A program of the service in a process of its own, from its sources. */
 export interface Running {
@@ -44,6 +45,7 @@ export const start = async (
   let isOver = false;
   const ended = once(child, 'close').then(([code, signal]) => {
     isOver = true;
+    if (child.pid !== undefined) forgetClockOf(child.pid);
     wake();
     return [code as number | null, signal as string | null] as const;
   });
