@@ -27,6 +27,8 @@ export interface Slowness {
 
 const THINKS_MS_MAX = 400;
 const AGAIN_MS = 100;
+/** The client would start a consumer anew by itself, beside the one that takes its place here. */
+const FAILS = { restartOnFailure: () => Promise.resolve(false) };
 
 const think = async ({ chance, isOver }: Slowness): Promise<void> => {
   if (!isOver()) await pause(chance() * THINKS_MS_MAX);
@@ -76,7 +78,7 @@ export const consumeSlowly = (settings: Settings, slowness: Slowness): SlowReade
   const groupId = `probity-slow-${randomUUID()}`;
   const consume = async (): Promise<void> => {
     comings += 1;
-    const consumer = clientOf(settings).consumer({ groupId, maxBytesPerPartition: 16_384 });
+    const consumer = clientOf(settings).consumer({ groupId, maxBytesPerPartition: 16_384, retry: FAILS });
     try {
       const crashed = new Promise<void>((resolve) => consumer.on(consumer.events.CRASH, () => resolve()));
       await consumer.connect();
