@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { freePort } from '@probity/event-stores/testing';
 import { environmentWith } from '@probity/runtime';
+import { forgetClockOf } from './clocks';
 
 /** A program of the service in a process of its own, from its sources. */
 export interface Running {
@@ -22,14 +23,19 @@ type Ended = readonly [code: number | null, signal: string | null];
 
 const RUN_TYPESCRIPT = require.resolve('../../libs/event-stores/src/testing/run-typescript.cjs');
 
-/** Starts the program of an app. */
+/**
+ * Starts the program of an app.
+ *
+ * @param node - How Node is started, where it is to see other disks than everybody does.
+ */
 export const start = async (
   app: 'api' | 'projector' | 'relay',
   set: Readonly<Record<string, string>>,
+  [node, ...words]: readonly [string, ...string[]] = [process.execPath],
 ): Promise<Running> => {
   const probesPort = await freePort();
   const program = require.resolve(`../../apps/${app}/src/main`);
-  const child = spawn(process.execPath, ['-r', RUN_TYPESCRIPT, program], {
+  const child = spawn(node, [...words, '-r', RUN_TYPESCRIPT, program], {
     env: environmentWith({ HOST: '127.0.0.1', PORT: '0', ...set, PROBES_PORT: String(probesPort) }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -44,6 +50,7 @@ export const start = async (
   let isOver = false;
   const ended = once(child, 'close').then(([code, signal]) => {
     isOver = true;
+    if (child.pid !== undefined) forgetClockOf(child.pid);
     wake();
     return [code as number | null, signal as string | null] as const;
   });

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresServer } from '@probity/event-stores/testing';
 import { type Settings, issueToken, settingsFrom } from '@probity/runtime';
 import type { KafkaServer } from '../../apps/relay/src/testing';
+import { clockIn } from './clocks';
 import { type Variables, follow, serverIn, settingsFor } from './deployment';
 import { type Running, start } from './running';
 
@@ -25,6 +26,12 @@ export interface Stack {
   /** What all of them were set to. */
   readonly settings: Settings;
   readonly variables: Variables;
+  /** The token of an audit administrator. */
+  readonly auditor: string;
+  /** The address of a door as it was last heard. */
+  door(name: 'api-1' | 'api-2'): string;
+  /** Sets the clock of a process so many hours before or behind the true time, where clocks can be set. */
+  setClock(name: ProcessName, hours: number): void;
   /** The process of that name, as it runs now. */
   running(name: ProcessName): Running;
   /** Waits until the process of that name may be given work, whichever that is by then. */
@@ -42,19 +49,34 @@ export interface Stack {
 const READY_EVERY_MS = 100;
 const RESTART_MS = 500;
 const ASK_MS_MAX = 15_000;
+/** Longer than any clock is set ahead. */
+const TOKEN_HOURS = 10_000;
 const STARTED = { projector: 'Probity', api: 'listens', relay: 'runs' } as const;
 
 const appOf = (name: ProcessName) => name.replace(/-\d$/, '') as keyof typeof STARTED;
 
-/** Makes databases and secrets as the runbook says, starts everything, and waits until it is ready. */
-export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): Promise<Stack> => {
+/**
+ * Makes databases and secrets as the runbook says, starts everything, and waits until it is ready.
+ *
+ * @param clocks - Each process has a clock of its own that can be set.
+ */
+export const openStack = async (
+  postgres: PostgresServer,
+  kafka: KafkaServer,
+  { clocks = false } = {},
+): Promise<Stack> => {
   const home = mkdtempSync(join(tmpdir(), 'probity-stack-'));
   const place = { secrets: join(home, 'secrets'), data: join(home, 'data') };
   mkdirSync(place.data);
   follow('databases', { ...serverIn(await postgres.database()), SECRETS: place.secrets });
   const variables = { ...settingsFor('relay', place), KAFKA_BROKERS: kafka.address, RECONCILE_MINUTES: '0' };
   const settings = settingsFrom(variables);
-  const token = await issueToken(settings, { staffNo: 'A0001', adminRole: 'SYS_ADMIN', hours: 1 });
+  const tokenOf = (staffNo: string, adminRole: string) =>
+    issueToken(settings, { staffNo, adminRole, hours: TOKEN_HOURS });
+  const [token, auditor] = [await tokenOf('A0001', 'SYS_ADMIN'), await tokenOf('A0003', 'AUDIT_ADMIN')];
+  const clockOf = new Map(
+    clocks ? PROCESSES.map((name) => [name, clockIn(join(home, `clock-${name}`))] as const) : [],
+  );
   const processes = new Map<ProcessName, Running>();
   const doors = new Map<ProcessName, string>();
 
@@ -64,7 +86,7 @@ export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): P
   // As `restart: unless-stopped` does.
   const keep = async (name: ProcessName): Promise<void> => {
     while (!isStopping()) {
-      const running = await start(appOf(name), variables);
+      const running = await start(appOf(name), { ...variables, ...clockOf.get(name)?.variables });
       processes.set(name, running);
       void running.said(STARTED[appOf(name)]).then(
         (said) => doors.set(name, /http:\/\/[\d.]+:\d+/.exec(said)?.[0] ?? ''),
@@ -96,7 +118,10 @@ export const openStack = async (postgres: PostgresServer, kafka: KafkaServer): P
   return {
     settings,
     variables,
+    auditor,
     running,
+    door: (name) => doors.get(name) ?? '',
+    setClock: (name, hours) => clockOf.get(name)?.set(hours),
     ends,
     ready,
     kill: async (name) => {

@@ -39,6 +39,25 @@ export const portErrorOf = (error: unknown): unknown => {
   return new Kind(`the event log: ${troubleOf(error) ?? error.message}`, { cause: error });
 };
 
+/**
+ * Does something with another file that SQLite keeps, and has its troubles told in the words of the port: they
+ * may pass. Damage of the file, and a fault of what was asked, stay what they are.
+ *
+ * @param what - What the file keeps.
+ */
+export const ofFile = <T>(task: () => T, what: string): T => {
+  try {
+    return task();
+  } catch (error) {
+    const trouble = mayPass(error) && troubleOf(error);
+    throw trouble ? new StoreUnavailable(`${what}: ${trouble}`, { cause: error }) : error;
+  }
+};
+
+/** True for a trouble of a whole file that is none of its content, such as a full disk. */
+export const mayPass = (error: unknown): boolean =>
+  isFromSqlite(error) && troubleOf(error) !== undefined && !DAMAGE.test(error.code);
+
 /** True when an insert was refused because its event id is taken. */
 export const isTakenId = (error: unknown): boolean =>
   isFromSqlite(error) && error.code === 'SQLITE_CONSTRAINT_UNIQUE' && error.message.endsWith('events.id');

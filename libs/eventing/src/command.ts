@@ -57,6 +57,11 @@ export interface Target {
   readonly expected?: Revision | 'no-stream';
   readonly correlationId?: string;
   readonly causationId?: string;
+  /**
+   * An instant in UTC that the service has seen come: nothing is recorded as if it had been earlier, also
+   * where the clock has gone back since, or is that of another machine.
+   */
+  readonly notBefore?: string;
   /** The trace in which it came. What is not of the form TRACEPARENT is not recorded. */
   readonly traceparent?: string;
   /** Position up to which the other streams were known to the judge. */

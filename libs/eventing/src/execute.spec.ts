@@ -222,6 +222,15 @@ describe('executing a command', () => {
     expect(second?.metadata.recordedAt).toBe(first?.metadata.recordedAt);
   });
 
+  it('records nothing as earlier than what the service has seen come, wherever the clock has gone', async () => {
+    const { store, execute } = opened(undefined, () => clock - 3_600_000);
+    const asked = { ...add(1), at: '2025-03-06T00:59:59.000Z' };
+    expect(await execute(asked, as('c1'))).toMatchObject({ rejected: 'not-yet-happened' });
+    await execute(asked, as('c1', { notBefore: '2025-03-06T01:00:00.000Z' }));
+    const [first] = await logOf(store);
+    expect(first?.metadata).toMatchObject({ occurredAt: asked.at, recordedAt: '2025-03-06T01:00:00.000Z' });
+  });
+
   it('keeps an unbroken chain, each command with one effect, whoever writes (V12, V25)', async () => {
     const step = fc.record({ amount: fc.integer({ min: 1, max: 10 }), id: fc.integer({ min: 1, max: 5 }) });
     await fc.assert(

@@ -81,7 +81,7 @@ const attempt = async (
   if (target.expected !== undefined && target.expected !== revision) {
     throw new RevisionConflict(stream, target.expected, revision);
   }
-  const recordedAt = laterOf(new Date(side.now()).toISOString(), loaded.recordedAt);
+  const recordedAt = latestOf(new Date(side.now()).toISOString(), loaded.recordedAt, target.notBefore);
   if (command.at > recordedAt) return reject<CommonReason>('not-yet-happened', 'occurredAt', command.at);
 
   const decided = judge(aggregate, command, loaded.state);
@@ -109,4 +109,5 @@ const attemptsFor = ({ expected }: Target): number => (expected === undefined ? 
 
 const isRecorded = (answer: Accepted | Rejection): boolean => 'events' in answer && answer.events.length > 0;
 
-const laterOf = (one: string, other: string): string => (one > other ? one : other);
+const latestOf = (now: string, before: string, seen = ''): string =>
+  [now, before, seen].reduce((latest, instant) => (instant > latest ? instant : latest));

@@ -52,6 +52,7 @@ export type * from './differences';
 export * from './history.projection';
 export * from './new-versions';
 export * from './open-read-models';
+export { pauseBefore } from './pauses';
 export * from './queries';
 export * from './read-model';
 export type { Look, ReadModels } from './read-models';

@@ -1,5 +1,6 @@
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { type AnyProjection, START } from '@probity/eventing';
+import { mayPass, ofFile } from '@probity/event-stores';
 import type { Asking } from './asking';
 import { CheckpointMoved } from './checkpoints';
 import { SQLITE } from './dialect';
@@ -54,8 +55,8 @@ export class SqliteModels implements ReadModels {
         try {
           this.foldOne(name, fold);
         } catch (error) {
-          // A full disk ends the transaction of all.
-          if (!this.db.inTransaction) throw error;
+          // A full disk is nobody's own, and may end the transaction of all.
+          if (!this.db.inTransaction || mayPass(error)) throw error;
           failures.set(name, errorOf(error));
         }
       }
@@ -118,10 +119,10 @@ export class SqliteModels implements ReadModels {
   }
 }
 
-/** A file is at hand: what is promised is done already. */
+/** A file is at hand: what is promised is done already. Throws StoreUnavailable where the file has a trouble. */
 const atOnce = <T>(work: () => T): Promise<T> =>
   new Promise((resolve) => {
-    resolve(work());
+    resolve(ofFile(work, 'the rows'));
   });
 
 /**

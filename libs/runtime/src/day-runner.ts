@@ -62,7 +62,7 @@ export class DayRunner {
     if (((await this.doneBy(process)) ?? '') >= day) return;
     const at = instantOn(day, 0);
     const intents = process.everyDay?.(day, await writer.bureauAt(at)) ?? [];
-    const cause = { id: `day ${day}`, at, sessionId: 'clock', postId: null };
+    const cause = { id: `day ${day}`, at, notBefore: at, sessionId: 'clock', postId: null };
     await askAll(intents, { process: process.name, cause, event: null }, this.parts);
     await this.done(process, day);
   }

@@ -20,6 +20,7 @@ export const recordDenial = async (
     type: 'RecordDenial',
     data: { command: type, stream: `${category}-${id}`, reasonCode, subjectRef },
     at,
+    notBefore: at,
     commandId: freshId(),
     auth: { method: 'PROCESS' as const },
   };

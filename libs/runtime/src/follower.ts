@@ -1,4 +1,5 @@
 import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
+import { pauseBefore } from '@probity/read-models';
 
 interface Waiter {
   readonly position: Position;
@@ -14,6 +15,8 @@ export class Follower {
     private readonly store: EventStore,
     private at: Position,
     private readonly take: (events: readonly RecordedEvent[]) => void | Promise<void>,
+    /** Whether what could not be taken, once the past was, may be taken again. */
+    private readonly tries: 'once' | 'again' = 'once',
   ) {}
 
   /** The position of the last event that was taken. */
@@ -21,7 +24,7 @@ export class Follower {
     return this.at;
   }
 
-  /** Why it stopped, if it did. */
+  /** Why it stopped, or what it tries again, if so. */
   get failed(): Error | undefined {
     return this.failure;
   }
@@ -34,9 +37,7 @@ export class Follower {
     this.at = after;
     return new Promise((caughtUp, failed) => {
       this.follow(signal, caughtUp).catch((error: unknown) => {
-        this.failure = error instanceof Error ? error : new Error(String(error));
-        this.wake();
-        failed(this.failure);
+        failed(this.fail(error));
       });
     });
   }
@@ -54,13 +55,43 @@ export class Follower {
   }
 
   private async follow(signal: AbortSignal, caughtUp: () => void): Promise<void> {
+    let until: AbortSignal | undefined;
     for await (const events of this.store.subscribe(this.at === START ? 'start' : this.at, signal)) {
-      if (events.length === 0) caughtUp();
-      await this.take(events);
+      if (events.length === 0) {
+        until = this.tries === 'again' ? signal : undefined;
+        caughtUp();
+      }
+      if (!(await this.takeInTheEnd(events, until))) break;
       this.at = events.at(-1)?.position ?? this.at;
       this.wake();
     }
     caughtUp();
+  }
+
+  /**
+   * A disk becomes full, a server goes away, and both come back: what failed is tried again until the signal,
+   * if there is one, aborts. Answers false when it does before all is taken.
+   */
+  private async takeInTheEnd(events: readonly RecordedEvent[], signal?: AbortSignal): Promise<boolean> {
+    for (let tries = 1; !signal?.aborted; tries += 1) {
+      try {
+        await this.take(events);
+        this.failure = undefined;
+        return true;
+      } catch (error) {
+        if (!signal) throw error;
+        this.fail(error);
+        await pauseBefore(tries, signal);
+      }
+    }
+    return false;
+  }
+
+  private fail(error: unknown): Error {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    this.failure = failure;
+    this.wake();
+    return failure;
   }
 
   private wake(): void {

@@ -66,7 +66,7 @@ export class LookRecorder {
     const by = { subjectRef: 'service', postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
     const id = this.nextStreamOn(dayOf(at));
     const auth = { method: 'PROCESS' as const };
-    const request = { category: 'access', id, type, data, at, commandId: freshId(), auth };
+    const request = { category: 'access', id, type, data, at, notBefore: at, commandId: freshId(), auth };
     const answer = await this.writer.ask(request, () => ({ by }));
     if (isRejection(answer)) throw new Error(`a look was not recorded: ${answer.rejected}`);
   }

@@ -97,10 +97,11 @@ export class Probity {
     const seconding = credentials.seconderToken && (await identify(credentials.seconderToken));
     const { actingPostId, secondingPostId } = credentials;
     const commandType = command.type;
+    const asked = this.instant();
     const request = {
       ...command,
       commandId: this.commandIdOf(command),
-      at: occurredAt ?? this.instant(),
+      ...(occurredAt === undefined ? { at: asked, notBefore: asked } : { at: occurredAt }),
       auth: { method: 'JWT' as const, ...(ip === undefined ? {} : { ip }) },
     };
     const answer = await this.writer.ask(request, (bureau) => {

@@ -1,6 +1,9 @@
 import Database from 'better-sqlite3';
 import { START } from '@probity/eventing';
+import { ofFile } from '@probity/event-stores';
 import type { ProcessCheckpoints } from './process-checkpoints';
+
+const CHECKPOINTS = 'the checkpoints';
 
 /** Opens the checkpoints in a file, making it when it is new. */
 export const openCheckpointsInFile = (path: string): ProcessCheckpoints => {
@@ -18,9 +21,9 @@ export const openCheckpointsInFile = (path: string): ProcessCheckpoints => {
       DO UPDATE SET position = max(position, excluded.position)`,
   );
   return {
-    load: async (process) => find.get(process)?.position ?? START,
+    load: async (process) => ofFile(() => find.get(process)?.position ?? START, CHECKPOINTS),
     save: async (process, position) => {
-      advance.run(process, position);
+      ofFile(() => advance.run(process, position), CHECKPOINTS);
     },
     close: async () => {
       database.close();

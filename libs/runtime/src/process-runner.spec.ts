@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { IsInt, Max, Min } from 'class-validator';
 import fc from 'fast-check';
 import {
@@ -113,14 +114,19 @@ const checkpoints = (): ProcessCheckpoints => {
   };
 };
 
-const started = async (store: EventStore, kept: ProcessCheckpoints, signal: AbortSignal) => {
+const started = async (store: EventStore, kept: ProcessCheckpoints, signal: AbortSignal, clock = now) => {
   const log = { store, vault: glassVault, aggregates: [review, item], learn: () => undefined };
-  const writer = new Writer({ logs: [log], events, now });
+  const writer = new Writer({ logs: [log], events, now: clock });
   const parts = { store, events, writer, checkpoints: kept, refused: () => undefined };
   const runner = new ProcessRunner([fanOut], parts);
   await writer.start(signal);
   await runner.start(signal);
   return { writer, runner };
+};
+
+const holdReview = (writer: Writer, count: number, heldAt = at) => {
+  const request = { category: 'review', id: '1', type: 'HoldReview', data: { count }, commandId: 'c' };
+  return writer.ask({ ...request, at: heldAt, auth: { method: 'JWT' } }, () => ({ by: clerk }));
 };
 
 const logOf = async (store: EventStore): Promise<readonly RecordedEvent[]> => {
@@ -145,15 +151,7 @@ describe('a process', () => {
           const holding = new AbortController();
           const { writer } = await started(store, { ...kept, save: async () => undefined }, holding.signal);
           holding.abort();
-          const request = {
-            category: 'review',
-            id: '1',
-            type: 'HoldReview',
-            data: { count },
-            at,
-            commandId: 'c',
-          };
-          await writer.ask({ ...request, auth: { method: 'JWT' } }, () => ({ by: clerk }));
+          await holdReview(writer, count);
 
           for (const { appendsLeft, recordsFirst } of deaths) {
             const life = new AbortController();
@@ -177,19 +175,55 @@ describe('a process', () => {
     );
   });
 
+  it('does in the end what a full disk kept from it, and says meanwhile what is the matter', async () => {
+    const [store, kept] = [new MemoryEventStore(), checkpoints()];
+    const life = new AbortController();
+    let isFull = false;
+    const append: EventStore['append'] = async (stream, ...asked) => {
+      if (isFull && stream.startsWith('item-')) throw new StoreUnavailable('the disk is full');
+      return store.append(stream, ...asked);
+    };
+    const disk: EventStore = {
+      append,
+      read: (...asked) => store.read(...asked),
+      subscribe: (...asked) => store.subscribe(...asked),
+    };
+    const { writer, runner } = await started(disk, kept, life.signal);
+    isFull = true;
+    await holdReview(writer, 3);
+    await expect(runner.reached(writer.positionIn())).rejects.toThrow('the disk is full');
+    expect(runner.failed?.message).toBe('the disk is full');
+    isFull = false;
+    while (runner.failed) await pause(10);
+    await runner.reached(writer.positionIn());
+    life.abort();
+    const settled = (await logOf(store)).filter(({ type }) => type === 'ItemSettled');
+    expect(settled.map(({ stream }) => stream).sort()).toEqual(['item-0', 'item-1', 'item-2']);
+  });
+
+  it('follows from what was recorded by a clock that is ahead, and is recorded no earlier', async () => {
+    const store = new MemoryEventStore();
+    const life = new AbortController();
+    let clock = now() + 4_380 * 3_600_000;
+    const { writer } = await started(store, checkpoints(), new AbortController().signal, () => clock);
+    const ahead = new Date(clock).toISOString();
+    await holdReview(writer, 1, ahead);
+    clock = now();
+    const { runner } = await started(store, checkpoints(), life.signal, () => clock);
+    await runner.reached(writer.positionIn());
+    life.abort();
+    const log = await logOf(store);
+    expect(log.map(({ type, metadata }) => [type, metadata.occurredAt, metadata.recordedAt])).toEqual([
+      ['ReviewHeld', ahead, ahead],
+      ['ItemSettled', ahead, ahead],
+    ]);
+  });
+
   it('names the event that caused its command, and acts for the post that caused it', async () => {
     const store = new MemoryEventStore();
     const life = new AbortController();
     const { writer, runner } = await started(store, checkpoints(), life.signal);
-    const request = {
-      category: 'review',
-      id: '1',
-      type: 'HoldReview',
-      data: { count: 1 },
-      at,
-      commandId: 'c',
-    };
-    await writer.ask({ ...request, auth: { method: 'JWT' } }, () => ({ by: clerk }));
+    await holdReview(writer, 1);
     await runner.reached(writer.positionIn());
     life.abort();
     const [held, settled] = await logOf(store);

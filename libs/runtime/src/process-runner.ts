@@ -57,7 +57,7 @@ export class ProcessRunner {
     private readonly processes: readonly BureauProcess[],
     private readonly parts: ProcessParts,
   ) {
-    this.follower = new Follower(parts.store, START, (batch) => this.take(batch));
+    this.follower = new Follower(parts.store, START, (batch) => this.take(batch), 'again');
   }
 
   /** The log that they react to. */
@@ -86,13 +86,15 @@ export class ProcessRunner {
     return [...this.done].map(([{ name }, position]) => ({ name, position }));
   }
 
-  /** Why the processes stopped, if they did. */
+  /** Why the processes stopped, or what they try again, if so. */
   get failed(): Error | undefined {
     return this.follower.failed;
   }
 
   private async take(batch: readonly RecordedEvent[]): Promise<void> {
-    await Promise.all(this.processes.map((process) => this.run(process, batch)));
+    // What one could not do is tried again: by then none may be left that still does it.
+    const runs = await Promise.allSettled(this.processes.map((process) => this.run(process, batch)));
+    for (const run of runs) if (run.status === 'rejected') throw run.reason;
   }
 
   private async run(process: BureauProcess, batch: readonly RecordedEvent[]): Promise<void> {
@@ -116,10 +118,10 @@ export class ProcessRunner {
   private async react(process: BureauProcess, recorded: RecordedEvent): Promise<void> {
     const { events, writer, store } = this.parts;
     const event = events.read(recorded);
-    const { occurredAt, correlationId, actor } = event.metadata;
+    const { occurredAt, recordedAt, correlationId, actor } = event.metadata;
     const bureau = await writer.bureauAt(occurredAt, { store, position: event.position });
     const cause = {
-      ...{ id: event.id, at: occurredAt, correlationId, causationId: event.id },
+      ...{ id: event.id, at: occurredAt, notBefore: recordedAt, correlationId, causationId: event.id },
       ...{ sessionId: actor.sessionId, postId: actor.postId },
     };
     await askAll(
@@ -135,6 +137,8 @@ export interface Cause {
   /** What ids of commands are derived from. */
   readonly id: string;
   readonly at: string;
+  /** When it was recorded, or came: what follows from it is recorded no earlier. */
+  readonly notBefore: string;
   readonly sessionId: string;
   readonly postId: string | null;
   readonly correlationId?: string;

@@ -29,7 +29,7 @@ export const recordEntry = async (
 ): Promise<void> => {
   const by = { subjectRef: 'service', postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
   const id = `${dayOf(at).replaceAll('-', '')}-0`;
-  const request = { category: 'access', id, type, data, at, commandId };
+  const request = { category: 'access', id, type, data, at, notBefore: at, commandId };
   const answer = await writer.ask({ ...request, auth: { method: 'PROCESS' } }, () => ({ by }));
   if (isRejection(answer)) throw new Error(`${type} is refused: ${answer.rejected}`);
 };

@@ -34,6 +34,8 @@ export interface Request {
   readonly expected?: bigint | 'no-stream';
   readonly correlationId?: string;
   readonly causationId?: string;
+  /** An instant in UTC that the service has seen come, whatever the clock says when it records. */
+  readonly notBefore?: string;
 }
 
 /** Who asks, as the bureau's own streams know them on the day; or the reason why nobody may. */
@@ -95,7 +97,6 @@ export class Writer {
   private readonly logs: ReadonlyMap<EventStore, Followed>;
   private readonly places: ReadonlyMap<string, Place>;
   private readonly first: Followed;
-
   private readonly observer: Observer;
 
   constructor({ logs, events, now, observer = NOBODY }: WriterParts) {

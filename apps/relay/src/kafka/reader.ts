@@ -116,7 +116,8 @@ const take = ({ batch }: EachBatchPayload, rest: Rest, received: Received[]): vo
   if (unread.next >= unread.end) rest.delete(placeOf(topic, partition));
 };
 
-const receivedOf = (
+/** A message that the client has got, as a consumer gets it. */
+export const receivedOf = (
   { offset, key, value, headers }: KafkaMessage,
   place: Pick<Received, 'topic' | 'partition'>,
 ): Received => ({

@@ -118,6 +118,13 @@ describe('a case', () => {
     expect(await cases.has('riskPoint-RP-9')).toBe(false);
   });
 
+  it('holds nothing that stands behind what was recorded later, though a clock had gone back since', async () => {
+    const store = await logOf([CASE]);
+    for (const n of [9, 2, 3]) await store.append(CASE, [opinion(n)], 'any');
+    const found = await allOf(casesIn(store).told(CASE, { asOf: '2026-01-01T00:00:05.000Z' }));
+    expect(found.map(({ position }) => position)).toEqual(['1']);
+  });
+
   it('goes on as events are recorded, until nobody listens any more', async () => {
     const store = await logOf([CASE, 'riskPoint-RP-2']);
     const stop = new AbortController();

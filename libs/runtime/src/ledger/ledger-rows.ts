@@ -26,3 +26,9 @@ export interface Published {
   readonly at: string;
   readonly note: string;
 }
+
+/** When the next seal is made: a clock that has gone back makes none look older than one that it extends. */
+export const timeAfter = (last: Published | undefined, now: number): string => {
+  const clock = new Date(now).toISOString();
+  return last && last.at > clock ? last.at : clock;
+};

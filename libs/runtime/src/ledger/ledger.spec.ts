@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import type { RecordedEvent, StreamName } from '@probity/eventing';
 import { someEvent } from '@probity/eventing/testing';
@@ -24,13 +26,16 @@ import { LedgerFile } from './ledger-file';
 import { sealKeysIn } from './seal-keys';
 
 const ORIGIN = 'probity.test/log';
-const now = () => Date.parse('2026-03-02T01:00:00.000Z');
+const START_OF_DAY = Date.parse('2026-03-02T01:00:00.000Z');
 
 describe('the ledger of a log', () => {
   let folder: string;
   let stop: AbortController;
   let files: LedgerFile[];
+  let clock: number;
+  const now = () => clock;
   beforeEach(() => {
+    clock = START_OF_DAY;
     folder = mkdtempSync(join(tmpdir(), 'probity-ledger-'));
     stop = new AbortController();
     files = [];
@@ -75,6 +80,36 @@ describe('the ledger of a log', () => {
     await ledger.reached(position);
     expect(sealOf(ledger).size).toBe(3);
     expect(ledger.file.seal(2)?.size).toBe(2);
+  });
+
+  it('makes no seal look older than one that it extends, wherever the clock goes', async () => {
+    const store = new MemoryEventStore();
+    const ledger = await opened(store);
+    const times: string[] = [];
+    for (const hours of [0, 4_380, 1, -8_760, 4_381]) {
+      clock = START_OF_DAY + hours * 3_600_000;
+      const { position } = await store.append('thing-1', [someEvent()], 'any');
+      await ledger.reached(position);
+      times.push(sealOf(ledger).at);
+    }
+    const [now, ahead] = ['2026-03-02T01:00:00.000Z', '2026-08-31T13:00:00.000Z'];
+    expect(times).toEqual([now, ahead, ahead, ahead, '2026-08-31T14:00:00.000Z']);
+  });
+
+  it('says why it cannot go on, and goes on when it can', async () => {
+    const store = new MemoryEventStore();
+    await record(store, 'thing-1', 'thing-2');
+    const ledger = await opened(store);
+    const beside = new Database(join(folder, 'ledger.sqlite'));
+    beside.exec("CREATE TRIGGER no_seal BEFORE INSERT ON seals BEGIN SELECT RAISE(ABORT, 'no room'); END");
+    const { position } = await store.append('thing-1', [someEvent()], 'any');
+    await expect(ledger.reached(position)).rejects.toThrow('no room');
+    expect([ledger.failed?.message, sealOf(ledger).size]).toEqual(['no room', 2]);
+    beside.exec('DROP TRIGGER no_seal');
+    beside.close();
+    while (ledger.failed) await pause(10);
+    await ledger.reached(position);
+    expect([ledger.file.size, sealOf(ledger).size]).toEqual([3, 3]);
   });
 
   it('proves every event and every case under its seal, however the log grew', () =>

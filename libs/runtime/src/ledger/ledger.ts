@@ -17,7 +17,7 @@ import { Follower } from '../follower';
 import { refuseOtherLog } from './same-log';
 import type { SealKeys } from './seal-keys';
 import type { LedgerFile } from './ledger-file';
-import type { CaseHead, Leaf, Published } from './ledger-rows';
+import { type CaseHead, type Leaf, type Published, timeAfter } from './ledger-rows';
 
 /** What a ledger is made of. */
 export interface LedgerParts {
@@ -64,7 +64,7 @@ export class Ledger {
     this.tree = Tree.from(file, file.size, file.suite);
     this.index = new CaseIndex(file, file.suite);
     const last = file.leaf(file.size - 1)?.position ?? START;
-    this.follower = new Follower(store, last, (events) => this.takeInTime(events));
+    this.follower = new Follower(store, last, (events) => this.takeInTime(events), 'again');
   }
 
   /** Every key that has signed its seals, the oldest first. */
@@ -72,7 +72,7 @@ export class Ledger {
     return this.parts.keys.keys;
   }
 
-  /** Why it stopped, if it did. */
+  /** Why it stopped, or what it tries again, if so. */
   get failed(): Error | undefined {
     return this.follower.failed;
   }
@@ -191,7 +191,7 @@ export class Ledger {
   private sealNow(): Published {
     const { origin, file, now } = this.parts;
     const { size } = this.tree;
-    const at = new Date(now()).toISOString();
+    const at = timeAfter(file.seal(), now());
     const text = sealText({ origin, size, root: this.tree.root(), cases: this.index.root(), at });
     const seal = { size, at, note: signNote(text, this.parts.keys.signerAt(size)) };
     file.publish(seal);
