@@ -104,7 +104,7 @@ describe('the ledger of a log', () => {
           for (const name of streams) {
             const members = first.file.membersOf(name);
             const head = members.reduce<Hash>((chain, { hash }) => headAfter(chain, hash), NO_EVENTS);
-            const proven = first.provenCase(name);
+            const proven = await first.provenCase(name);
             expect(proven?.entry).toMatchObject({ count: members.length, head });
             expect(proven && isInIndex(proven.entry, proven.proof, seal.cases)).toBe(true);
             expect(members.map(({ index }) => index)).toEqual(
@@ -142,7 +142,7 @@ describe('the ledger of a log', () => {
     expect(sealOf(one)).toEqual(sealOf(other));
     expect(sealOf(other)).toEqual(sealOf(await opened(store, 'another.sqlite')));
     for (const each of [one, other]) {
-      const proven = each.provenCase('thing-1');
+      const proven = await each.provenCase('thing-1');
       expect(proven && isInIndex(proven.entry, proven.proof, sealOf(each).cases)).toBe(true);
     }
   });
