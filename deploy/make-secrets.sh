@@ -34,6 +34,7 @@ database intake-store probity_intake "$databases" postgres-roles
 database read-models probity_rows "$databases" postgres-roles
 database intake-read-models probity_intake_rows "$databases" postgres-roles
 database processes probity_processes "$databases" postgres-roles
+database seals probity_seals "$databases" postgres-roles
 
 keep postgres-keys-password "$(secret)"
 database key-vault probity_keys "$keys" postgres-keys-roles

@@ -7,7 +7,7 @@ import { rebuildBesideCommand } from '../../apps/cli/src/rebuild.command';
 import { type Running, start } from './running';
 
 const ROWS = ['READ_MODELS', 'INTAKE_READ_MODELS'];
-const ON_SERVER = ['EVENT_STORE', 'INTAKE_STORE', ...ROWS, 'KEY_VAULT', 'INTAKE_KEYS', 'PROCESSES'];
+const ON_SERVER = ['EVENT_STORE', 'INTAKE_STORE', ...ROWS, 'KEY_VAULT', 'INTAKE_KEYS', 'PROCESSES', 'SEALS'];
 const UNIT = { name: '市场局', type: 'SUPERIOR', validFrom: '2020-01-01' };
 
 interface Page {

@@ -22,10 +22,10 @@ const NOW = Date.parse('2025-08-10T00:00:00.000Z');
 const seal = async ({ settings, store }: RelayBureau): Promise<void> => {
   const intake = await openEventStore(settings.intakeStore);
   const stop = new AbortController();
-  const ledgers = openLedgers(settings, { store, intake, now: () => NOW });
+  const ledgers = await openLedgers(settings, { store, intake, now: () => NOW });
   await ledgers.start(stop.signal);
   stop.abort();
-  ledgers.close();
+  await ledgers.close();
   await intake.close();
 };
 

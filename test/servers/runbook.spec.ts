@@ -15,6 +15,7 @@ const DATABASES = [
   'probity_rows',
   'probity_intake_rows',
   'probity_processes',
+  'probity_seals',
 ];
 const KEY_DATABASES = ['probity_keys', 'probity_intake_keys'];
 const STAFF = 'Z20110280';

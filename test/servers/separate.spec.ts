@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
-import { filesIn, issueToken, settingsFrom } from '@probity/runtime';
+import { filesIn, issueToken, settingsFrom, verify } from '@probity/runtime';
+import { mirror, sealsAt } from './outsider';
 import { type Running, start } from './running';
 
 const ROWS = ['READ_MODELS', 'INTAKE_READ_MODELS'];
-const ON_SERVER = ['EVENT_STORE', 'INTAKE_STORE', ...ROWS, 'KEY_VAULT', 'INTAKE_KEYS', 'PROCESSES'];
+const ON_SERVER = ['EVENT_STORE', 'INTAKE_STORE', ...ROWS, 'KEY_VAULT', 'INTAKE_KEYS', 'PROCESSES', 'SEALS'];
 const UNIT = { name: '市场局', type: 'SUPERIOR', validFrom: '2020-01-01' };
 const PROJECTS = 'Probity projects';
 
@@ -17,14 +18,21 @@ interface Answered {
 describeOnPostgres('a service in separate processes', (server) => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-separate-'));
   let set: Record<string, string>;
+  let begun = 0;
   let token: string;
   const running = new Set<Running>();
   let projectors: readonly [Running, Running];
   let doors: readonly [string, string];
   let apis: readonly [Running, Running];
 
+  /** On machines of their own, processes would have files of their own. */
+  const ledgersOf = (nth: number) => ({
+    LEDGER: `sqlite:${join(folder, `ledger-${nth}.sqlite`)}`,
+    INTAKE_LEDGER: `sqlite:${join(folder, `intake-ledger-${nth}.sqlite`)}`,
+  });
   const begin = async (app: 'api' | 'projector'): Promise<Running> => {
-    const one = await start(app, set);
+    begun += 1;
+    const one = await start(app, { ...set, ...ledgersOf(begun) });
     running.add(one);
     return one;
   };
@@ -144,6 +152,21 @@ describeOnPostgres('a service in separate processes', (server) => {
       "SELECT count(*)::int FROM probity.events WHERE stream LIKE 'orgUnit-V%' GROUP BY stream",
     );
     expect(rows.map(([count]) => count)).toEqual(ids.map(() => 1));
+  });
+
+  it('shows an outsider one ledger, who asks now one door and now the other while both write', async () => {
+    let isOver = false;
+    const writing = Promise.all(
+      doors.map(async (door, nth) => {
+        for (let unit = 0; unit < 40; unit += 1) await establish(door, `W${nth}${unit}`);
+      }),
+    ).finally(() => (isOver = true));
+    const [mirrored] = await Promise.all([mirror(doors, () => isOver), writing]);
+    expect(mirrored.stepsBack).toBe(0);
+    expect(new Set(mirrored.notes).size).toBeGreaterThan(3);
+    expect(await sealsAt(doors[0], mirrored)).toEqual(await sealsAt(doors[1], mirrored));
+    const { bureau } = await verify(settingsFrom({ ...set, ...ledgersOf(1) }));
+    expect(bureau.findings).toEqual([]);
   });
 
   it('ends what it has begun when it is asked to stop, and says so with 0', async () => {

@@ -1,11 +1,16 @@
+import type { Pool, PoolClient } from 'pg';
 import { poolOf } from './postgres.connections';
 import { asPort, reasonOf } from './postgres.errors';
 import { refuseUnfitServer } from './postgres.server';
 
+/** The rows that a statement answers. Throws StoreUnavailable when the server does not do it. */
+export type AskTables = <Row>(sql: string, values?: readonly unknown[]) => Promise<readonly Row[]>;
+
 /** Tables of a database in which something else than a log is kept. */
 export interface ServerTables {
-  /** The rows that a statement answers. Throws StoreUnavailable when the server does not do it. */
-  ask<Row>(sql: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  readonly ask: AskTables;
+  /** Does what belongs together, statement after statement, or nothing of it. Throws what the work throws. */
+  together<T>(work: (ask: AskTables) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -43,10 +48,32 @@ export const openServerTables = async (
     throw new Error(reasonOf(error), { cause: error });
   }
   return {
-    ask: async <Row>(sql: string, values: readonly unknown[] = []) => {
-      const { rows } = await asPort(() => pool.query(sql, [...values]), what);
-      return rows as readonly Row[];
+    ask: askingOn(pool, what),
+    together: async (work) => {
+      const client = await asPort(() => pool.connect(), what);
+      return inOne(client, what, () => work(askingOn(client, what)));
     },
     close: () => pool.end(),
   };
+};
+
+const askingOn =
+  (asked: Pool | PoolClient, what: string): AskTables =>
+  async <Row>(sql: string, values: readonly unknown[] = []) => {
+    const { rows } = await asPort(() => asked.query(sql, [...values]), what);
+    return rows as readonly Row[];
+  };
+
+/** The server forgets what was begun on a connection that is given up. */
+const inOne = async <T>(client: PoolClient, what: string, work: () => Promise<T>): Promise<T> => {
+  let isWhole = false;
+  try {
+    await asPort(() => client.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE'), what);
+    const done = await work();
+    await asPort(() => client.query('COMMIT'), what);
+    isWhole = true;
+    return done;
+  } finally {
+    client.release(!isWhole);
+  }
 };

@@ -20,6 +20,7 @@ export {
   readNote,
   signNote,
   signerIn,
+  withSignatures,
 } from './note';
 export type { NoteKey } from './note-key';
 export { type Policy, isWitnessed, readPolicy } from './policy';

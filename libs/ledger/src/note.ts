@@ -102,3 +102,13 @@ export const isSignedBy = (note: Note, key: NoteKey): boolean => {
   const [line, ...more] = signaturesOf(note, key);
   return line !== undefined && more.length === 0 && key.verifies(Buffer.from(note.text), line.signature);
 };
+
+/** A note with more signature lines, each with its line end: of every key the first, for one signs once. */
+export const withSignatures = (note: string, lines: string): string => {
+  const { text, signatures } = readNote(note);
+  const more = readNote(`${text}\n${lines}`).signatures;
+  const all = [...signatures, ...more].filter(
+    ({ name, id }, nth, every) => every.findIndex((one) => one.name === name && one.id === id) === nth,
+  );
+  return `${text}\n${all.map(({ line }) => `${line}\n`).join('')}`;
+};

@@ -16,9 +16,7 @@ export const contradictionsIn = (settings: Settings): readonly string[] => {
     ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
     ...SHARED.map(
       (property) =>
-        projections === 'separate' &&
-        settings[property].startsWith('sqlite:') &&
-        `${variableOf(property)}: ${ON_SERVER}`,
+        projections === 'separate' && isInFile(settings[property]) && `${variableOf(property)}: ${ON_SERVER}`,
     ),
   ].filter((problem) => problem !== false);
 };
@@ -26,8 +24,10 @@ export const contradictionsIn = (settings: Settings): readonly string[] => {
 /** What processes of their own share. */
 const SHARED = [
   ...(['eventStore', 'intakeStore', 'readModels', 'intakeReadModels'] as const),
-  ...(['keyVault', 'intakeKeys', 'processes'] as const),
+  ...(['keyVault', 'intakeKeys', 'processes', 'seals'] as const),
 ];
+/** Seals are in the files of the ledgers where it is not said that they are elsewhere. */
+const isInFile = (url = 'sqlite:'): boolean => url.startsWith('sqlite:');
 const ON_SERVER = 'must be on a server (postgres://…), since PROJECTIONS is separate';
 const NO_ISSUER = 'OIDC_ISSUER: is required in production; the local issuer works in development only';
 const ONE_LOG = 'INTAKE_STORE: is the same as EVENT_STORE; signals stand in a log of their own';

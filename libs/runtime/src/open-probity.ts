@@ -57,7 +57,7 @@ const open = async (part: Part, settings: Settings, surroundings: Surroundings):
     await sentinel.close();
     stop.abort();
     await endProjectors();
-    ledgers.close();
+    await ledgers.close();
     await close();
     await Promise.all([rows.models.close(), rows.intakeModels.close()]);
   });

@@ -59,12 +59,12 @@ export const openWriteSide = async (
 
 const sealOnce = async (settings: Settings, sealing: Sealing): Promise<void> => {
   const stop = new AbortController();
-  const ledgers = openLedgers(settings, sealing);
+  const ledgers = await openLedgers(settings, sealing);
   try {
     await ledgers.start(stop.signal);
   } finally {
     stop.abort();
-    ledgers.close();
+    await ledgers.close();
   }
 };
 

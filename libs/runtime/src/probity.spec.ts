@@ -26,7 +26,7 @@ const opened = async (store: EventStore): Promise<Probity> => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-'));
   const memory = { LEDGER: 'sqlite::memory:', INTAKE_LEDGER: 'sqlite::memory:' };
   const settings = settingsFrom({ ...filesIn(folder), ...memory });
-  const ledgers = openLedgers(settings, { ...kept, now });
+  const ledgers = await openLedgers(settings, { ...kept, now });
   await writeSide.start(stop.signal);
   await projector.start(stop.signal);
   const identify = async () => ({ subjectRef: 'S1', sessionId: 's', adminRole: 'SYS_ADMIN' as const });
@@ -46,7 +46,7 @@ const opened = async (store: EventStore): Promise<Probity> => {
   };
   return new Probity(parts, async () => {
     stop.abort();
-    ledgers.close();
+    await ledgers.close();
     await models.close();
     rmSync(folder, { recursive: true });
   });

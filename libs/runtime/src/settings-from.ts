@@ -12,6 +12,7 @@ export const settingsFrom = (environment: Environment): Settings => {
     ...new Settings(),
     oidcIssuer: undefined,
     ledgerPolicy: undefined,
+    seals: undefined,
     biStore: undefined,
     kafkaUser: undefined,
     kafkaPasswordFile: undefined,

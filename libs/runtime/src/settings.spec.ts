@@ -13,6 +13,7 @@ const ON_SERVER = {
   KEY_VAULT: 'postgres://db/keys',
   INTAKE_KEYS: 'postgres://db/intake-keys',
   PROCESSES: 'postgres://db/processes',
+  SEALS: 'postgres://db/seals',
 };
 
 describe('the settings', () => {
@@ -57,6 +58,11 @@ describe('the settings', () => {
       'separate processes that would share files',
       { ...ON_SERVER, PROJECTIONS: 'separate', PROCESSES: '', KEY_VAULT: 'sqlite:./keys' },
       /^KEY_VAULT: must be on a server.*\nPROCESSES: must be on a server/,
+    ],
+    [
+      'separate processes that would each publish seals of their own',
+      { ...ON_SERVER, PROJECTIONS: 'separate', SEALS: '' },
+      /^SEALS: must be on a server/,
     ],
     ['an address that cannot be read', { PORT: 'x', KEY_VAULT: 'postgres://[' }, /^PORT/],
     ['one place for both kinds of rows', SAME_ROWS, /INTAKE_READ_MODELS: is the same as READ_MODELS/],

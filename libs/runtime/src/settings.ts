@@ -32,6 +32,11 @@ export class Settings {
   @Matches(/^sqlite:.+/) readonly ledger: string = 'sqlite:./data/ledger.sqlite';
   /** Where the ledger of the log of signals is: `sqlite:<file>`. */
   @Matches(/^sqlite:.+/) readonly intakeLedger: string = 'sqlite:./data/intake-ledger.sqlite';
+  /**
+   * Where the seals of both ledgers stand once they are published, when several processes keep ledgers of the
+   * same logs: `postgres://…`, best a database of their own. By default each ledger keeps them in its file.
+   */
+  @IsOptional() @Matches(/^postgres(ql)?:\/\/.+/) readonly seals?: string;
   /** Under which name seals are signed: an address without a scheme that is the bureau's own, for ever. */
   @Matches(/^[^\s+]{1,200}$/) readonly ledgerOrigin: string = 'probity.local/log';
   /**

@@ -23,7 +23,8 @@ export const ledgerControllerOf = (path: string, which: Which): Type => {
     }
 
     @Get()
-    standing() {
+    async standing() {
+      await this.ledger.current();
       return standingOf(this.ledger);
     }
 
@@ -32,16 +33,19 @@ export const ledgerControllerOf = (path: string, which: Which): Type => {
     async entries(@Req() { params, headers }: EntriesRequest) {
       const mayRead = await this.core.admits(tokenIn(headers), `${path}/entries`, LEAF_READERS);
       if (!mayRead) throw new Failed('not-for-this-reader');
+      await this.ledger.current();
       return entriesOf(this.ledger, `tile/entries/${params['*']}`);
     }
 
     @Get('inclusion')
-    inclusion(@Query('position') position: unknown) {
+    async inclusion(@Query('position') position: unknown) {
+      await this.ledger.current();
       return inclusionOf(this.ledger, position);
     }
 
     @Get('consistency')
-    consistency(@Query() query: Readonly<Record<string, unknown>>) {
+    async consistency(@Query() query: Readonly<Record<string, unknown>>) {
+      await this.ledger.current();
       return consistencyOf(this.ledger, query);
     }
   }

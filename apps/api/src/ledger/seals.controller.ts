@@ -26,13 +26,15 @@ export const sealsControllerOf = (path: string, which: Which): Type => {
 
     @Get('checkpoint')
     @Header('Content-Type', TEXT)
-    checkpoint() {
+    async checkpoint() {
+      await this.ledger.current();
       return sealOf(this.ledger).note;
     }
 
     @Get('seals/:size')
     @Header('Content-Type', TEXT)
-    seal(@Param('size') size: string) {
+    async seal(@Param('size') size: string) {
+      await this.ledger.current();
       return sealOf(this.ledger, size).note;
     }
 
@@ -43,7 +45,8 @@ export const sealsControllerOf = (path: string, which: Which): Type => {
 
     @Get('tile/:level/*')
     @Header('Content-Type', 'application/octet-stream')
-    tile(@Req() { params }: TileRequest) {
+    async tile(@Req() { params }: TileRequest) {
+      await this.ledger.current();
       return tileOf(this.ledger, `tile/${params.level}/${params['*']}`);
     }
   }

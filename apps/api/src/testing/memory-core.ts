@@ -70,7 +70,8 @@ export const openMemoryCore = async ({
   const folder = mkdtempSync(join(tmpdir(), 'probity-core-'));
   const memory = { LEDGER: 'sqlite::memory:', INTAKE_LEDGER: 'sqlite::memory:' };
   const settings = settingsFrom({ ...filesIn(folder), ...memory });
-  const ledgers = openLedgers(settings, { store, intake: { store: new MemoryEventStore() }, now: Date.now });
+  const signals = { store: new MemoryEventStore() };
+  const ledgers = await openLedgers(settings, { store, intake: signals, now: Date.now });
   const looks = new LookRecorder(writer);
   const stop = new AbortController();
   await writer.start(stop.signal);
@@ -114,7 +115,7 @@ export const openMemoryCore = async ({
     core,
     close: async () => {
       stop.abort();
-      ledgers.close();
+      await ledgers.close();
       rmSync(folder, { recursive: true });
       await models.close();
     },

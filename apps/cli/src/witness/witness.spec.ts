@@ -28,7 +28,7 @@ describe('a witness', () => {
 
   const ledgersOf = async (name: string, more: Record<string, string> = {}): Promise<Ledgers> => {
     const settings = settingsFrom({ ...filesIn(join(folder, name)), ...more });
-    const ledgers = openLedgers(settings, { store, intake: { store: new MemoryEventStore() }, now });
+    const ledgers = await openLedgers(settings, { store, intake: { store: new MemoryEventStore() }, now });
     opened.push(ledgers);
     await ledgers.start(stop.signal);
     return ledgers;

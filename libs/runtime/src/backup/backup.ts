@@ -26,8 +26,9 @@ export interface Backup {
 /**
  * Copies what cannot be made again: checkpoints of processes, seals, logs and keys; rows can. The service may
  * go on meanwhile, because of the order. Checkpoints and ledgers come before the logs, for neither may know
- * more than its log; the keys come last, for a key is kept before the first event that needs it. Each folder
- * holds SHA256SUMS, and stands under its name only when it is whole.
+ * more than its log; ledgers before published seals, of which they have copies; the keys last, for a key is
+ * kept before the first event that needs it. Each folder holds SHA256SUMS, and stands under its name only
+ * when it is whole.
  *
  * @throws Error when something cannot be copied; then there is no backup.
  */
@@ -56,10 +57,11 @@ const refuseOnePlace = ({ folder, keysFolder }: BackupPlaces): void => {
 };
 
 const copyLogs = async (settings: Settings, to: string): Promise<readonly string[]> => {
-  const { processes, ledger, intakeLedger, eventStore, intakeStore } = settings;
+  const { processes, ledger, intakeLedger, seals, eventStore, intakeStore } = settings;
   await copyAll({ PROCESSES: [processes, 'processes'] }, to);
   await copyLedger(ledger, join(to, 'ledger'));
   await copyLedger(intakeLedger, join(to, 'intake-ledger'));
+  if (seals !== undefined) await copyAll({ SEALS: [seals, 'seals'] }, to);
   return copyAll({ EVENT_STORE: [eventStore, 'log'], INTAKE_STORE: [intakeStore, 'intake'] }, to);
 };
 

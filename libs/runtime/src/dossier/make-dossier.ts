@@ -57,7 +57,7 @@ interface Shown {
  */
 export const makeDossier = async (sources: Sources, asked: DossierAsked): Promise<DossierMade> => {
   const { ledger } = sources;
-  const proven = ledger.provenCase(asked.name);
+  const proven = await ledger.provenCase(asked.name);
   if (!proven) throw new CaseUnknown(`nothing that is sealed belongs to ${asked.name}`);
   const { seal, members } = proven;
   const asOf = Math.min(asked.asOf ?? seal.size, seal.size);

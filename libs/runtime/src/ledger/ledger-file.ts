@@ -16,6 +16,7 @@ import {
 } from '@probity/ledger';
 import { LedgerPages } from './ledger-pages';
 import type { CaseHead, Leaf, Place, Published } from './ledger-rows';
+import { COPIES, SealCopies } from './seal-copies';
 import {
   SCHEMA,
   beginIn,
@@ -35,6 +36,8 @@ interface Grown extends Pick<Leaf, 'index' | 'hash'> {
 
 /** The file under a ledger. */
 export class LedgerFile implements Hashes, CaseEntries {
+  /** What is known of seals that are published elsewhere. */
+  readonly copies: SealCopies;
   private readonly sql: ReturnType<typeof statementsOf>;
 
   private constructor(
@@ -43,6 +46,7 @@ export class LedgerFile implements Hashes, CaseEntries {
     readonly suite: Suite,
   ) {
     this.sql = statementsOf(db);
+    this.copies = new SealCopies(db);
   }
 
   /** Opens the file, making it when it is new. Throws when it cannot be written, or is of another suite. */
@@ -51,7 +55,7 @@ export class LedgerFile implements Hashes, CaseEntries {
     db.pragma('journal_mode = WAL');
     // What a power cut takes is made again from the log, to the same hashes.
     db.pragma('synchronous = NORMAL');
-    db.exec(SCHEMA);
+    db.exec(SCHEMA + COPIES);
     beginIn(db, suite);
     return new LedgerFile(db, suite);
   }

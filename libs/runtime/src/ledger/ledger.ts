@@ -1,23 +1,31 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
-import { type EventStore, LogDamaged, type Position, type RecordedEvent, START } from '@probity/eventing';
 import {
-  CaseIndex,
+  type EventStore,
+  LogDamaged,
+  type Position,
+  type RecordedEvent,
+  START,
+  StoreUnavailable,
+} from '@probity/eventing';
+import {
   type Hash,
   type KeyEntry,
-  Tree,
   consistencyProof,
   inclusionProof,
-  leafHashOf,
   leafOf,
   rootOf,
   sealText,
   signNote,
+  withSignatures,
 } from '@probity/ledger';
 import { Follower } from '../follower';
-import { refuseOtherLog } from './same-log';
-import type { SealKeys } from './seal-keys';
 import type { LedgerFile } from './ledger-file';
-import { type CaseHead, type Leaf, type Published, timeAfter } from './ledger-rows';
+import { type Published, timeAfter } from './ledger-rows';
+import { LedgerTree, type ProvenCase, type Roots } from './ledger-tree';
+import { refuseOtherLog, refuseShortLog } from './same-log';
+import type { SealKeys } from './seal-keys';
+import type { SealRegister } from './seal-register';
+import { LOOK_EVERY_MS, SharedSeals } from './shared-seals';
 
 /** What a ledger is made of. */
 export interface LedgerParts {
@@ -28,15 +36,8 @@ export interface LedgerParts {
   readonly now: () => number;
   /** Called with each new seal. */
   readonly sealed?: (seal: Published) => void;
-}
-
-/** A case under a seal. */
-export interface ProvenCase {
-  readonly seal: Published;
-  readonly entry: CaseHead;
-  /** From the case to the root of the index in the seal. */
-  readonly proof: readonly Hash[];
-  readonly members: readonly Leaf[];
+  /** Where seals are published, when others publish seals of the same log; otherwise they are in the file. */
+  readonly register?: SealRegister | undefined;
 }
 
 /** A batch of fewer events means that the log has been read up: what comes in a moment comes together. */
@@ -53,16 +54,16 @@ export class Ledger {
   /** The name under which its seals are signed. */
   readonly origin: string = this.parts.origin;
   /** The leaves, inner hashes and members, to read. */
-  readonly file: Omit<LedgerFile, 'together' | 'add' | 'publish' | 'close'> = this.parts.file;
-  private tree: Tree;
-  private index: CaseIndex;
+  readonly file: Omit<LedgerFile, 'together' | 'add' | 'publish' | 'close' | 'copies'> = this.parts.file;
+  private readonly tree = new LedgerTree(this.parts.file);
   private readonly follower: Follower;
+  private readonly shared: SharedSeals | undefined;
+  private stop: AbortSignal | undefined;
   private wasShort = false;
 
   constructor(private readonly parts: LedgerParts) {
-    const { store, file } = parts;
-    this.tree = Tree.from(file, file.size, file.suite);
-    this.index = new CaseIndex(file, file.suite);
+    const { store, file, register } = parts;
+    this.shared = register && new SharedSeals({ ...parts, register }, (size) => this.tree.casesAt(size));
     const last = file.leaf(file.size - 1)?.position ?? START;
     this.follower = new Follower(store, last, (events) => this.takeInTime(events), 'again');
   }
@@ -72,9 +73,9 @@ export class Ledger {
     return this.parts.keys.keys;
   }
 
-  /** Why it stopped, or what it tries again, if so. */
+  /** Why it stopped, or what it tries again or waits for, if so. */
   get failed(): Error | undefined {
-    return this.follower.failed;
+    return this.follower.failed ?? this.shared?.failed;
   }
 
   /** The seal of the most leaves; undefined while nothing was recorded. */
@@ -87,10 +88,15 @@ export class Ledger {
    * not the one that was sealed.
    */
   async start(signal: AbortSignal): Promise<void> {
-    const { file } = this.parts;
+    const { file, store } = this.parts;
+    this.stop = signal;
     const last = file.leaf(file.size - 1);
-    if (last) await refuseOtherLog(this.parts.store, last, file.suite);
+    if (last) await refuseOtherLog(store, last, file.suite);
+    const standing = (await this.shared?.begin()) ?? 0;
+    if (!this.shared && file.copies.proposal) file.publish(file.copies.proposal);
     await this.follower.start(signal);
+    await this.shared?.publish(signal);
+    if (!signal.aborted) refuseShortLog(file.size, standing);
   }
 
   /** Answers when the event at the position is under a seal. Throws when following has failed. */
@@ -98,11 +104,21 @@ export class Ledger {
     return this.follower.reached(position);
   }
 
-  /** Adds signature lines to the seal of so many leaves. */
-  countersign(size: number, lines: string): void {
+  /**
+   * Answers when everything is known here that any ledger of the log has published: nobody is told less here
+   * than elsewhere before. Throws StoreUnavailable while that is not so, and LogDamaged when something was
+   * published that cannot be.
+   */
+  async current(): Promise<void> {
+    await this.shared?.current();
+  }
+
+  /** Adds signature lines to the seal of so many leaves, of each key the first. */
+  async countersign(size: number, lines: string): Promise<void> {
     const { file } = this.parts;
     const seal = file.seal(size);
-    if (seal?.size === size) file.publish({ ...seal, note: seal.note + lines });
+    if (this.shared) await this.shared.countersign(size, (note) => withSignatures(note, lines));
+    else if (seal?.size === size) file.publish({ ...seal, note: withSignatures(seal.note, lines) });
   }
 
   /** The audit path from a leaf to the root of the tree of so many leaves. */
@@ -137,64 +153,41 @@ export class Ledger {
     throw new LogDamaged(`the log ends before leaf ${from + count - 1}`);
   }
 
-  /** What the last seal says of a case, with the proof of it, and the events; all of one moment. */
-  provenCase(name: string): ProvenCase | undefined {
-    const { file } = this.parts;
-    return file.atOneMoment(() => {
-      this.learnOfOthers();
-      const [seal, entry] = [file.seal(), file.caseOf(name)];
-      const proof = entry && this.index.proofOf(entry.key);
-      return seal && entry && proof ? { seal, entry, proof, members: file.membersOf(name) } : undefined;
-    });
+  /**
+   * What the last seal says of a case, with the proof of it, and the events; all of one moment. Throws as
+   * `current` does.
+   */
+  async provenCase(name: string): Promise<ProvenCase | undefined> {
+    for (;;) {
+      await this.current();
+      const proven = this.tree.proven(name);
+      if (proven !== null) return proven;
+      // Leaves are here already whose seal is just being published.
+      if (this.failed) throw new StoreUnavailable('the ledger has stopped', { cause: this.failed });
+      await pause(LOOK_EVERY_MS);
+    }
   }
 
   private async takeInTime(batch: readonly RecordedEvent[]): Promise<void> {
     if (this.wasShort) await pause(MOMENT_MS, undefined, { ref: false });
     this.wasShort = batch.length < SHORT_BATCH;
-    for (let from = 0; from < batch.length; from += AT_ONCE) {
-      this.take(batch.slice(from, from + AT_ONCE));
+    for (let rest = batch; rest.length > 0;) {
+      const most = Math.min(AT_ONCE, this.shared?.room ?? AT_ONCE);
+      const { taken, sealed } = this.tree.take(rest, most, (roots) => this.sealNow(roots));
+      rest = rest.slice(taken);
+      const published = this.shared ? await this.shared.publish(this.stop) : sealed;
+      if (published) this.parts.sealed?.(published);
       await nextTurn();
     }
   }
 
-  private take(batch: readonly RecordedEvent[]): void {
-    const { file, sealed } = this.parts;
-    const seal = file.together(() => {
-      this.learnOfOthers();
-      const last = file.leaf(this.tree.size - 1)?.position ?? START;
-      const fresh = batch.filter(({ position }) => position > last);
-      return fresh.length > 0 ? this.grow(fresh) : undefined;
-    });
-    if (seal) sealed?.(seal);
-  }
-
-  private grow(events: readonly RecordedEvent[]): Published {
-    const changed = new Set<number>();
-    for (const event of events) {
-      const hash = leafHashOf(leafOf(event), this.file.suite);
-      const index = this.tree.size;
-      const leaf = { index, hash, kept: this.tree.append(hash) };
-      for (const bucket of this.parts.file.add(event, leaf)) changed.add(bucket);
-    }
-    this.index.refresh(changed);
-    return this.sealNow();
-  }
-
-  /** Other processes may keep the same ledger: what they added needs not be added again. */
-  private learnOfOthers(): void {
-    const { file } = this.parts;
-    if (file.size === this.tree.size) return;
-    this.tree = Tree.from(file, file.size, file.suite);
-    this.index = new CaseIndex(file, file.suite);
-  }
-
-  private sealNow(): Published {
-    const { origin, file, now } = this.parts;
-    const { size } = this.tree;
+  private sealNow(roots: Roots): Published {
+    const { origin, file, now, keys } = this.parts;
+    const { size } = roots;
     const at = timeAfter(file.seal(), now());
-    const text = sealText({ origin, size, root: this.tree.root(), cases: this.index.root(), at });
-    const seal = { size, at, note: signNote(text, this.parts.keys.signerAt(size)) };
-    file.publish(seal);
+    const seal = { size, at, note: signNote(sealText({ origin, ...roots, at }), keys.signerAt(size)) };
+    if (this.shared) file.copies.propose(seal);
+    else file.publish(seal);
     return seal;
   }
 }

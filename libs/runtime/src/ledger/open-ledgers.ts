@@ -5,7 +5,8 @@ import { fileOf } from '../files';
 import type { Settings } from '../settings';
 import { Ledger } from './ledger';
 import { LedgerFile } from './ledger-file';
-import { sealKeysIn } from './seal-keys';
+import { type SealKeys, sealKeysIn } from './seal-keys';
+import { type SealRegister, openSealRegister } from './seal-register';
 import { Witnesses } from './witnesses';
 
 /** The ledgers of both logs. */
@@ -20,7 +21,7 @@ export interface Ledgers {
   readonly failed: Error | undefined;
   /** Follows both logs until the signal aborts. Answers when their past is under seals. */
   start(signal: AbortSignal): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** The logs that ledgers follow, and the time. */
@@ -47,18 +48,18 @@ const policyIn = (text: string): Policy | undefined => (text === '' ? undefined 
 export const policyOf = (settings: Pick<Settings, 'ledgerPolicy'>): Policy | undefined =>
   policyIn(policyTextIn(settings));
 
-/** Opens the ledgers of both logs. Throws when a file, the keys or the policy cannot be used. */
-export const openLedgers = (settings: Settings, { store, intake, now }: Sealing): Ledgers => {
+/** Opens the ledgers of both logs. Throws when a file, the register, the keys or the policy are of no use. */
+export const openLedgers = async (settings: Settings, { store, intake, now }: Sealing): Promise<Ledgers> => {
   const policy = policyTextIn(settings);
-  const suite = suiteNamed(settings.ledgerSuite);
-  const open = (url: string, origin: string, of: EventStore) => {
-    const file = LedgerFile.open(fileOf(url), suite);
-    const keys = file.together(() => sealKeysIn(settings.sealKeys, origin, file.seal()?.size ?? 0, suite));
+  const register = settings.seals === undefined ? undefined : await openSealRegister(settings.seals);
+  const open = async (url: string, origin: string, of: EventStore) => {
+    const file = LedgerFile.open(fileOf(url), suiteNamed(settings.ledgerSuite));
+    const keys = await keysFor(settings, origin, { file, register });
     const sealed = () => void (origin === settings.ledgerOrigin && witnesses?.show());
-    return { file, ledger: new Ledger({ origin, store: of, file, now, sealed, keys }) };
+    return { file, ledger: new Ledger({ origin, store: of, file, now, sealed, keys, register }) };
   };
-  const bureau = open(settings.ledger, settings.ledgerOrigin, store);
-  const ofIntake = open(settings.intakeLedger, intakeOriginOf(settings), intake.store);
+  const bureau = await open(settings.ledger, settings.ledgerOrigin, store);
+  const ofIntake = await open(settings.intakeLedger, intakeOriginOf(settings), intake.store);
   const both = [bureau, ofIntake];
   const wanted = policyIn(policy);
   const witnesses = wanted && new Witnesses(bureau.ledger, wanted);
@@ -73,8 +74,22 @@ export const openLedgers = (settings: Settings, { store, intake, now }: Sealing)
     start: async (signal) => {
       await Promise.all(both.map(({ ledger }) => ledger.start(signal)));
     },
-    close: () => {
+    close: async () => {
       for (const { file } of both) file.close();
+      await register?.close();
     },
   };
+};
+
+/** New keys take over while nobody makes a seal: neither in the file, nor in the register. */
+const keysFor = async (
+  { sealKeys }: Settings,
+  origin: string,
+  { file, register }: { readonly file: LedgerFile; readonly register: SealRegister | undefined },
+): Promise<SealKeys> => {
+  const from = (published = 0) =>
+    file.together(() =>
+      sealKeysIn(sealKeys, origin, Math.max(published, file.seal()?.size ?? 0), file.suite),
+    );
+  return register ? register.still(origin, (newest) => from(newest?.size)) : from();
 };

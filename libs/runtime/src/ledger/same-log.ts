@@ -18,3 +18,12 @@ export const refuseOtherLog = async (store: EventStore, last: Leaf, suite: Suite
       'was; find out with `probity verify` what happened, and restore the log from a copy',
   );
 };
+
+/** Throws when a seal stands, published by another ledger, of more leaves than a log has events. */
+export const refuseShortLog = (events: number, standing: number): void => {
+  if (events >= standing) return;
+  throw new Error(
+    `the log is not the one that was sealed: a seal of ${standing} leaves was published, and the log has ` +
+      `${events} events; find out with \`probity verify\` what happened, and restore the log from a copy`,
+  );
+};

@@ -83,11 +83,11 @@ export class Witnesses {
     return this.ask(asked, true);
   }
 
-  private take(asked: Asked, { size, note }: Published, lines: string): string | undefined {
+  private async take(asked: Asked, { size, note }: Published, lines: string): Promise<string | undefined> {
     if (cosignedAt(readNote(note + lines), asked.key) === null) {
       return 'answered with a cosignature that is not its own';
     }
-    this.ledger.countersign(size, lines);
+    await this.ledger.countersign(size, lines);
     asked.seen = size;
     return undefined;
   }

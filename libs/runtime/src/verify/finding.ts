@@ -38,6 +38,8 @@ export const WRONGS = {
   'seal-root': { en: 'seal denies the leaves', zh: '封签与事件不符' },
   'seal-order': { en: 'seals out of order', zh: '封签时间倒退' },
   'seal-missing': { en: 'last seal missing', zh: '缺少最后的封签' },
+  'seal-register': { en: 'published seals are not those of the ledger', zh: '已公布的封签与账本不符' },
+  'register-unreadable': { en: 'published seals cannot be read', zh: '已公布的封签无法读取' },
   'keys-broken': { en: 'keys not endorsed', zh: '密钥未经背书' },
   'key-untrusted': { en: 'key not trusted', zh: '密钥不受信任' },
   'case-wrong': { en: 'case index wrong', zh: '案件索引不符' },

@@ -54,7 +54,7 @@ export const verifyLog = async (examined: Examined): Promise<Verdict> => {
   const tree = new TreeCheck(file, tell);
   const seals = new SealCheck(examined, tree, tell);
   const outside = examined.outside.map((note) => new OutsideSeal(note, tell));
-  const waiting = new Waiting(file.seals());
+  const waiting = new Waiting(sealsIn(file));
   const grown = (): void => {
     for (const each of outside) each.ask(tree);
     for (const seal of waiting.upTo(tree.size)) seals.take(seal);
@@ -97,6 +97,12 @@ const walk = async (
   await alignment.end();
   return { events, members };
 };
+
+/** Leaves that were just added have a seal that is still to be published. */
+function* sealsIn(file: LedgerFile): Generator<Published> {
+  yield* file.seals();
+  if (file.copies.proposal) yield file.copies.proposal;
+}
 
 /** Seals in order of size, of which one is looked at before its turn. */
 class Waiting {

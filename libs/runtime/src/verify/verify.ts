@@ -7,6 +7,7 @@ import { intakeOriginOf, policyOf } from '../ledger/open-ledgers';
 import { keysIn } from '../ledger/seal-keys';
 import type { Settings } from '../settings';
 import { type Finding, Findings, type Tell, type Wrong } from './finding';
+import { compareRegister, openPublished } from './register-check';
 import { scanLog } from './scan-log';
 import { scanInThread } from './scan-thread';
 import { reasonIn } from './seal-check';
@@ -53,8 +54,9 @@ export const verify = async (settings: Settings, verifying: Verifying = {}): Pro
   }
   const one = (name: LogName, store: string, ledger: string) => {
     const origin = origins[name];
+    const { sealKeys, seals: register } = settings;
     return verifyOne({
-      places: { log: store, ledger: pathOf(ledger), keys: settings.sealKeys },
+      places: { log: store, ledger: pathOf(ledger), keys: sealKeys, register },
       origin,
       // A log has the trust that is for it: keys bear the name of their log.
       trusted: trusted.filter((key) => keyIn(key).name === origin),
@@ -76,7 +78,12 @@ export const verify = async (settings: Settings, verifying: Verifying = {}): Pro
 const APART_MIN = 2_000;
 
 interface ToVerify {
-  readonly places: { readonly log: string; readonly ledger: string; readonly keys: string };
+  readonly places: {
+    readonly log: string;
+    readonly ledger: string;
+    readonly keys: string;
+    readonly register: string | undefined;
+  };
   readonly threads: 1 | 2;
   readonly execArgv: readonly string[] | undefined;
   readonly origin: string;
@@ -91,6 +98,11 @@ const verifyOne = async ({ places, policy, threads, execArgv, ...asked }: ToVeri
   const told = tellingWith(before.tell);
   const keys = await told('keys-broken', () => keysIn(places.keys, asked.origin), [] as readonly KeyEntry[]);
   const asks = await told('not-witnessed', policy, undefined);
+  const published = await told(
+    'register-unreadable',
+    () => openPublished(places.register, asked.origin),
+    undefined,
+  );
   const file = await told(
     'ledger-unreadable',
     () => LedgerFile.openToRead(places.ledger),
@@ -103,6 +115,9 @@ const verifyOne = async ({ places, policy, threads, execArgv, ...asked }: ToVeri
     : scanLog(log, file.suite);
   try {
     const verdict = await verifyLog({ ...asked, log, pages, file, keys, policy: asks });
+    const compare = async () =>
+      published && compareRegister({ ...published, ...asked, log, file, keys }, before.tell);
+    await told('register-unreadable', compare, undefined);
     return withFindings(verdict, before.listed);
   } catch (error) {
     before.tell(unreadable(error instanceof LogUnreadable ? 'log-unreadable' : 'ledger-unreadable', error));
@@ -110,6 +125,7 @@ const verifyOne = async ({ places, policy, threads, execArgv, ...asked }: ToVeri
   } finally {
     file.close();
     await log.close();
+    await published?.register.close();
   }
 };
 
@@ -133,6 +149,7 @@ const tellingWith =
 
 const DETECTOR = {
   'ledger-unreadable': 'ledger',
+  'register-unreadable': 'seals',
   'keys-broken': 'keys',
   'not-witnessed': 'witnesses',
 } as const;
