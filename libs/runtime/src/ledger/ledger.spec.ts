@@ -104,7 +104,7 @@ describe('the ledger of a log', () => {
     beside.exec("CREATE TRIGGER no_seal BEFORE INSERT ON seals BEGIN SELECT RAISE(ABORT, 'no room'); END");
     const { position } = await store.append('thing-1', [someEvent()], 'any');
     await expect(ledger.reached(position)).rejects.toThrow('no room');
-    expect([ledger.failed?.message, sealOf(ledger).size]).toEqual(['no room', 2]);
+    expect([ledger.failed?.message, sealOf(ledger).size]).toEqual([expect.stringContaining('no room'), 2]);
     beside.exec('DROP TRIGGER no_seal');
     beside.close();
     while (ledger.failed) await pause(10);
