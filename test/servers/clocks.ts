@@ -19,7 +19,7 @@ const library = readdirSync(LIBRARIES)
   .map((folder) => join(LIBRARIES, folder, 'faketime', 'libfaketimeMT.so.1'))
   .find((path) => existsSync(path));
 
-/** A clock that is set by a file of its own. Throws where nothing can stand between a process and its clock. */
+/** A clock that is set by a file of its own. Throws where no clock can be set. */
 export const clockIn = (file: string): Clock => {
   if (library === undefined) throw new Error('clocks cannot be set here: install the package faketime');
   const set = (hours: number): void => {

@@ -40,8 +40,8 @@ export const portErrorOf = (error: unknown): unknown => {
 };
 
 /**
- * Does something with another file that SQLite keeps, and has its troubles told in the words of the port: they
- * may pass. Damage of the file, and a fault of what was asked, stay what they are.
+ * Does something with another file that SQLite keeps, and has its troubles told in the words of the port:
+ * they may pass. Damage of the file, and a fault of what was asked, stay what they are.
  *
  * @param what - What the file keeps.
  */

@@ -222,7 +222,7 @@ describe('executing a command', () => {
     expect(second?.metadata.recordedAt).toBe(first?.metadata.recordedAt);
   });
 
-  it('records nothing as earlier than what the service has seen come, wherever the clock has gone', async () => {
+  it('records nothing as earlier than what the service has seen come, whatever the clock says', async () => {
     const { store, execute } = opened(undefined, () => clock - 3_600_000);
     const asked = { ...add(1), at: '2025-03-06T00:59:59.000Z' };
     expect(await execute(asked, as('c1'))).toMatchObject({ rejected: 'not-yet-happened' });

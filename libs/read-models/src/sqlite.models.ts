@@ -119,7 +119,7 @@ export class SqliteModels implements ReadModels {
   }
 }
 
-/** A file is at hand: what is promised is done already. Throws StoreUnavailable where the file has a trouble. */
+/** A file is at hand: what is promised is done already. Throws StoreUnavailable where it has a trouble. */
 const atOnce = <T>(work: () => T): Promise<T> =>
   new Promise((resolve) => {
     resolve(ofFile(work, 'the rows'));

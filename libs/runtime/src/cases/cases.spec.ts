@@ -118,7 +118,7 @@ describe('a case', () => {
     expect(await cases.has('riskPoint-RP-9')).toBe(false);
   });
 
-  it('holds nothing that stands behind what was recorded later, though a clock had gone back since', async () => {
+  it('holds nothing that stands behind what was recorded later, though a clock went back', async () => {
     const store = await logOf([CASE]);
     for (const n of [9, 2, 3]) await store.append(CASE, [opinion(n)], 'any');
     const found = await allOf(casesIn(store).told(CASE, { asOf: '2026-01-01T00:00:05.000Z' }));
