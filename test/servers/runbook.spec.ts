@@ -44,7 +44,7 @@ describeOnPostgres(
       follow(name, {
         ...at(place),
         ...serverIn(address),
-        ...{ SECRETS: place.secrets, LEDGERS: place.data, SEALS: place.data },
+        ...{ SECRETS: place.secrets, LEDGERS: place.data, KEY_FOLDER: place.data },
         ...{ ...places, ...seal, ...variables },
       });
     const open = async (place: Place) => (office = await openOffice({ folder: place.data, set: at(place) }));
