@@ -13,6 +13,7 @@ export const settingsFrom = (environment: Environment): Settings => {
     oidcIssuer: undefined,
     ledgerPolicy: undefined,
     biStore: undefined,
+    kafkaCaFile: undefined,
     kafkaUser: undefined,
     kafkaPasswordFile: undefined,
     relayFrom: undefined,

@@ -81,6 +81,8 @@ export class Settings {
   @Matches(/^[^\s,]+:\d{1,5}(,[^\s,]+:\d{1,5})*$/) readonly kafkaBrokers: string = '127.0.0.1:9092';
   /** Whether the way to Kafka is encrypted: `on`, or `off` where nobody else is on it. */
   @IsIn(['on', 'off']) readonly kafkaTls: 'on' | 'off' = 'on';
+  /** A file of the authorities (PEM) that may have signed Kafka's certificates; by default the known ones. */
+  @IsOptional() @IsString() @Length(1, 4_096) readonly kafkaCaFile?: string;
   /**
    * Under which name the relay and its reader ask Kafka to let them in (SCRAM-SHA-512); nobody's by default.
    */

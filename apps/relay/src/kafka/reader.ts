@@ -10,6 +10,7 @@ import {
 } from 'kafkajs';
 import type { Received } from '../received';
 import { type KafkaSettings, clientOf } from './client';
+import { refusalIn } from './refusal';
 
 const MS_MAX = 600_000;
 /** A broker that has just started keeps whoever joins a group waiting. */
@@ -24,8 +25,12 @@ export const readTopics = async (
   topics: readonly string[],
 ): Promise<readonly Received[]> => {
   const kafka = clientOf(settings);
-  const rest = await restWhenLed(kafka, topics);
-  return rest.size === 0 ? [] : await readAll(kafka, rest);
+  try {
+    const rest = await restWhenLed(kafka, topics);
+    return rest.size === 0 ? [] : await readAll(kafka, rest);
+  } catch (error) {
+    throw error instanceof Error ? refusalIn(error) : error;
+  }
 };
 
 const asAdmin = async <T>(kafka: Kafka, ask: (admin: Admin) => Promise<T>): Promise<T> => {
