@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { type Log, ended, lostTraces, openLog } from '@probity/log';
 import {
   type Health,
   type Probed,
@@ -25,15 +26,14 @@ const main = async (): Promise<void> => {
       `PROJECTIONS: is ${settings.projections}, so the API runs them; a projector is for separate ones`,
     );
   }
-  const tracing = await openTracing(settings, (problem) => {
-    console.error(`traces: ${problem}`);
-  });
-  await project(settings);
+  const log = openLog('projector', settings);
+  const tracing = await openTracing(settings, lostTraces(log));
+  await project(settings, log);
   await tracing?.close();
 };
 
 /** Stands by and works until it is asked to stop, and tells meanwhile how it does. */
-const project = async (settings: Settings): Promise<void> => {
+const project = async (settings: Settings, log: Log): Promise<void> => {
   const stop = new AbortController();
   const metrics = await openMetricsAsSet(settings);
   let probed: Probed = { live: () => RUNNING, ready: () => STANDING_BY };
@@ -46,26 +46,28 @@ const project = async (settings: Settings): Promise<void> => {
     signal: stop.signal,
     ...(metrics && { observer: metrics }),
     refused: ({ process: name, rejection }) => {
-      console.error(`a rule refused what the process ${name} asked for: ${rejection.rejected}`);
+      log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
     },
     begun: (works) => {
       metrics?.watch(works);
       ({ probed } = works);
-      console.log('Probity projects: rows, processes, days and seals are kept.');
+      log.info('projects');
     },
     lost: (reason) => {
-      console.error(`another may work now: ${reason}`);
+      log.error({ reason }, 'another may work now');
       process.exit(1);
     },
   });
-  stopOnSignal(async () => {
+  const end = async (): Promise<void> => {
     probed = { ...probed, ready: () => STOPPING };
     stop.abort();
     await working;
-  }, settings.stopSeconds);
-  console.log('Probity stands by to project.');
+  };
+  stopOnSignal({ stop: end, stopSeconds: settings.stopSeconds, failed: ended('projector') });
+  log.info('stands by');
   await working;
+  log.info('stopped');
   await probes?.close();
 };
 
-runProgram(main);
+runProgram(main, ended('projector'));
