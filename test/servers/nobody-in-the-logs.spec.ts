@@ -57,7 +57,12 @@ describeOnPostgres(
           const told = lines.map(({ app, msg }) => `${String(app)} ${String(msg)}`);
           const expected = [
             ...['api serves', 'api request', 'api stopped'],
-            ...['projector stands by', 'projector projects', 'projector another may work now'],
+            ...[
+              'projector stands by',
+              'projector projects',
+              'projector figures refreshed',
+              'projector another may work now',
+            ],
             ...['projector stopped', 'relay relays', 'relay begins again', 'relay stopped'],
           ];
           expect(expected.filter((each) => !told.includes(each))).toEqual([]);

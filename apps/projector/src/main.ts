@@ -15,6 +15,7 @@ import {
   settingsOfProcess,
   stopOnSignal,
 } from '@probity/runtime';
+import { type KeptFigures, keepFigures } from './keep-figures';
 
 /** Whoever stands by is as ready as can be: another works. */
 const STANDING_BY: Health = { healthy: true, parts: { projector: 'stands by while another works' } };
@@ -36,11 +37,12 @@ const main = async (): Promise<void> => {
 const project = async (settings: Settings, log: Log): Promise<void> => {
   const stop = new AbortController();
   const metrics = await openMetricsAsSet(settings);
+  let figures: KeptFigures | undefined;
   let probed: Probed = { live: () => RUNNING, ready: () => STANDING_BY };
   const probes = await openProbesAsSet(settings, {
     live: () => probed.live(),
     ready: () => probed.ready(),
-    ...(metrics && { metrics: () => metrics.text() }),
+    ...(metrics && { metrics: async () => (await metrics.text()) + (figures?.measured() ?? '') }),
   });
   const working = runWorks(settings, {
     signal: stop.signal,
@@ -51,6 +53,7 @@ const project = async (settings: Settings, log: Log): Promise<void> => {
     begun: (works) => {
       metrics?.watch(works);
       ({ probed } = works);
+      figures = keepFigures(settings, log);
       log.info('projects');
     },
     lost: (reason) => {
@@ -61,11 +64,12 @@ const project = async (settings: Settings, log: Log): Promise<void> => {
   const end = async (): Promise<void> => {
     probed = { ...probed, ready: () => STOPPING };
     stop.abort();
-    await working;
+    await Promise.all([working, figures?.end()]);
   };
   stopOnSignal({ stop: end, stopSeconds: settings.stopSeconds, failed: ended('projector') });
   log.info('stands by');
   await working;
+  await figures?.end();
   log.info('stopped');
   await probes?.close();
 };

@@ -26,6 +26,8 @@ export class Settings {
   @Matches(TABLES) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
   /** Where the star of BI is: `postgres://…`, the database of the read models. Without it there is none. */
   @IsOptional() @Matches(/^postgres(ql)?:\/\/.+/) readonly biStore?: string;
+  /** How often the projector that works refreshes that star, in minutes; 0 never. */
+  @IsInt() @Min(0) @Max(10_080) readonly biRefreshMinutes: number = 60;
   /** Where the processes keep how far they have come: `sqlite:<file>` or `postgres://…`. */
   @Matches(TABLES) readonly processes: string = 'sqlite:./data/processes.sqlite';
   /** Where the ledger of the log is: `sqlite:<file>`. All but its seals can be made again from the log. */
