@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import * as prom from 'prom-client';
 import { metricsBy } from '@probity/runtime';
-import { openLog } from '../../apps/api/src/observe/log';
+import { openLog } from '@probity/log';
 import { type Office, openOffice } from '../support/office';
 import { SUPERIOR, SampleYears, YEARS } from '../support/sample-years';
 
@@ -29,7 +29,7 @@ describe('log, metrics and traces of the sample bureau', () => {
 
   beforeAll(async () => {
     provider.register();
-    const log = openLog({ logLevel: 'debug' }, { write: (line) => lines.push(line) });
+    const log = openLog('api', { logLevel: 'debug' }, { write: (line) => lines.push(line) });
     const watching = { log, requested: metrics.requested };
     office = await openOffice({ on: YEARS.first, watching, observer: metrics });
     metrics.watch(office.probity);
@@ -95,7 +95,7 @@ describe('log, metrics and traces of the sample bureau', () => {
   it('are lines of known members only', () => {
     const members = lines.flatMap((line) => Object.keys(JSON.parse(line) as object));
     expect([...new Set(members)].sort()).toEqual([
-      ...['level', 'method', 'ms', 'msg', 'part', 'requestId', 'route', 'status', 'time', 'traceId'],
+      ...['app', 'level', 'method', 'ms', 'msg', 'part', 'requestId', 'route', 'status', 'time', 'traceId'],
     ]);
   });
 });

@@ -124,7 +124,18 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
     const requests = lines.filter(({ msg }) => msg === 'request');
     const routes = ['/org-units/:id/establish-org-unit', '/posts/:id/define-post', '/graphql'];
     expect(requests.map(({ route }) => route)).toEqual(routes);
-    const members = ['level', 'method', 'ms', 'msg', 'requestId', 'route', 'status', 'time', 'traceId'];
+    const members = [
+      'app',
+      'level',
+      'method',
+      'ms',
+      'msg',
+      'requestId',
+      'route',
+      'status',
+      'time',
+      'traceId',
+    ];
     for (const line of requests) expect(Object.keys(line).sort()).toEqual(members);
     expect(lines.find(({ route }) => route === '/graphql')).toMatchObject({ traceId: TRACE, status: 200 });
   });

@@ -57,7 +57,7 @@ const faultsOf = ({ stack, postgres, kafka }: Faulty, chance: () => number) => (
   'PostgreSQL is restarted': () => postgres.crash(),
   'a third projector by mistake': async () => {
     const third = await start('projector', stack.variables);
-    await third.said('Probity');
+    await third.said('stands by');
     await third.end('SIGKILL');
   },
 });

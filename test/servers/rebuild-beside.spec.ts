@@ -51,7 +51,7 @@ describeOnPostgres('a service whose rows are built anew beside those that are as
     headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const projector = await start('projector', set);
     running.push(projector);
-    await projector.said('Probity projects');
+    await projector.said('"projects"');
     const api = await start('api', set);
     running.push(api);
     [door = ''] = /http:\/\/[\d.]+:\d+/.exec(await api.said('listens')) ?? [];

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { openEventStore } from '@probity/event-stores';
 import { newSignerKey } from '@probity/ledger';
-import { type Settings, environmentWith, keysIn, openLedgers } from '@probity/runtime';
+import { type Settings, environmentWith, keysIn } from '@probity/runtime';
 import { headerOf } from '../../apps/relay/src/cloud-event';
 import { checkTopics } from '../../apps/relay/src/check-topics';
 import { clientOf } from '../../apps/relay/src/kafka/client';
@@ -11,6 +11,7 @@ import { describeOnKafka, received, someBureauEvents } from '../../apps/relay/sr
 import { countsTopicOf } from '../../apps/relay/src/topics';
 import { readTopics } from '../../apps/relay/src/kafka/reader';
 import { type RelayBureau, headOf, heldBy, until, withBureau } from './relay-bureau';
+import { seal } from './sealed';
 
 const run = promisify(execFile);
 const program = require.resolve('../../apps/relay/src/main');
@@ -18,21 +19,10 @@ const runTypescript = require.resolve('../../libs/event-stores/src/testing/run-t
 
 const NOW = Date.parse('2025-08-10T00:00:00.000Z');
 
-/** Brings the log under seals, as the service does. */
-const seal = async ({ settings, store }: RelayBureau): Promise<void> => {
-  const intake = await openEventStore(settings.intakeStore);
-  const stop = new AbortController();
-  const ledgers = await openLedgers(settings, { store, intake, now: () => NOW });
-  await ledgers.start(stop.signal);
-  stop.abort();
-  await ledgers.close();
-  await intake.close();
-};
-
 /** Relays so many events more, seals them, and lets the relay sign what its topics hold. */
 const reconciled = async (bureau: RelayBureau, count: number): Promise<void> => {
   await someBureauEvents(bureau.store, count);
-  await seal(bureau);
+  await seal(bureau, NOW);
   const relay = await openRelay(bureau.settings, { now: () => NOW });
   const head = await headOf(bureau.store);
   await until(() => relay.health().position === head);

@@ -31,8 +31,8 @@ export const withBureau = async (
   const settings = relaySettings(address, variables);
   const { store, close } = await openEventStore(settings.eventStore);
   const ofKafka = {
-    KAFKA_BROKERS: address,
-    KAFKA_TLS: 'off',
+    KAFKA_BROKERS: settings.kafkaBrokers,
+    KAFKA_TLS: settings.kafkaTls,
     TOPIC_PREFIX: settings.topicPrefix,
     TOPIC_PARTITIONS: String(settings.topicPartitions),
     TOPIC_REPLICAS: '1',

@@ -1,30 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { idsOf, pastOf } from '@probity/eventing/testing';
-import { environmentWith } from '@probity/runtime';
 import { openRelay } from '../../apps/relay/src/open-relay';
 import { describeOnKafka, someBureauEvents } from '../../apps/relay/src/testing';
 import { consumedFrom, headOf, heldBy, until, withBureau } from './relay-bureau';
-
-const program = require.resolve('../../apps/relay/src/main');
-const runTypescript = require.resolve('../../libs/event-stores/src/testing/run-typescript.cjs');
-
-/** Starts the relay as a process of its own. Answers when it says that it runs. */
-const startRelay = async (variables: Readonly<Record<string, string>>): Promise<ChildProcess> => {
-  const child = spawn(process.execPath, ['-r', runTypescript, program], {
-    env: environmentWith(variables),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await once(createInterface(child.stdout), 'line');
-  return child;
-};
-
-const killed = async (child: ChildProcess): Promise<void> => {
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-};
+import { start } from './running';
 
 describeOnKafka(
   'the relay, when something is killed',
@@ -63,7 +41,8 @@ describeOnKafka(
     it('loses nothing when it is itself killed, again and again', () =>
       withBureau(server(), async ({ settings, store, variables }) => {
         for (let round = 0; round < 3; round += 1) {
-          const child = await startRelay(variables);
+          const child = await start('relay', variables);
+          await child.said('relays');
           const before = await heldBy(settings).then(
             ({ length }) => length,
             () => 0,
@@ -75,7 +54,7 @@ describeOnKafka(
               () => false,
             ),
           );
-          await killed(child);
+          await child.end('SIGKILL');
         }
         const relay = await openRelay(settings);
         const head = await headOf(store);

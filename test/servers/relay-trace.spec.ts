@@ -32,7 +32,7 @@ describeOnKafka('the relay, where traces are kept,', (server) => {
       relay = await start('relay', {
         ...{ ...variables, OTLP_ENDPOINT: collector.address, OTEL_BSP_SCHEDULE_DELAY: '50' },
       });
-      await relay.said('runs');
+      await relay.said('relays');
       await until(async () => (await relay.ready()).healthy);
       const sent = async () => {
         const position = `probity_relay_position ${await headOf(store)}\n`;

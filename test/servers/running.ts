@@ -9,6 +9,8 @@ import { forgetClockOf } from './clocks';
 export interface Running {
   /** Answers with the first line that it says which has this in it. Throws when it ends before. */
   said(part: string): Promise<string>;
+  /** Every line that it has written, to either output. */
+  readonly lines: readonly string[];
   /** What it answers whoever asks whether it may be given work. */
   ready(): Promise<{ readonly healthy: boolean; readonly parts: Record<string, string> }>;
   /** What it has counted, as Prometheus reads it. */
@@ -55,6 +57,7 @@ export const start = async (
     return [code as number | null, signal as string | null] as const;
   });
   return {
+    lines,
     ended,
     said: async (part) => {
       for (;;) {

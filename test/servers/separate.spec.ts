@@ -9,7 +9,7 @@ import { type Running, start } from './running';
 const ROWS = ['READ_MODELS', 'INTAKE_READ_MODELS'];
 const ON_SERVER = ['EVENT_STORE', 'INTAKE_STORE', ...ROWS, 'KEY_VAULT', 'INTAKE_KEYS', 'PROCESSES', 'SEALS'];
 const UNIT = { name: '市场局', type: 'SUPERIOR', validFrom: '2020-01-01' };
-const PROJECTS = 'Probity projects';
+const PROJECTS = '"projects"';
 
 interface Answered {
   readonly position: string;

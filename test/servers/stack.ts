@@ -40,6 +40,8 @@ export interface Stack {
   kill(name: ProcessName): Promise<void>;
   /** Asks a door as a system administrator. Throws when nobody answers there. */
   ask(door: 'api-1' | 'api-2', path: string, command?: object, id?: string): Promise<Answered>;
+  /** Every line that any of them has written. */
+  readonly lines: () => readonly string[];
   /** How processes ended by themselves; `null` is a signal's. */
   readonly ends: readonly (readonly [ProcessName, number | null])[];
   /** Stops everything as compose does. Answers how each process ended. */
@@ -51,7 +53,7 @@ const RESTART_MS = 500;
 const ASK_MS_MAX = 15_000;
 /** Longer than any clock is set ahead. */
 const TOKEN_HOURS = 10_000;
-const STARTED = { projector: 'Probity', api: 'listens', relay: 'runs' } as const;
+const STARTED = { projector: 'stands by', api: 'listens', relay: 'relays' } as const;
 
 const appOf = (name: ProcessName) => name.replace(/-\d$/, '') as keyof typeof STARTED;
 
@@ -80,6 +82,7 @@ export const openStack = async (
   const processes = new Map<ProcessName, Running>();
   const doors = new Map<ProcessName, string>();
 
+  const started: Running[] = [];
   const ends: [ProcessName, number | null][] = [];
   const stopping = new AbortController();
   const isStopping = (): boolean => stopping.signal.aborted;
@@ -88,6 +91,7 @@ export const openStack = async (
     while (!isStopping()) {
       const running = await start(appOf(name), { ...variables, ...clockOf.get(name)?.variables });
       processes.set(name, running);
+      started.push(running);
       void running.said(STARTED[appOf(name)]).then(
         (said) => doors.set(name, /http:\/\/[\d.]+:\d+/.exec(said)?.[0] ?? ''),
         () => undefined,
@@ -123,6 +127,7 @@ export const openStack = async (
     door: (name) => doors.get(name) ?? '',
     setClock: (name, hours) => clockOf.get(name)?.set(hours),
     ends,
+    lines: () => started.flatMap(({ lines }) => lines),
     ready,
     kill: async (name) => {
       await running(name).end('SIGKILL');

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { ended, lostTraces, openLog } from '@probity/log';
 import {
   type Probed,
   RUNNING,
@@ -12,14 +13,11 @@ import {
   settingsOfProcess,
   stopOnSignal,
 } from '@probity/runtime';
-import { openLog } from './observe/log';
 
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
-  const log = openLog(settings);
-  const tracing = await openTracing(settings, (problem) => {
-    log.warn({ part: 'tracing' }, problem);
-  });
+  const log = openLog('api', settings);
+  const tracing = await openTracing(settings, lostTraces(log));
   const metrics = await openMetricsAsSet(settings);
   let probed: Probed = { live: () => RUNNING, ready: () => STARTING };
   const probes = await openProbesAsSet(settings, {
@@ -46,12 +44,14 @@ const main = async (): Promise<void> => {
     await probity.close();
     await probes?.close();
     await tracing?.close();
+    log.info('stopped');
   };
-  stopOnSignal(stop, settings.stopSeconds);
+  stopOnSignal({ stop, stopSeconds: settings.stopSeconds, failed: ended('api') });
   if (settings.projections !== 'separate') await probity.keepDays();
   await api.listen(settings.port, settings.host);
   ({ probed } = probity);
+  log.info('serves');
   console.log(`Probity listens on ${await api.getUrl()}. See /docs for REST and /graphiql for GraphQL.`);
 };
 
-runProgram(main);
+runProgram(main, ended('api'));

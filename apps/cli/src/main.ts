@@ -102,4 +102,7 @@ program
   .option('--once', 'end when the story is told')
   .action(({ once }: { once?: boolean }) => demo(once === true));
 
-runProgram(() => program.parseAsync(), toldOf);
+runProgram(
+  () => program.parseAsync(),
+  (error) => console.error(toldOf(error)),
+);

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { type Log, ended, lostTraces, openLog } from '@probity/log';
 import {
   type Health,
   type Probed,
@@ -14,6 +15,7 @@ import {
   settingsOfProcess,
   stopOnSignal,
 } from '@probity/runtime';
+import { type KeptFigures, keepFigures } from './keep-figures';
 
 /** Whoever stands by is as ready as can be: another works. */
 const STANDING_BY: Health = { healthy: true, parts: { projector: 'stands by while another works' } };
@@ -25,47 +27,51 @@ const main = async (): Promise<void> => {
       `PROJECTIONS: is ${settings.projections}, so the API runs them; a projector is for separate ones`,
     );
   }
-  const tracing = await openTracing(settings, (problem) => {
-    console.error(`traces: ${problem}`);
-  });
-  await project(settings);
+  const log = openLog('projector', settings);
+  const tracing = await openTracing(settings, lostTraces(log));
+  await project(settings, log);
   await tracing?.close();
 };
 
 /** Stands by and works until it is asked to stop, and tells meanwhile how it does. */
-const project = async (settings: Settings): Promise<void> => {
+const project = async (settings: Settings, log: Log): Promise<void> => {
   const stop = new AbortController();
   const metrics = await openMetricsAsSet(settings);
+  let figures: KeptFigures | undefined;
   let probed: Probed = { live: () => RUNNING, ready: () => STANDING_BY };
   const probes = await openProbesAsSet(settings, {
     live: () => probed.live(),
     ready: () => probed.ready(),
-    ...(metrics && { metrics: () => metrics.text() }),
+    ...(metrics && { metrics: async () => (await metrics.text()) + (figures?.measured() ?? '') }),
   });
   const working = runWorks(settings, {
     signal: stop.signal,
     ...(metrics && { observer: metrics }),
     refused: ({ process: name, rejection }) => {
-      console.error(`a rule refused what the process ${name} asked for: ${rejection.rejected}`);
+      log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
     },
     begun: (works) => {
       metrics?.watch(works);
       ({ probed } = works);
-      console.log('Probity projects: rows, processes, days and seals are kept.');
+      figures = keepFigures(settings, log);
+      log.info('projects');
     },
     lost: (reason) => {
-      console.error(`another may work now: ${reason}`);
+      log.error({ reason }, 'another may work now');
       process.exit(1);
     },
   });
-  stopOnSignal(async () => {
+  const end = async (): Promise<void> => {
     probed = { ...probed, ready: () => STOPPING };
     stop.abort();
-    await working;
-  }, settings.stopSeconds);
-  console.log('Probity stands by to project.');
+    await Promise.all([working, figures?.end()]);
+  };
+  stopOnSignal({ stop: end, stopSeconds: settings.stopSeconds, failed: ended('projector') });
+  log.info('stands by');
   await working;
+  await figures?.end();
+  log.info('stopped');
   await probes?.close();
 };
 
-runProgram(main);
+runProgram(main, ended('projector'));

@@ -1,3 +1,4 @@
+import type { Position } from '@probity/eventing';
 import { openEventStore } from '@probity/event-stores';
 import { type Settings, ledgerSuiteOf, logAt, sealedUpTo } from '@probity/runtime';
 import { KafkaPublisher } from './kafka/publisher';
@@ -22,8 +23,8 @@ export interface RelaySurroundings {
   readonly now?: () => number;
   /** From where on the log is to be sent, again or for the first time: a position or an instant. */
   readonly from?: string | undefined;
-  /** Hears of every fault that it gets over. */
-  readonly failed?: (error: Error) => void;
+  /** Hears of every fault that it gets over, and how it does. */
+  readonly failed?: (error: Error, health: RelayHealth) => void;
 }
 
 /**
@@ -44,15 +45,15 @@ export const openRelay = async (
   const publisher = new KafkaPublisher(settings);
   const common = { origin, prefix, suite: ledgerSuiteOf(settings), store: log.store, now };
   const relay = new Relay({ ...common, publisher, after: progress.after, keep: progress.keep, failed });
-  const sealed = (position: bigint) => sealedUpTo(settings, position);
-  const reckoner = new Reckoner({ ...common, after: progress.beginning, sealedUpTo: sealed });
+  const unreported = (error: unknown): void => failed(errorOf(error), relay.health());
+  const reckoner = new Reckoner({ ...common, after: progress.beginning, sealedUpTo: sealedBy(settings) });
   const ofReports = { settings, progress, relay, reckoner, publisher: () => new KafkaPublisher(settings) };
   const reportNow = inTurn({ ...common, ...ofReports });
   const timers = [
     every(LOOK_EVERY_MS, () => {
       log.look();
     }),
-    every(reconcileMinutes * MINUTE_MS, () => void reportNow().catch(failed)),
+    every(reconcileMinutes * MINUTE_MS, () => void reportNow().catch(unreported)),
   ];
   const ended = relay.run(stop.signal);
   ended.catch(() => undefined);
@@ -73,6 +74,10 @@ export const openRelay = async (
     close: () => (closing ??= close()),
   };
 };
+
+const sealedBy = (settings: Settings) => (position: Position) => sealedUpTo(settings, position);
+
+const errorOf = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /** Does something again and again, beside what keeps the process alive; never when the time is 0. */
 const every = (ms: number, task: () => void): NodeJS.Timeout | undefined =>

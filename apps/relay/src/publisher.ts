@@ -29,7 +29,7 @@ export interface Publisher {
    */
   sendBatch(messages: readonly Message[]): Promise<void>;
   health(): PublisherHealth;
-  /** Tells of what no new connection mends: a password, a permission, a message that is too large. */
+  /** Tells of what no new connection mends, as a message that is too large. */
   onFatal(listener: (error: Error) => void): void;
   close(): Promise<void>;
 }

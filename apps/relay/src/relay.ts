@@ -13,8 +13,8 @@ export interface RelayParts extends Sealed {
   /** Keeps how far it has come. It is told only of what brokers have acknowledged. */
   readonly keep: (position: Position) => void | Promise<void>;
   readonly now: () => number;
-  /** Hears why it begins again. */
-  readonly failed?: (error: Error) => void;
+  /** Hears why it begins again, and how it does. */
+  readonly failed?: (error: Error, health: RelayHealth) => void;
 }
 
 /** How a relay does. */
@@ -82,7 +82,7 @@ export class Relay {
         await this.follow(signal);
       } catch (error) {
         this.failure = error instanceof Error ? error : new Error(String(error));
-        failed?.(this.failure);
+        failed?.(this.failure, this.health());
         if (this.fatal) throw this.fatal;
         await this.rest(signal);
       }

@@ -14,12 +14,18 @@ export const contradictionsIn = (settings: Settings): readonly string[] => {
     ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
     ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
     ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
+    ...ofKafka(settings),
     ...SHARED.map(
       (property) =>
         projections === 'separate' && isInFile(settings[property]) && `${variableOf(property)}: ${ON_SERVER}`,
     ),
   ].filter((problem) => problem !== false);
 };
+
+const ofKafka = ({ kafkaTls, kafkaCaFile, kafkaUser, kafkaPasswordFile }: Settings) => [
+  kafkaTls === 'off' && kafkaCaFile !== undefined && UNENCRYPTED,
+  (kafkaUser === undefined) !== (kafkaPasswordFile === undefined) && HALF_A_USER,
+];
 
 /** What processes of their own share. */
 const SHARED = [
@@ -35,3 +41,5 @@ const ONE_PLACE = 'INTAKE_READ_MODELS: is the same as READ_MODELS; rows of signa
 const ONE_VAULT = 'INTAKE_KEYS: is the same as KEY_VAULT; signals have keys of their own';
 const BESIDE_LOG =
   'is a database that holds a log; whoever has the log must not have its keys, or its backup';
+const UNENCRYPTED = 'KAFKA_CA_FILE: is set, and KAFKA_TLS is off; nobody shows a certificate then';
+const HALF_A_USER = 'KAFKA_USER: goes with KAFKA_PASSWORD_FILE; set both, or neither';

@@ -14,6 +14,7 @@ export const settingsFrom = (environment: Environment): Settings => {
     ledgerPolicy: undefined,
     seals: undefined,
     biStore: undefined,
+    kafkaCaFile: undefined,
     kafkaUser: undefined,
     kafkaPasswordFile: undefined,
     relayFrom: undefined,

@@ -48,6 +48,8 @@ describe('the settings', () => {
     ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
     ['an issuer that is no address', { OIDC_ISSUER: 'nobody' }, /OIDC_ISSUER/],
     ['one log for the bureau and for signals', { INTAKE_STORE: 'sqlite:./data/log.sqlite' }, /INTAKE_STORE/],
+    ['a name for Kafka without its password', { KAFKA_USER: 'relay' }, /KAFKA_PASSWORD_FILE/],
+    ['authorities where nothing is encrypted', { KAFKA_TLS: 'off', KAFKA_CA_FILE: './ca' }, /KAFKA_CA_FILE/],
     ['one vault for all', { INTAKE_KEYS: 'sqlite:./data/keys.sqlite' }, /INTAKE_KEYS: is the same/],
     [
       'keys in the database of a log, in production, whoever connects',

@@ -26,6 +26,8 @@ export class Settings {
   @Matches(TABLES) readonly intakeKeys: string = 'sqlite:./data/intake-keys.sqlite';
   /** Where the star of BI is: `postgres://…`, the database of the read models. Without it there is none. */
   @IsOptional() @Matches(/^postgres(ql)?:\/\/.+/) readonly biStore?: string;
+  /** How often the projector that works refreshes that star, in minutes; 0 never. */
+  @IsInt() @Min(0) @Max(10_080) readonly biRefreshMinutes: number = 60;
   /** Where the processes keep how far they have come: `sqlite:<file>` or `postgres://…`. */
   @Matches(TABLES) readonly processes: string = 'sqlite:./data/processes.sqlite';
   /** Where the ledger of the log is: `sqlite:<file>`. All but its seals can be made again from the log. */
@@ -86,6 +88,8 @@ export class Settings {
   @Matches(/^[^\s,]+:\d{1,5}(,[^\s,]+:\d{1,5})*$/) readonly kafkaBrokers: string = '127.0.0.1:9092';
   /** Whether the way to Kafka is encrypted: `on`, or `off` where nobody else is on it. */
   @IsIn(['on', 'off']) readonly kafkaTls: 'on' | 'off' = 'on';
+  /** A file of the authorities (PEM) that may have signed Kafka's certificates; by default the known ones. */
+  @IsOptional() @IsString() @Length(1, 4_096) readonly kafkaCaFile?: string;
   /**
    * Under which name the relay and its reader ask Kafka to let them in (SCRAM-SHA-512); nobody's by default.
    */

@@ -1,8 +1,9 @@
 import { Writable } from 'node:stream';
 import { Logger } from '@nestjs/common';
+import { openLog } from '@probity/log';
 import { logFault } from '../log-fault';
 import { problemOf } from '../problems';
-import { nestLogOver, openLog } from './log';
+import { nestLogOver } from './nest-log';
 
 const logged = (logLevel: 'warn' | 'debug', work: (log: ReturnType<typeof openLog>) => void) => {
   const lines: string[] = [];
@@ -12,7 +13,7 @@ const logged = (logLevel: 'warn' | 'debug', work: (log: ReturnType<typeof openLo
       done();
     },
   });
-  work(openLog({ logLevel }, to));
+  work(openLog('api', { logLevel }, to));
   return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 };
 
@@ -23,7 +24,7 @@ describe('the log', () => {
       log.info({ status: 200, ...asked, req: asked }, 'request');
       log.child({ token: 'x', requestId: 'r' }).debug('part');
     });
-    expect(line).toEqual({ level: 'info', time: line?.['time'], status: 200, msg: 'request' });
+    expect(line).toEqual({ level: 'info', time: line?.['time'], app: 'api', status: 200, msg: 'request' });
   });
 
   it('is as grave as the settings ask; what Nest says of its own parts is for who looks closely', () => {

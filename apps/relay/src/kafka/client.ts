@@ -3,19 +3,22 @@ import { Kafka, type SASLOptions, logLevel } from 'kafkajs';
 import type { Settings } from '@probity/runtime';
 
 /** What says where Kafka is, and who asks. */
-export type KafkaSettings = Pick<Settings, 'kafkaBrokers' | 'kafkaTls' | 'kafkaUser' | 'kafkaPasswordFile'>;
+export type KafkaSettings = Pick<
+  Settings,
+  'kafkaBrokers' | 'kafkaTls' | 'kafkaCaFile' | 'kafkaUser' | 'kafkaPasswordFile'
+>;
 
 const CONNECT_MS_MAX = 3_000;
 const REQUEST_MS_MAX = 10_000;
 /** A topic that has just been made finds its leader in a moment. */
 const PATIENCE = { retries: 8, initialRetryTime: 100, maxRetryTime: 1_000 };
 
-/** A client of the brokers that the settings name. Throws when the password cannot be read. */
-export const clientOf = ({ kafkaBrokers, kafkaTls, ...who }: KafkaSettings): Kafka =>
+/** A client of the brokers that the settings name. Throws when a file that they name cannot be read. */
+export const clientOf = ({ kafkaBrokers, kafkaTls, kafkaCaFile, ...who }: KafkaSettings): Kafka =>
   new Kafka({
     clientId: 'probity-relay',
     brokers: kafkaBrokers.split(','),
-    ssl: kafkaTls === 'on',
+    ssl: kafkaTls === 'on' && (kafkaCaFile === undefined || { ca: [readFileSync(kafkaCaFile)] }),
     ...credentialsOf(who),
     connectionTimeout: CONNECT_MS_MAX,
     requestTimeout: REQUEST_MS_MAX,
@@ -30,7 +33,6 @@ const credentialsOf = ({
   kafkaUser: username,
   kafkaPasswordFile: file,
 }: Pick<Settings, 'kafkaUser' | 'kafkaPasswordFile'>): { readonly sasl?: SASLOptions } => {
-  if (username === undefined) return {};
-  if (file === undefined) throw new Error('KAFKA_USER is set, and KAFKA_PASSWORD_FILE is not');
+  if (username === undefined || file === undefined) return {};
   return { sasl: { mechanism: 'scram-sha-512', username, password: readFileSync(file, 'utf8').trimEnd() } };
 };

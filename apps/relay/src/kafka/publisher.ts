@@ -3,6 +3,7 @@ import type { Settings } from '@probity/runtime';
 import type { Message, Publisher, PublisherHealth } from '../publisher';
 import { topicsOf } from '../topics';
 import { type KafkaSettings, clientOf } from './client';
+import { namesOf, refusalIn } from './refusal';
 
 /** Where the topics are, and how they are made. */
 export type PublisherSettings = KafkaSettings &
@@ -14,15 +15,7 @@ const MESSAGE_BYTES_MAX = 8 * 2 ** 20;
 const ALL_IN_SYNC = -1;
 
 /** What no new connection mends, by the names that the client gives. */
-const FATAL = [
-  'KafkaJSSASLAuthenticationError',
-  'SASL_AUTHENTICATION_FAILED',
-  'TOPIC_AUTHORIZATION_FAILED',
-  'CLUSTER_AUTHORIZATION_FAILED',
-  'MESSAGE_TOO_LARGE',
-  'INVALID_REPLICATION_FACTOR',
-  'INVALID_CONFIG',
-];
+const FATAL = ['MESSAGE_TOO_LARGE', 'INVALID_REPLICATION_FACTOR', 'INVALID_CONFIG'];
 
 /**
  * Sends to Kafka, and distrusts its client in two things. A producer whose connect() was rejected goes on to
@@ -31,7 +24,6 @@ const FATAL = [
  * So whichever fails, the producer is thrown away, and nothing is sent before another one has connected.
  */
 export class KafkaPublisher implements Publisher {
-  private readonly kafka: Kafka;
   private producer: Producer | undefined;
   private failure: Error | undefined;
   private readonly listeners: ((error: Error) => void)[] = [];
@@ -39,28 +31,20 @@ export class KafkaPublisher implements Publisher {
   constructor(
     private readonly settings: PublisherSettings,
     private readonly answerMsMax = ANSWER_MS_MAX,
-  ) {
-    this.kafka = clientOf(settings);
-  }
+  ) {}
 
   async connect(): Promise<void> {
     this.discard();
-    const producer = this.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-    });
+    let producer: Producer | undefined;
     try {
-      await this.inTime('make the topics', this.makeTopics());
+      // Whoever mends a password or a certificate need not start the relay anew.
+      const kafka = clientOf(this.settings);
+      await this.inTime('make the topics', this.makeTopics(kafka));
+      producer = producerOf(kafka);
       await this.inTime('connect', producer.connect());
-      producer.on(producer.events.DISCONNECT, () => {
-        if (this.producer === producer) this.discard(new Error('the producer lost its connection'));
-      });
-      this.producer = producer;
-      this.failure = undefined;
+      this.use(producer);
     } catch (error) {
-      abandon(producer);
+      if (producer) abandon(producer);
       throw this.noted(error);
     }
   }
@@ -91,9 +75,17 @@ export class KafkaPublisher implements Publisher {
     if (producer) await this.inTime('disconnect', producer.disconnect()).catch(() => undefined);
   }
 
-  private async makeTopics(): Promise<void> {
+  private use(producer: Producer): void {
+    producer.on(producer.events.DISCONNECT, () => {
+      if (this.producer === producer) this.discard(new Error('the producer lost its connection'));
+    });
+    this.producer = producer;
+    this.failure = undefined;
+  }
+
+  private async makeTopics(kafka: Kafka): Promise<void> {
     const { topicPrefix, topicPartitions, topicReplicas } = this.settings;
-    const admin = this.kafka.admin();
+    const admin = kafka.admin();
     try {
       await admin.connect();
       const there = new Set(await admin.listTopics());
@@ -119,7 +111,7 @@ export class KafkaPublisher implements Publisher {
 
   /** Gives the producer up over an error, and tells of it where nothing mends that. */
   private noted(thrown: unknown): Error {
-    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const error = thrown instanceof Error ? refusalIn(thrown) : new Error(String(thrown));
     this.discard(error);
     if (namesOf(error).some((name) => FATAL.includes(name))) {
       for (const tell of this.listeners) tell(error);
@@ -134,6 +126,14 @@ export class KafkaPublisher implements Publisher {
     if (producer) abandon(producer);
   }
 }
+
+const producerOf = (kafka: Kafka): Producer =>
+  kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+  });
 
 /** It may hang or fail in its turn: nobody waits for it. */
 const abandon = (producer: Producer): void => void producer.disconnect().catch(() => undefined);
@@ -171,11 +171,4 @@ const byTopic = (messages: readonly Message[]): TopicMessages[] => {
     of.messages.push({ key, value, headers });
   }
   return [...topics.values()];
-};
-
-/** The client wraps errors in errors, and names them in several ways. */
-const namesOf = (error: unknown): readonly string[] => {
-  if (!(error instanceof Error)) return [];
-  const { type, errors = [] } = error as Error & { type?: string; errors?: readonly unknown[] };
-  return [error.name, type ?? '', ...namesOf(error.cause), ...errors.flatMap(namesOf)];
 };

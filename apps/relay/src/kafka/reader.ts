@@ -10,8 +10,10 @@ import {
 } from 'kafkajs';
 import type { Received } from '../received';
 import { type KafkaSettings, clientOf } from './client';
+import { refusalIn } from './refusal';
 
 const MS_MAX = 600_000;
+const LED_MS_MAX = 30_000;
 /** A broker that has just started keeps whoever joins a group waiting. */
 const PATIENCE = { retries: 30, initialRetryTime: 100, maxRetryTime: 1_000 };
 
@@ -24,8 +26,12 @@ export const readTopics = async (
   topics: readonly string[],
 ): Promise<readonly Received[]> => {
   const kafka = clientOf(settings);
-  const rest = await restWhenLed(kafka, topics);
-  return rest.size === 0 ? [] : await readAll(kafka, rest);
+  try {
+    const rest = await restWhenLed(kafka, topics);
+    return rest.size === 0 ? [] : await readAll(kafka, rest);
+  } catch (error) {
+    throw error instanceof Error ? refusalIn(error) : error;
+  }
 };
 
 const asAdmin = async <T>(kafka: Kafka, ask: (admin: Admin) => Promise<T>): Promise<T> => {
@@ -49,18 +55,23 @@ interface Unread {
 type Rest = Map<string, Unread>;
 
 /**
- * A broker that is said to lead a partition may not have heard of it yet, or no longer lead it. The client
- * tells that as a failure at once, and keeps what it heard of leaders: another admin asks anew.
+ * A broker may not have heard yet of a topic, or that it leads a partition, or may no longer lead it. The
+ * client tells that as a failure soon or at once, and keeps what it heard of leaders: another admin asks anew.
  */
 const restWhenLed = async (kafka: Kafka, topics: readonly string[]): Promise<Rest> => {
-  for (let left = PATIENCE.retries; ; left -= 1) {
+  for (const begun = performance.now(); ;) {
     try {
       return await asAdmin(kafka, (admin) => restOf(admin, topics));
     } catch (error) {
-      if (left === 0 || !(error instanceof KafkaJSProtocolError && error.retriable)) throw error;
+      if (!isPassing(error) || performance.now() - begun > LED_MS_MAX) throw error;
       await pause(PATIENCE.initialRetryTime);
     }
   }
+};
+
+const isPassing = (error: unknown): boolean => {
+  if (error instanceof KafkaJSProtocolError) return error.retriable;
+  return error instanceof Error && isPassing(error.cause);
 };
 
 const restOf = async (admin: Admin, topics: readonly string[]): Promise<Rest> => {

@@ -104,7 +104,8 @@ describe('the ledger of a log', () => {
     beside.exec("CREATE TRIGGER no_seal BEFORE INSERT ON seals BEGIN SELECT RAISE(ABORT, 'no room'); END");
     const { position } = await store.append('thing-1', [someEvent()], 'any');
     await expect(ledger.reached(position)).rejects.toThrow('no room');
-    expect([ledger.failed?.message, sealOf(ledger).size]).toEqual([expect.stringContaining('no room'), 2]);
+    expect(ledger.failed?.message).toMatch('no room');
+    expect(sealOf(ledger).size).toBe(2);
     beside.exec('DROP TRIGGER no_seal');
     beside.close();
     while (ledger.failed) await pause(10);
@@ -139,7 +140,7 @@ describe('the ledger of a log', () => {
           for (const name of streams) {
             const members = first.file.membersOf(name);
             const head = members.reduce<Hash>((chain, { hash }) => headAfter(chain, hash), NO_EVENTS);
-            const proven = first.provenCase(name);
+            const proven = await first.provenCase(name);
             expect(proven?.entry).toMatchObject({ count: members.length, head });
             expect(proven && isInIndex(proven.entry, proven.proof, seal.cases)).toBe(true);
             expect(members.map(({ index }) => index)).toEqual(
@@ -177,7 +178,7 @@ describe('the ledger of a log', () => {
     expect(sealOf(one)).toEqual(sealOf(other));
     expect(sealOf(other)).toEqual(sealOf(await opened(store, 'another.sqlite')));
     for (const each of [one, other]) {
-      const proven = each.provenCase('thing-1');
+      const proven = await each.provenCase('thing-1');
       expect(proven && isInIndex(proven.entry, proven.proof, sealOf(each).cases)).toBe(true);
     }
   });

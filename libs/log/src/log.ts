@@ -1,18 +1,21 @@
-import type { LoggerService } from '@nestjs/common';
-import { traceparentNow } from '@probity/runtime';
-import type { Settings } from '@probity/runtime';
+import { type Settings, traceparentNow } from '@probity/runtime';
 import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from 'pino';
 
 /** The log of the process: one JSON object a line. */
 export type Log = Logger;
 
+/** What a process is, in each of its lines. */
+export type App = 'api' | 'projector' | 'relay';
+
 const LEVELS = { error: 'error', warn: 'warn', log: 'info', debug: 'debug' } as const;
 
 /**
- * What a line may hold besides its time, level, words and trace. Whatever else somebody says is left out: a
+ * What a line may hold besides its time, level, words and trace. The words are the name of what happened, and
+ * whatever varies is a member. Whatever else somebody says is left out: a
  * line has no place for a body, an address as it was asked, a header, a token or a person.
  */
 const MEMBERS = [
+  'app',
   'part',
   'method',
   'route',
@@ -22,6 +25,8 @@ const MEMBERS = [
   'traceId',
   'reason',
   'process',
+  'position',
+  'lagMs',
   'err',
 ];
 
@@ -41,13 +46,14 @@ const traceNow = (): { readonly traceId?: string } => {
 
 /** Opens the log on the error output, which leaves the other one to what is said to people. */
 export const openLog = (
+  app: App,
   { logLevel }: Pick<Settings, 'logLevel'>,
   to: DestinationStream = destination({ fd: 2, sync: false }),
 ): Log =>
   pino(
     {
       level: LEVELS[logLevel],
-      base: null,
+      base: { app },
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (level) => ({ level }), log: admitted, bindings: admitted },
       serializers: { err: toldOf },
@@ -56,14 +62,17 @@ export const openLog = (
     to,
   );
 
-/** The log for Nest. What it tells of its own parts at a start is for whoever looks for a fault there. */
-export const nestLogOver = (log: Log): LoggerService => {
-  const at =
-    (level: 'error' | 'warn' | 'debug') =>
-    (said: unknown, ...more: readonly string[]): void => {
-      const part = more.at(-1) ?? 'Nest';
-      if (typeof said === 'object' && said !== null) log[level]({ part, ...said });
-      else log[level]({ part }, String(said));
-    };
-  return { error: at('error'), warn: at('warn'), log: at('debug'), debug: at('debug'), verbose: at('debug') };
-};
+/** Writes down which fault has ended a process, or is about to. It may be one of the settings themselves. */
+export const ended =
+  (app: App) =>
+  (error: unknown): void => {
+    const err = error instanceof Error ? error : new Error(String(error));
+    openLog(app, { logLevel: 'error' }).error({ err }, 'ended by a fault');
+  };
+
+/** Writes down that traces do not arrive where they are sent. */
+export const lostTraces =
+  (log: Log) =>
+  (problem: string): void => {
+    log.warn({ part: 'tracing' }, problem);
+  };
