@@ -12,6 +12,7 @@ import {
   runProgram,
   runWorks,
   settingsOfProcess,
+  startingWith,
   stopOnSignal,
 } from '@probity/runtime';
 
@@ -47,6 +48,9 @@ const project = async (settings: Settings): Promise<void> => {
     ...(metrics && { observer: metrics }),
     refused: ({ process: name, rejection }) => {
       console.error(`a rule refused what the process ${name} asked for: ${rejection.rejected}`);
+    },
+    opening: (health) => {
+      probed = { ...probed, ready: () => startingWith(health()) };
     },
     begun: (works) => {
       metrics?.watch(works);
