@@ -51,6 +51,7 @@ export * from './conditions';
 export type * from './differences';
 export * from './history.projection';
 export * from './new-versions';
+export { type StandingVersion, retire, standingVersions } from './postgres.retiring';
 export * from './open-read-models';
 export * from './queries';
 export * from './read-model';

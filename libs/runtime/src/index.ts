@@ -31,6 +31,7 @@ export * from './open-probity';
 export { type OpenedWriteSide, type Surroundings, openWriteSide } from './open-records';
 export * from './open-tracing';
 export * from './probes';
+export { type RetireAsked, type Retiring, retireVersions } from './retire-versions';
 export * from './probity';
 export { openProcessCheckpoints } from './open-process-checkpoints';
 export { type ProcessCheckpoints } from './process-checkpoints';
