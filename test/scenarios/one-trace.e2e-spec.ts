@@ -12,8 +12,8 @@ const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const CLICK = '00f067aa0ba902b7';
 const inTrace = { traceparent: `00-${TRACE}-${CLICK}-01` };
 
-/** What follows from a post that is changed. */
-const FOLLOWING = ['append post', 'process dynamic-update', 'process monitor', 'projections'];
+/** What follows from somebody's appointment: a pledge is asked for. */
+const FOLLOWING = ['append person', 'process pledge', 'projections'];
 
 const unit = { name: '市场局', type: 'SUPERIOR', validFrom: '2020-01-01' };
 const post = {
@@ -47,13 +47,14 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
       });
       expect(await answer.text()).not.toContain('"reason"');
     };
-    const changed = { ...post, title: '一级科员', validFrom: '2024-01-01', reason: '岗位调整' };
-    const query = `mutation Named($input: PostChangePostInput!) {
-      alias: postChangePost(id: "P1", input: $input) { position }
+    const appointment = { postId: 'P1', from: '2024-01-01', cause: 'TRANSFER_IN' };
+    const query = `mutation Named($input: PersonAppointPersonInput!) {
+      alias: personAppointPerson(id: "S-1", input: $input) { position }
     }`;
     await ask('/org-units/U1/establish-org-unit', unit);
     await ask('/posts/P1/define-post', post);
-    await ask('/graphql', { query, variables: { input: changed } }, inTrace);
+    await ask('/persons/S-1/register-person', { staffNo: 'A0002' });
+    await ask('/graphql', { query, variables: { input: appointment } }, inTrace);
     await collector.came(TRACE, ['POST /graphql', ...FOLLOWING]);
     metrics = await (await fetch(`http://127.0.0.1:${probesPort}/metrics`)).text();
     code = await service.stop();
@@ -73,9 +74,12 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
 
   it('is one trace, from the click to whatever follows from what was recorded', () => {
     expect(namesUnder(CLICK)).toEqual(['POST /graphql']);
-    expect(namesUnder(idOf('POST /graphql'))).toEqual(['graphql mutation postChangePost']);
-    expect(namesUnder(idOf('graphql mutation postChangePost'))).toEqual(['command post.ChangePost']);
-    expect(namesUnder(idOf('command post.ChangePost'))).toEqual(FOLLOWING);
+    expect(namesUnder(idOf('POST /graphql'))).toEqual(['graphql mutation personAppointPerson']);
+    expect(namesUnder(idOf('graphql mutation personAppointPerson'))).toEqual([
+      'command person.AppointPerson',
+    ]);
+    expect(namesUnder(idOf('command person.AppointPerson'))).toEqual(FOLLOWING);
+    expect(namesUnder(idOf('process pledge'))).toEqual(['command pledge.DemandPledge']);
   });
 
   it('begins a trace of its own where the caller names none', () => {
@@ -85,7 +89,6 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
       'POST /posts/:id/define-post',
       'append post',
       'command post.DefinePost',
-      'process monitor',
       'projections',
     ]);
     expect(define?.traceId).not.toBe(TRACE);
@@ -103,7 +106,7 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
       'probity.revision',
       'probity.to',
     ]);
-    expect(JSON.stringify(collector.spans)).not.toMatch(/P1|U1|科员|A0001|Named|alias/);
+    expect(JSON.stringify(collector.spans)).not.toMatch(/P1|U1|S-1|科员|A000|Named|alias/);
   });
 
   it('is recorded in its event, in a log that is verified as before', async () => {
@@ -111,7 +114,10 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
     const recorded = await recordedIn(log.store);
     log.close();
     const parents = recorded.map(({ type, metadata }) => [type, metadata.traceparent]);
-    expect(parents).toContainEqual(['PostChanged', `00-${TRACE}-${idOf('command post.ChangePost')}-01`]);
+    expect(parents).toContainEqual([
+      'PersonAppointed',
+      `00-${TRACE}-${idOf('command person.AppointPerson')}-01`,
+    ]);
     expect(isClean(await verify(settingsFrom(filesIn(folder))))).toBe(true);
   });
 
@@ -122,27 +128,18 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
     const logged = service.logged.filter((line) => line.startsWith('{'));
     const lines = logged.map((line) => JSON.parse(line) as Record<string, unknown>);
     const requests = lines.filter(({ msg }) => msg === 'request');
-    const routes = ['/org-units/:id/establish-org-unit', '/posts/:id/define-post', '/graphql'];
-    expect(requests.map(({ route }) => route)).toEqual(routes);
-    const members = [
-      'app',
-      'level',
-      'method',
-      'ms',
-      'msg',
-      'requestId',
-      'route',
-      'status',
-      'time',
-      'traceId',
-    ];
+    expect(requests.map(({ route }) => route)).toEqual([
+      ...['/org-units/:id/establish-org-unit', '/posts/:id/define-post'],
+      ...['/persons/:id/register-person', '/graphql'],
+    ]);
+    const members = ['app', 'level', 'method', 'ms', 'msg', 'requestId', 'route', 'status', 'time', 'traceId'];
     for (const line of requests) expect(Object.keys(line).sort()).toEqual(members);
     expect(lines.find(({ route }) => route === '/graphql')).toMatchObject({ traceId: TRACE, status: 200 });
   });
 
   it('is counted', () => {
     const counted = [
-      'probity_commands_total{category="post",type="ChangePost",outcome="recorded"} 1',
+      'probity_commands_total{category="person",type="AppointPerson",outcome="recorded"} 1',
       'probity_http_request_duration_seconds_count{method="POST",route="/graphql",status="200"} 1',
       'probity_lag_positions{follower="projection",name="posts"} 0',
       'probity_appends_waiting{log="bureau"} 0',

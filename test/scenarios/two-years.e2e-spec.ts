@@ -64,15 +64,15 @@ describe('over the two years', () => {
     const types = [...new Set(told.map(({ type }) => type))].sort();
     // The last one is that this very spec has looked at them.
     expect(types).toEqual([
-      ...['AccessDenied', 'AssessmentOpened', 'AssessmentRoundOpened', 'BandAssigned', 'CatalogueFiled'],
-      ...['DeadlineDropped', 'DeadlineMissed', 'DeadlineRecomputed', 'DeadlineReminded', 'DeadlineSet'],
-      ...['EscalationProposed', 'MonitorAssigned', 'MonitorChanged', 'MonitorVacancyAlerted'],
+      ...['AccessDenied', 'AskedInVain', 'AssessmentOpened', 'AssessmentRoundOpened', 'BandAssigned'],
+      ...['CatalogueFiled', 'DayPassed', 'DeadlineDropped', 'DeadlineMissed', 'DeadlineRecomputed'],
+      ...['DeadlineReminded', 'DeadlineSet', 'EscalationProposed', 'MonitorAssigned', 'MonitorChanged'],
       // What a review decided is written on each risk, word for word (ReviewFanOutPM).
-      ...['MonitorVacancyFilled', 'OrgApproved', 'OrgRejected', 'OrgReturned', 'PledgeDemanded'],
-      ...['PledgeLapsed', 'PublicationProposed', 'PublicationWithdrawn', 'ResponsibilitySucceeded'],
-      ...['RevisionTaskRaised', 'RiskFound', 'RosterExtended', 'ScoreComputed', 'SelfCheckFormCompiled'],
-      ...['SelfCheckFormOpened', 'SelfCheckFormRouted', 'SelfCheckOpened', 'SelfCheckOverdue'],
-      'SensitiveRecordViewed',
+      ...['MonitorVacancyAlerted', 'MonitorVacancyFilled', 'OrgApproved', 'OrgRejected', 'OrgReturned'],
+      ...['PledgeDemanded', 'PledgeLapsed', 'PublicationProposed', 'PublicationWithdrawn'],
+      ...['ResponsibilitySucceeded', 'RevisionTaskRaised', 'RiskFound', 'RosterExtended', 'ScoreComputed'],
+      ...['SelfCheckFormCompiled', 'SelfCheckFormOpened', 'SelfCheckFormRouted', 'SelfCheckOpened'],
+      ...['SelfCheckOverdue', 'SensitiveRecordViewed'],
     ]);
   });
 });

@@ -56,6 +56,21 @@ describe('a process that is asked to stop', () => {
     expect(units).toHaveLength(1 + accepted);
   });
 
+  it('ends with 0 as well while it opens, and says until then that it does', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'probity-stopping-'));
+    folders.push(folder);
+    const api = await start('api', filesIn(folder));
+    running.push(api);
+    const asked = async (): ReturnType<Running['ready']> =>
+      api.ready().catch(async () => {
+        await pause(10);
+        return asked();
+      });
+    const { healthy, parts } = await asked();
+    expect([healthy, parts['start']]).toEqual([false, 'not everything is open yet']);
+    expect(await api.end('SIGTERM')).toEqual([0, null]);
+  });
+
   it('ends whoever follows something', async () => {
     const { api, address, tokenOf, establish } = await begin();
     await establish('U1');

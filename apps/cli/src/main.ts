@@ -10,6 +10,7 @@ import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { ENCODINGS, type Encoding } from './import/text';
 import { rebuildBesideCommand, rebuildCommand } from './rebuild.command';
+import { retireCommand } from './retire.command';
 import { rulesCommand } from './rules.command';
 import { toldOf } from './told';
 
@@ -74,6 +75,16 @@ program
   .action(async (names: string[], { beside }: { beside?: true }) => {
     const rebuild = beside ? rebuildBesideCommand : rebuildCommand;
     console.log(await rebuild(settingsOfProcess(), names));
+  });
+
+program
+  .command('retire')
+  .description('tell which old versions of read models could go from a server / 清理服务器上读模型的旧版本')
+  .option('--all', 'also the version that was shown before, to which one could go back / 含可供回退的版本')
+  .option('--confirm', 'take them away / 确认清理')
+  .action(async ({ all, confirm }: { all?: true; confirm?: true }) => {
+    const asked = { all: all === true, confirmed: confirm === true };
+    console.log(await retireCommand(settingsOfProcess(), asked));
   });
 
 program

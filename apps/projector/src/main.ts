@@ -13,6 +13,7 @@ import {
   runProgram,
   runWorks,
   settingsOfProcess,
+  startingWith,
   stopOnSignal,
 } from '@probity/runtime';
 import { type KeptFigures, keepFigures } from './keep-figures';
@@ -49,6 +50,9 @@ const project = async (settings: Settings, log: Log): Promise<void> => {
     ...(metrics && { observer: metrics }),
     refused: ({ process: name, rejection }) => {
       log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
+    },
+    opening: (health) => {
+      probed = { ...probed, ready: () => startingWith(health()) };
     },
     begun: (works) => {
       metrics?.watch(works);

@@ -7,16 +7,25 @@ import type { Standing } from './standing';
 export interface Told {
   readonly store: EventStore;
   readonly events: EventRegistry;
+  /** Ends what takes long: whoever works then throws its reason. */
+  readonly signal?: AbortSignal;
 }
 
-/** Folds a log up to a position into rows that nobody else moves. Answers where each projection stands. */
+/**
+ * Folds a log up to a position into rows that nobody else moves. Answers where each projection stands. Throws
+ * when the log cannot be read, or the signal aborts.
+ */
 export const catchUp = async (
-  { store, events }: Told,
+  { store, events, signal }: Told,
   models: ReadModels,
   last: Position,
 ): Promise<readonly Standing[]> => {
   const stop = new AbortController();
-  const runner = new ProjectionRunner({ store: storeUntil(store, last), events, models });
+  const runner = new ProjectionRunner({
+    store: storeUntil(signal ? abortable(store, signal) : store, last),
+    events,
+    models,
+  });
   await runner.start(stop.signal);
   stop.abort();
   return runner.standings;
@@ -37,5 +46,17 @@ const storeUntil = (store: EventStore, last: Position): EventStore => ({
       if (seen.length === 0 || seen.at(-1)?.position === last) break;
     }
     yield [];
+  },
+});
+
+/** A log that is read until the signal aborts, and not as if it ended there. */
+const abortable = (store: EventStore, until: AbortSignal): EventStore => ({
+  append: (...asked) => store.append(...asked),
+  read: (...asked) => store.read(...asked),
+  async *subscribe(after, signal) {
+    for await (const batch of store.subscribe(after, signal)) {
+      until.throwIfAborted();
+      yield batch;
+    }
   },
 });

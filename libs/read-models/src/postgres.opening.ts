@@ -5,8 +5,8 @@ import { quoted } from './column';
 import { POSTGRES, SHARED } from './postgres.dialect';
 import type { Projected } from './projected';
 
-/** The lock of whoever makes tables. It spells PRBR. */
-const LOCK = 'SELECT pg_advisory_xact_lock(1347568210)';
+/** The lock of whoever makes tables, or takes those of old versions away. It spells PRBR. */
+export const MAKING = 'SELECT pg_advisory_xact_lock(1347568210)';
 /**
  * A table that holds nothing: whoever asks shares it, and whoever puts other rows in the place of those that
  * are asked has it alone. Taken before a transaction sees anything, it keeps both out of each other's sight.
@@ -27,7 +27,7 @@ const SHARED_TABLES = `
  * until the rows of this one are proven. Takes nothing away of other versions.
  */
 export const makeReady = async (client: ClientBase, projected: readonly Projected[]): Promise<void> => {
-  await client.query(`BEGIN; ${LOCK}; ${SHARED_TABLES}`);
+  await client.query(`BEGIN; ${MAKING}; ${SHARED_TABLES}`);
   const known = await client.query<{ readonly key: string }>(
     `SELECT name || ' ' || version AS key FROM ${POSTGRES.shared('checkpoint')}`,
   );
@@ -41,7 +41,7 @@ export const makeReady = async (client: ClientBase, projected: readonly Projecte
 
 /** Makes rows that stand beside those of the same version, without any that were left there. */
 export const makeBeside = async (client: ClientBase, projected: readonly Projected[]): Promise<void> => {
-  await client.query(`BEGIN; ${LOCK}; ${SHARED_TABLES}`);
+  await client.query(`BEGIN; ${MAKING}; ${SHARED_TABLES}`);
   for (const each of projected) {
     await takeAway(client, each);
     await make(client, each);
@@ -113,7 +113,7 @@ export function* shownOf(projected: readonly Projected[]): Asking<ReadonlySet<st
 const pointsTo = (definition: string | undefined, { table }: Projected): boolean =>
   definition?.includes(`${table.schema ?? ''}.`) === true;
 
-const definitionOf = async (client: ClientBase, { table }: Projected): Promise<string | undefined> => {
+export const definitionOf = async (client: ClientBase, { table }: Projected): Promise<string | undefined> => {
   const { rows } = await client.query<{ readonly definition: string }>(
     `SELECT definition FROM pg_views WHERE schemaname = '${SHARED}' AND viewname = $1`,
     [table.historyName],

@@ -18,7 +18,7 @@ export interface Projected {
 const LAYOUT = 3;
 
 /** What tells rows that are built beside others of the same version. */
-const NEXT = '_next';
+export const NEXT = '_next';
 
 /**
  * A projection with its table, as a database of some kind keeps it.

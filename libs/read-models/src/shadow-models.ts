@@ -53,12 +53,17 @@ export class ShadowModels {
 
   /**
    * Brings the shadow to where the rows are now and compares them there. Projections that stand elsewhere, or
-   * that failed, are left out. Throws when a file or the log cannot be read.
+   * that failed, are left out. Throws when a file or the log cannot be read, or the signal aborts.
    */
   async compare(tell: (difference: Difference) => void): Promise<Compared> {
     const position = await this.furthest();
     await catchUp(this.parts, this.models, position);
     const look = await this.look();
+    const { signal } = this.parts;
+    const answer: Look['answer'] = (asking) => {
+      signal?.throwIfAborted();
+      return look.answer(asking);
+    };
     try {
       const made = await positionsOf(look);
       const furthest = furthestOf(made, position);
@@ -68,7 +73,8 @@ export class ShadowModels {
       for (const { name } of this.parts.projections) {
         if (!isLevel(made, level, name)) continue;
         names.push(name);
-        for await (const difference of differencesFrom(this.models, look, name)) tell(difference);
+        for await (const difference of differencesFrom(this.models, { ...look, answer }, name))
+          tell(difference);
       }
       return { names, position: furthest };
     } finally {

@@ -1,10 +1,11 @@
-import { type Day, dayAfter, dayOf, instantOn } from '@probity/domain';
-import type { ProcessCheckpoints } from './process-checkpoints';
-import { type BureauProcess, type ProcessParts, askAll } from './process-runner';
+import { type EventRead, type EventShape, derivedId } from '@probity/eventing';
+import { type Day, dayAfter, dayBefore, dayOf, instantOn } from '@probity/domain';
+import { type Asking, askAll } from './process-asking';
+import type { BureauProcess } from './reactions';
+import { recordEntry } from './record-entry';
 
 /** What the days run on. */
-export interface DayParts extends Pick<ProcessParts, 'writer' | 'refused'> {
-  readonly checkpoints: ProcessCheckpoints;
+export interface DayParts extends Asking {
   /** Milliseconds since 1970 in UTC. */
   readonly now: () => number;
   /** Answers when all that followed from a day is done. */
@@ -12,14 +13,17 @@ export interface DayParts extends Pick<ProcessParts, 'writer' | 'refused'> {
 }
 
 /**
- * Lets days come: for each process that waits for them, every day in order, each once. The ids of commands
- * follow from the day, so that a day begun twice does nothing twice; days that passed while nobody ran are
- * made up for, one by one, as on the day itself.
+ * Lets days come: to each process that waits for them, every day in order, each once. A day that has passed
+ * stands in the log, so that it never comes again. The ids of commands follow from the day, so that a day
+ * begun twice does nothing twice; days that passed while nobody ran are made up for, one by one, as on the
+ * day itself.
  */
 export class DayRunner {
   private readonly waiting: readonly BureauProcess[];
   private passing: Promise<void> = Promise.resolve();
   private failure: Error | undefined;
+  /** The last day that has passed; the one before the first day that was looked for, where none has. */
+  private last: Day | undefined;
 
   constructor(
     processes: readonly BureauProcess[],
@@ -31,6 +35,13 @@ export class DayRunner {
   /** Why the last day could not be passed, if so; it is tried again. */
   get failed(): Error | undefined {
     return this.failure;
+  }
+
+  /** Hears what was recorded: days that have passed. */
+  hear({ type, data }: EventRead<EventShape>): void {
+    if (type !== 'DayPassed') return;
+    const { day } = data as { readonly day: Day };
+    if (this.last === undefined || day > this.last) this.last = day;
   }
 
   /** Does what is due up to today. A service that never ran begins with today. */
@@ -48,45 +59,27 @@ export class DayRunner {
   }
 
   private async pass(today: Day): Promise<void> {
-    // Said before anything is done, so that a first day that fails is not forgotten on the second.
-    const doneBy = await Promise.all(this.waiting.map((process) => this.beginning(process, today)));
-    const [earliest = today] = doneBy.sort();
-    for (let day = dayAfter(earliest); day <= today; day = dayAfter(day)) {
+    if (this.waiting.length === 0) return;
+    this.last ??= dayBefore(today);
+    for (let day = dayAfter(this.last); day <= today; day = dayAfter(day)) {
       for (const process of this.waiting) await this.come(process, day);
       await this.parts.settled();
+      await this.passed(day);
     }
   }
 
   private async come(process: BureauProcess, day: Day): Promise<void> {
-    const { writer } = this.parts;
-    if (((await this.doneBy(process)) ?? '') >= day) return;
     const at = instantOn(day, 0);
-    const intents = process.everyDay?.(day, await writer.bureauAt(at)) ?? [];
-    const cause = { id: `day ${day}`, at, notBefore: at, sessionId: 'clock', postId: null };
+    const intents = process.everyDay?.(day, await this.parts.writer.bureauAt(at)) ?? [];
+    const cause = { id: `day ${day}`, at, notBefore: at, sessionId: SESSION, postId: null };
     await askAll(intents, { process: process.name, cause, event: null }, this.parts);
-    await this.done(process, day);
   }
 
-  /** The day by which a process has done everything: yesterday, where it never ran. */
-  private async beginning(process: BureauProcess, today: Day): Promise<Day> {
-    const known = await this.doneBy(process);
-    if (known === undefined) await this.done(process, dayBefore(today));
-    return known ?? dayBefore(today);
-  }
-
-  private done(process: BureauProcess, day: Day): Promise<void> {
-    return this.parts.checkpoints.save(keyOf(process), numberOf(day));
-  }
-
-  private async doneBy(process: BureauProcess): Promise<Day | undefined> {
-    const number = await this.parts.checkpoints.load(keyOf(process));
-    return number < 0n ? undefined : dayNumbered(number);
+  private async passed(day: Day): Promise<void> {
+    const recording = { writer: this.parts.writer, at: instantOn(day, 0), sessionId: SESSION };
+    await recordEntry(recording, { type: 'RecordDay', data: { day }, commandId: derivedId('passed', day) });
+    this.last = day;
   }
 }
 
-const keyOf = ({ name }: BureauProcess): string => `days of ${name}`;
-
-const DAY_MS = 86_400_000;
-const numberOf = (day: Day): bigint => BigInt(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
-const dayNumbered = (number: bigint): Day => new Date(Number(number) * DAY_MS).toISOString().slice(0, 10);
-const dayBefore = (day: Day): Day => dayNumbered(numberOf(day) - 1n);
+const SESSION = 'clock';

@@ -1,3 +1,4 @@
+export { aborted } from './aborted';
 export type * from './ask';
 export { type Backup, type BackupPlaces, backUp } from './backup/backup';
 export * from './bureau-at';
@@ -30,10 +31,11 @@ export * from './open-probity';
 export { type OpenedWriteSide, type Surroundings, openWriteSide } from './open-records';
 export * from './open-tracing';
 export * from './probes';
+export { type RetireAsked, type Retiring, retireVersions } from './retire-versions';
 export * from './probity';
 export { openProcessCheckpoints } from './open-process-checkpoints';
 export { type ProcessCheckpoints } from './process-checkpoints';
-export { type Refused } from './process-runner';
+export { type Refused } from './process-asking';
 export * from './projector';
 export * from './projector-thread';
 export * from './readers';

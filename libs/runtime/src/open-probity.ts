@@ -1,3 +1,4 @@
+import { readinessOf } from './health';
 import { type Identify, Unauthenticated, identifierOf } from './identity';
 import { openLedgers } from './ledger/open-ledgers';
 import { type Surroundings, openRecords, opening } from './open-records';
@@ -13,7 +14,7 @@ import { projectorHere } from './projector';
 import { projectorInThread } from './projector-thread';
 import { sentinelOf } from './sentinel/open-sentinel';
 import type { Settings } from './settings';
-import { type Unshown, showNewVersions } from './show-new-versions';
+import { type NewRows, showNewVersions } from './show-new-versions';
 
 /** Which part of the service a process is: all of it, the doors alone, or the works behind them. */
 type Part = 'all' | 'doors' | 'works';
@@ -42,6 +43,7 @@ const open = async (part: Part, settings: Settings, surroundings: Surroundings):
   const kept = { settings, records: { ...records, close } };
   const { rows, endProjectors, ...projectors } = await projectorsOf(part, kept, surroundings);
   const { projector, intakeProjector } = projectors;
+  surroundings.opening?.(() => readinessOf({ writeSide, ...projectors, unshown: NONE.unshown }));
   const ledgers = await opening('ledgers', settings.ledger, () => openLedgers(settings, { ...records, now }));
   const identify = part === 'works' ? nobody : await identifierOf(settings, vault, now);
   const learning = writeSide.start(until);
@@ -50,12 +52,14 @@ const open = async (part: Part, settings: Settings, surroundings: Surroundings):
   await Promise.all([learning, ...[projector, intakeProjector, ledgers].map((each) => each.start(until))]);
   const made = { store, intake, ...rows, ...projectors };
   const deciding = { writer: writeSide.writer, now, signal: until };
-  const unshown = part === 'doors' ? NONE : await showNewVersions(settings, made, deciding);
+  const newRows = part === 'doors' ? NONE : await showNewVersions(settings, made, deciding);
   const sentinel = sentinelOf(settings, { store, intake, writer: writeSide.writer, now });
-  const parts = { ...records, ...rows, ...projectors, unshown, ledgers, sentinel, identify, now };
+  const { unshown, settled: shown } = newRows;
+  const parts = { ...records, ...rows, ...projectors, unshown, shown, ledgers, sentinel, identify, now };
   return new Probity(parts, async () => {
     await sentinel.close();
     stop.abort();
+    await shown;
     await endProjectors();
     await ledgers.close();
     await close();
@@ -80,5 +84,5 @@ const projectorsOf = async (
 };
 
 /** Doors know of their rows what the projector elsewhere tells. */
-const NONE: Unshown = new Map();
+const NONE: NewRows = { unshown: new Map(), settled: Promise.resolve() };
 const nobody: Identify = () => Promise.reject(new Unauthenticated('nobody is let in here'));

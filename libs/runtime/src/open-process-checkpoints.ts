@@ -4,9 +4,9 @@ import { openCheckpointsOnServer } from './process-checkpoints.postgres';
 import { openCheckpointsInFile } from './process-checkpoints.sqlite';
 
 /**
- * Opens the checkpoints at `sqlite:<file>` or `postgres://…`, making them when they are new. A last
- * few may be lost: a process asks the same commands again under the same ids, and nothing happens twice. All
- * of them are worth a backup: who starts from the beginning judges the whole past by what is known now.
+ * Opens the checkpoints at `sqlite:<file>` or `postgres://…`, making them when they are new. They spare time
+ * and nothing else, and may be lost, all of them: what a process has done stands in the logs, and each event
+ * is judged by the bureau as known at its position.
  */
 export const openProcessCheckpoints = async (url: string): Promise<ProcessCheckpoints> =>
   isOnServer(url) ? openCheckpointsOnServer(url) : openCheckpointsInFile(fileOf(url));

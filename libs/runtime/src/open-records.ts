@@ -1,11 +1,12 @@
 import { type OpenedEventStore, openEventStore, placeOf } from '@probity/event-stores';
 import { isOnServer, logAt, pathOf } from './files';
+import type { Health } from './health';
 import { openKeyVault } from './key-vault';
 import { type Sealing, openLedgers } from './ledger/open-ledgers';
 import type { Observer } from './observing';
 import { openProcessCheckpoints } from './open-process-checkpoints';
 import type { ProcessCheckpoints } from './process-checkpoints';
-import type { Refused } from './process-runner';
+import type { Refused } from './process-asking';
 import type { OpenProjector } from './projector';
 import type { Settings } from './settings';
 import { type WriteSide, writeSideOf } from './write-side';
@@ -22,6 +23,8 @@ export interface Surroundings {
   readonly projector?: OpenProjector;
   /** Ends what would take its time: learning a long past, and following. */
   readonly signal?: AbortSignal;
+  /** Hears how the process does while it learns a long past. */
+  readonly opening?: (health: () => Health) => void;
 }
 
 /** The logs, their keys, and the write side over them. */

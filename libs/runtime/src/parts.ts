@@ -21,8 +21,10 @@ export interface Parts {
   readonly projector: Projector;
   /** The projections of the intake's log. */
   readonly intakeProjector: Projector;
-  /** Of both, those of a new version that were found other than the log makes them. */
+  /** Of both, those of a new version that are not shown: not yet, or not as the log makes them. */
   readonly unshown: Unshown;
+  /** Answers when that is known of all of them. */
+  readonly shown: Promise<void>;
   readonly ledgers: Ledgers;
   readonly sentinel: Sentinel;
   readonly identify: Identify;

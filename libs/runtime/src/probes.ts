@@ -24,6 +24,13 @@ export interface Probes {
 /** What is told of a process that has not opened everything yet. */
 export const STARTING: Health = { healthy: false, parts: { start: 'not everything is open yet' } };
 
+/** What is told of it while it learns a long past: how far each part has come. */
+export const startingWith = (health: Health): Health => ({
+  ...health,
+  healthy: false,
+  parts: { ...STARTING.parts, ...health.parts },
+});
+
 /** What is told of a process that ends. */
 export const STOPPING: Health = { healthy: false, parts: { stop: 'it ends what it has begun' } };
 

@@ -36,6 +36,7 @@ const opened = async (store: EventStore): Promise<Probity> => {
     ...kept,
     ...rows,
     unshown: new Map(),
+    shown: Promise.resolve(),
     ledgers,
     sentinel,
     checkpoints,

@@ -75,6 +75,8 @@ export class Probity {
     live: () => livenessOf(this.parts.writeSide),
     ready: () => readinessOf(this.parts),
   };
+  /** Answers when rows of new versions are compared with the log, and shown if they are the same. */
+  readonly shown: Promise<void> = this.parts.shown;
   private days: NodeJS.Timeout | undefined;
 
   constructor(

@@ -23,7 +23,7 @@ import { MemoryEventStore } from '@probity/event-stores';
 import type { Bureau } from '@probity/domain';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import { ProcessRunner } from './process-runner';
-import { Writer } from './writer';
+import { Writer, type WrittenLog } from './writer';
 
 class Count {
   @IsInt() @Min(0) @Max(9) readonly count: number;
@@ -115,10 +115,15 @@ const checkpoints = (): ProcessCheckpoints => {
 };
 
 const started = async (store: EventStore, kept: ProcessCheckpoints, signal: AbortSignal, clock = now) => {
-  const log = { store, vault: glassVault, aggregates: [review, item], learn: () => undefined };
+  const learn: WrittenLog['learn'] = (bureau, event) => {
+    bureau.apply(event);
+    runner.hear(store, event, bureau);
+  };
+  const log = { store, vault: glassVault, aggregates: [review, item], learn };
   const writer = new Writer({ logs: [log], events, now: clock });
-  const parts = { store, events, writer, checkpoints: kept, refused: () => undefined };
+  const parts = { store, writer, checkpoints: kept, refused: () => undefined };
   const runner = new ProcessRunner([fanOut], parts);
+  await runner.prepare();
   await writer.start(signal);
   await runner.start(signal);
   return { writer, runner };

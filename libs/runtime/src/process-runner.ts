@@ -1,185 +1,194 @@
 import {
-  type AnyProcess,
-  type EventRegistry,
+  type EventRead,
+  type EventShape,
   type EventStore,
-  type Intent,
   type Position,
-  type RecordedEvent,
-  type Rejection,
-  START,
   derivedId,
-  intentsOf,
   isRejection,
 } from '@probity/eventing';
-import type { Bureau } from '@probity/domain';
-import type { Standing } from '@probity/read-models';
-import { Follower } from './follower';
-import { following } from './tracing';
+import type { BureauLog } from '@probity/domain';
+import { type Standing, errorOf, pauseBefore } from '@probity/read-models';
+import { aborted } from './aborted';
+import { type Asking, askAll } from './process-asking';
 import type { ProcessCheckpoints } from './process-checkpoints';
-import type { Writer } from './writer';
-
-/** A process of any event types over the facts of the bureau. */
-export type BureauProcess = AnyProcess<Bureau>;
-
-/** A rule said no to a command that a process asked for. */
-export interface Refused {
-  readonly process: string;
-  readonly intent: Intent;
-  /** What it would have followed from; null when it was a day that came. */
-  readonly event: RecordedEvent | null;
-  readonly rejection: Rejection;
-}
+import { type BureauProcess, type Reaction, Reactions, actorOf } from './reactions';
+import { recordEntry } from './record-entry';
+import { following } from './tracing';
 
 /** What the processes run on. */
-export interface ProcessParts {
+export interface ProcessParts extends Asking {
+  /** The log that they react to. */
   readonly store: EventStore;
-  readonly events: EventRegistry;
-  readonly writer: Writer;
   readonly checkpoints: ProcessCheckpoints;
-  /** Hears of every refusal: it is final, and somebody should know. */
-  readonly refused: (refused: Refused) => void;
 }
 
 /** A checkpoint that nothing depends on is written at most this many events late. */
 const LAG_MAX = 1_000n;
 
+/** How far one process has come, up to where that is saved, and what it could not do, if so. */
+interface Course {
+  readonly reactions: Reactions;
+  saved: Position;
+  working?: Promise<void> | undefined;
+  failure?: Error | undefined;
+}
+
+interface Waiter {
+  readonly isReached: () => boolean;
+  readonly resolve: () => void;
+}
+
 /**
- * Runs the processes: every event, in order, each process from its own checkpoint. The ids of their commands
- * follow from the event, so that a crash between two of them, or before the checkpoint, neither loses nor
- * doubles one.
+ * Runs the processes: each does what follows from the events of the log, one after the other. What follows is
+ * judged when the bureau is known up to the event and no further, and what was done is read from the log
+ * itself, so that neither a crash nor the loss of all checkpoints loses or doubles anything (decisions/0034).
  */
 export class ProcessRunner {
-  private readonly done = new Map<BureauProcess, Position>();
-  private readonly saved = new Map<BureauProcess, Position>();
-  private readonly follower: Follower;
+  private courses: readonly Course[] = [];
+  private waiters: Waiter[] = [];
+  private deaf: Error | undefined;
+  private signal: AbortSignal | undefined;
+  /** Whether what could not be done, once the past was, may be done again. */
+  private tries: 'once' | 'again' = 'once';
 
   constructor(
     private readonly processes: readonly BureauProcess[],
     private readonly parts: ProcessParts,
-  ) {
-    this.follower = new Follower(parts.store, START, (batch) => this.take(batch), 'again');
-  }
+  ) {}
 
   /** The log that they react to. */
   get store(): EventStore {
     return this.parts.store;
   }
 
-  /** Does what the past left to do, then follows until the signal aborts. */
-  async start(signal: AbortSignal): Promise<void> {
-    for (const process of this.processes) {
-      const done = await this.parts.checkpoints.load(process.name);
-      this.done.set(process, done);
-      this.saved.set(process, done);
+  /** Finds from where on each process has to hear the log. It must hear nothing before. */
+  async prepare(): Promise<void> {
+    this.courses = await Promise.all(
+      this.processes.map(async (process) => {
+        const saved = await this.parts.checkpoints.load(process.name);
+        return { reactions: new Reactions(process, saved), saved };
+      }),
+    );
+  }
+
+  /** Hears an event of any log, when the bureau is known up to it and no further. */
+  hear(store: EventStore, event: EventRead<EventShape>, bureau: BureauLog): void {
+    try {
+      for (const { reactions } of this.courses) {
+        if (store === this.store) reactions.hear(event, bureau);
+        reactions.hearOfDone(event);
+      }
+    } catch (error) {
+      this.deaf ??= errorOf(error);
+      this.wake();
     }
-    const [slowest = START] = [...this.done.values()].sort((one, other) => (one < other ? -1 : 1));
-    await this.follower.start(signal, slowest);
+    this.goOn();
+  }
+
+  /** Does what the past left to do, then what follows from whatever it hears until the signal aborts. */
+  async start(signal: AbortSignal): Promise<void> {
+    this.signal = signal;
+    this.goOn();
+    const working = this.courses.map(({ working: work }) => work ?? Promise.resolve());
+    // Who is stopped may wait for what is followed no more.
+    await Promise.race([Promise.all(working), aborted(signal)]);
+    if (this.failed) throw this.failed;
+    this.tries = 'again';
   }
 
   /** Answers when every process has done the event at the position. */
-  reached(position: Position): Promise<void> {
-    return this.follower.reached(position);
+  async reached(position: Position): Promise<void> {
+    await this.parts.writer.reached(this.store, position);
+    const isReached = () => this.courses.every(({ reactions }) => reactions.done >= position);
+    if (!this.failed && !isReached()) {
+      await new Promise<void>((resolve) => this.waiters.push({ isReached, resolve }));
+    }
+    if (this.failed) throw this.failed;
   }
 
   /** The last event that each process has done. */
   get standings(): readonly Pick<Standing, 'name' | 'position'>[] {
-    return [...this.done].map(([{ name }, position]) => ({ name, position }));
+    return this.courses.map(({ reactions: { process, done } }) => ({ name: process.name, position: done }));
   }
 
   /** Why the processes stopped, or what they try again, if so. */
   get failed(): Error | undefined {
-    return this.follower.failed;
+    return this.deaf ?? this.courses.find(({ failure }) => failure)?.failure;
   }
 
-  private async take(batch: readonly RecordedEvent[]): Promise<void> {
-    // What one could not do is tried again: by then none may be left that still does it.
-    const runs = await Promise.allSettled(this.processes.map((process) => this.run(process, batch)));
-    for (const run of runs) if (run.status === 'rejected') throw run.reason;
-  }
-
-  private async run(process: BureauProcess, batch: readonly RecordedEvent[]): Promise<void> {
-    const done = this.done.get(process) ?? START;
-    const last = batch.at(-1)?.position ?? START;
-    if (last <= done) return;
-    const concerned = batch.filter(({ position, type }) => position > done && type in process.react);
-    for (const recorded of concerned) {
-      await following(recorded, `process ${process.name}`, {}, () => this.react(process, recorded));
+  private goOn(): void {
+    const { signal } = this;
+    if (!signal || signal.aborted || this.deaf) return;
+    for (const course of this.courses) {
+      if (course.working || course.failure || !isBehind(course)) continue;
+      course.working = this.workInTheEnd(course, signal);
     }
-    this.done.set(process, last);
-    await this.save(process, last, concerned.length > 0);
   }
 
-  private async save(process: BureauProcess, position: Position, now: boolean): Promise<void> {
-    if (!now && position - (this.saved.get(process) ?? START) < LAG_MAX) return;
-    await this.parts.checkpoints.save(process.name, position);
-    this.saved.set(process, position);
+  /** A disk becomes full, a server goes away, and both come back: what could not be done is tried again. */
+  private async workInTheEnd(course: Course, signal: AbortSignal): Promise<void> {
+    for (let tries = 1; !(await this.work(course, signal)) && this.tries === 'again'; tries += 1) {
+      await pauseBefore(tries, signal);
+    }
+    course.working = undefined;
+    this.wake();
+    this.goOn();
   }
 
-  private async react(process: BureauProcess, recorded: RecordedEvent): Promise<void> {
-    const { events, writer, store } = this.parts;
-    const event = events.read(recorded);
+  /** Answers whether all was done, or nothing more is to be. */
+  private async work(course: Course, signal: AbortSignal): Promise<boolean> {
+    const { reactions } = course;
+    try {
+      for (let next = reactions.next; next && !signal.aborted; next = reactions.next) {
+        const reaction = next;
+        const span = `process ${reactions.process.name}`;
+        await following(reaction.event, span, {}, () => this.react(reactions.process, reaction));
+        reactions.finish(reaction);
+        course.failure = undefined;
+        this.wake();
+      }
+      const { done } = reactions;
+      await this.parts.checkpoints.save(reactions.process.name, done);
+      course.saved = done;
+      course.failure = undefined;
+      return true;
+    } catch (error) {
+      course.failure = errorOf(error);
+      this.wake();
+      return signal.aborted;
+    }
+  }
+
+  private async react({ name }: BureauProcess, { event, count, unshown }: Reaction): Promise<void> {
+    const { writer } = this.parts;
     const { occurredAt, recordedAt, correlationId, actor } = event.metadata;
-    const bureau = await writer.bureauAt(occurredAt, { store, position: event.position });
-    const cause = {
-      ...{ id: event.id, at: occurredAt, notBefore: recordedAt, correlationId, causationId: event.id },
-      ...{ sessionId: actor.sessionId, postId: actor.postId },
-    };
-    await askAll(
-      intentsOf(process, event, bureau),
-      { process: process.name, cause, event: recorded },
-      this.parts,
+    const from = { correlationId, causationId: event.id, notBefore: recordedAt };
+    const by = { sessionId: actor.sessionId, postId: actor.postId };
+    const cause = { id: event.id, at: occurredAt, ...from, ...by };
+    const answers = await askAll([...unshown.values()], { process: name, cause, event }, this.parts);
+    if (answers.every((answer) => 'events' in answer && answer.events.length > 0)) return;
+    // What was recorded before, by whoever asked the same, is shown by the log.
+    await writer.bureauAt(occurredAt);
+    if (unshown.size === 0) return;
+    const reasonCodes = [...new Set(answers.filter(isRejection).map(({ rejected }) => rejected))];
+    await recordEntry(
+      { writer, at: occurredAt, sessionId: actor.sessionId, subjectRef: actorOf(name) },
+      {
+        type: 'RecordInVain',
+        data: { process: name, eventId: event.id, asked: count, inVain: unshown.size, reasonCodes },
+        commandId: derivedId(event.id, name, 'in vain'),
+        cause: from,
+      },
     );
   }
+
+  private wake(): void {
+    const ready = this.waiters.filter(({ isReached }) => this.failed !== undefined || isReached());
+    if (ready.length === 0) return;
+    this.waiters = this.waiters.filter((waiter) => !ready.includes(waiter));
+    for (const { resolve } of ready) resolve();
+  }
 }
 
-/** What a process acts on: an event, or a day that came. */
-export interface Cause {
-  /** What ids of commands are derived from. */
-  readonly id: string;
-  readonly at: string;
-  /** When it was recorded, or came: what follows from it is recorded no earlier. */
-  readonly notBefore: string;
-  readonly sessionId: string;
-  readonly postId: string | null;
-  readonly correlationId?: string;
-  readonly causationId?: string;
-}
-
-interface Following {
-  readonly process: string;
-  readonly cause: Cause;
-  readonly event: RecordedEvent | null;
-}
-
-/** Asks all that follows: it is of different things, so it is asked together and committed together. */
-export const askAll = async (
-  intents: readonly Intent[],
-  { process, cause, event }: Following,
-  { writer, refused }: Pick<ProcessParts, 'writer' | 'refused'>,
-): Promise<void> => {
-  const asked = intents.map(async (intent) => {
-    const rejection = await ask(process, intent, cause, writer);
-    if (isRejection(rejection)) refused({ process, intent, event, rejection });
-  });
-  await Promise.all(asked);
-};
-
-const ask = (name: string, { about, ...intent }: Intent, cause: Cause, writer: Writer) => {
-  const { id, sessionId, postId, ...where } = cause;
-  const by = {
-    subjectRef: `process:${name}`,
-    postId: null,
-    orgId: null,
-    roles: ['SYSTEM'],
-    sessionId,
-    ...(postId === null ? {} : { onBehalfOf: postId }),
-  };
-  const named = [name, intent.category, intent.id, intent.type, ...(about === undefined ? [] : [about])];
-  const request = {
-    ...intent,
-    ...where,
-    commandId: derivedId(id, ...named),
-    auth: { method: 'PROCESS' as const },
-  };
-  return writer.ask(request, () => ({ by }));
-};
+const isBehind = ({ reactions: { next, done }, saved }: Course): boolean =>
+  next !== undefined || done - saved >= LAG_MAX;

@@ -1,4 +1,4 @@
-import { freshId, isRejection } from '@probity/eventing';
+import { type Target, freshId, isRejection } from '@probity/eventing';
 import { dayOf } from '@probity/domain';
 import type { Writer } from './writer';
 
@@ -8,6 +8,8 @@ export interface Recording {
   /** An instant in UTC. */
   readonly at: string;
   readonly sessionId: string;
+  /** The part by its name; by default, the service. */
+  readonly subjectRef?: string;
 }
 
 /** A command, with an id of its own where the same thing may be found again. */
@@ -15,6 +17,8 @@ interface Entry {
   readonly type: string;
   readonly data: object;
   readonly commandId?: string;
+  /** What it follows from, where that is an event, and when that was recorded. */
+  readonly cause?: Required<Pick<Target, 'correlationId' | 'causationId' | 'notBefore'>>;
 }
 
 const TITLE_MAX = 200;
@@ -24,12 +28,12 @@ export const titleOf = (text: string): string => text.toWellFormed().slice(0, TI
 
 /** Records what the service found or did by itself. Throws what the writer throws, and what it refuses. */
 export const recordEntry = async (
-  { writer, at, sessionId }: Recording,
-  { type, data, commandId = freshId() }: Entry,
+  { writer, at, sessionId, subjectRef = 'service' }: Recording,
+  { type, data, commandId = freshId(), cause }: Entry,
 ): Promise<void> => {
-  const by = { subjectRef: 'service', postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
+  const by = { subjectRef, postId: null, orgId: null, roles: ['SYSTEM'], sessionId };
   const id = `${dayOf(at).replaceAll('-', '')}-0`;
-  const request = { category: 'access', id, type, data, at, notBefore: at, commandId };
+  const request = { category: 'access', id, type, data, at, notBefore: at, commandId, ...cause };
   const answer = await writer.ask({ ...request, auth: { method: 'PROCESS' } }, () => ({ by }));
   if (isRejection(answer)) throw new Error(`${type} is refused: ${answer.rejected}`);
 };

@@ -1,4 +1,5 @@
 import { waitForServerLock } from '@probity/event-stores';
+import { aborted } from './aborted';
 import { openWorks } from './open-probity';
 import type { Surroundings } from './open-records';
 import type { Probity } from './probity';
@@ -28,7 +29,7 @@ export const runWorks = async (settings: Settings, working: Working): Promise<vo
   try {
     const works = await openWorks(settings, { ...surroundings, signal });
     try {
-      if (!signal.aborted) await works.keepDays();
+      if (!signal.aborted) await Promise.race([works.keepDays(), aborted(signal)]);
       begun(works);
       await aborted(signal);
     } finally {
@@ -38,9 +39,3 @@ export const runWorks = async (settings: Settings, working: Working): Promise<vo
     await lock.release();
   }
 };
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve());
-  });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { START } from '@probity/eventing';
+import { type EventStore, START } from '@probity/eventing';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import { openReadModels, orgUnits, persons, shownIn } from '@probity/read-models';
 import { issueToken } from './identity';
@@ -30,6 +30,18 @@ const showingOld = (table: string): string =>
     )
     .join('');
 
+/** A log whose reader is asked to stop in the middle. */
+const stoppingAt = (store: EventStore, stop: AbortController): EventStore => ({
+  append: (...asked) => store.append(...asked),
+  read: (...asked) => store.read(...asked),
+  async *subscribe(after, signal) {
+    for await (const batch of store.subscribe(after, signal)) {
+      stop.abort();
+      yield batch;
+    }
+  },
+});
+
 describeOnPostgres('rows of a new version, while reports are shown those of an old one,', (server) => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-versions-'));
   let set: Record<string, string>;
@@ -40,6 +52,7 @@ describeOnPostgres('rows of a new version, while reports are shown those of an o
   /** Opens the service, and answers what it recorded of the new rows and how it does. */
   const opened = async () => {
     const probity = await openProbity(settingsFrom(set));
+    await probity.shown;
     const recorded: object[] = [];
     for await (const batch of probity.store.subscribe('start', new AbortController().signal)) {
       if (batch.length === 0) break;
@@ -113,12 +126,12 @@ describeOnPostgres('rows of a new version, while reports are shown those of an o
     expect([ready.healthy, isReadyAtDoors]).toEqual([true, true]);
   });
 
-  it('are compared alone when they are not where others are', async () => {
+  it('are compared alone when they are not where others are, and not at all once it is to stop', async () => {
     const probity = await openProbity(settingsFrom(set));
     const readModels = await server().database();
     const models = await openReadModels(readModels, [orgUnits, persons]);
-    const made = { names: [persons.name], from: START, to: FIRST, batch: [], folds: new Map(), again: false };
-    await models.take(made);
+    const step = { names: [persons.name], from: START, to: FIRST, batch: [], folds: new Map(), again: false };
+    await models.take(step);
     for (const table of ['org_unit', 'person']) await inDatabase(readModels, showingOld(table));
     expect(await shownIn(models)).toEqual(new Set());
     const standings = [
@@ -126,11 +139,22 @@ describeOnPostgres('rows of a new version, while reports are shown those of an o
       { name: persons.name, position: FIRST, caughtUp: true, failure: undefined },
     ];
     const { store, intake, intakeModels, intakeProjector, writer, now } = probity;
-    const unshown = await showNewVersions(
-      { ...settingsFrom(set), readModels },
-      { store, intake, models, intakeModels, projector: { standings }, intakeProjector },
-      { writer, now, signal: new AbortController().signal },
+    const made = { store, intake, models, intakeModels, projector: { standings }, intakeProjector };
+    const on = { ...settingsFrom(set), readModels };
+    const stop = new AbortController();
+    const stopped = await showNewVersions(
+      on,
+      { ...made, store: stoppingAt(store, stop) },
+      { writer, now, signal: stop.signal },
     );
+    await stopped.settled;
+    expect([...stopped.unshown.keys()]).toEqual([orgUnits.name, persons.name]);
+    expect(await shownIn(models)).toEqual(new Set());
+
+    const signal = new AbortController().signal;
+    const { unshown, settled } = await showNewVersions(on, made, { writer, now, signal });
+    expect([...unshown.keys()]).toEqual([orgUnits.name, persons.name]);
+    await settled;
     expect(unshown).toEqual(new Map());
     expect(await shownIn(models)).toEqual(new Set([orgUnits.name, persons.name]));
     await models.close();

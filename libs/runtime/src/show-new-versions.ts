@@ -1,4 +1,4 @@
-import type { AnyProjection, EventStore } from '@probity/eventing';
+import type { AnyProjection, EventStore, Position } from '@probity/eventing';
 import { events } from '@probity/domain';
 import { type Look, NewVersions, shownIn } from '@probity/read-models';
 import type { Projector } from './projector';
@@ -18,26 +18,74 @@ interface Made {
   readonly intakeProjector: Pick<Projector, 'standings'>;
 }
 
+/** Rows of new versions, on their way to those who read reports. */
+export interface NewRows {
+  /** Those that are not shown, as far as it has come. */
+  readonly unshown: Unshown;
+  /** Answers when all are compared, and shown if they are the same; or when the signal aborts. */
+  readonly settled: Promise<void>;
+}
+
 /**
- * Where rows of a new version are made and reports are still shown those of another, compares them with an
- * independent fold, records what that came to, and shows those that are the same. Answers which are not.
+ * Where rows of a new version are made and reports are still shown those of another, begins to compare them
+ * with an independent fold. What that comes to is recorded, and those that are the same are shown. That takes
+ * as long as making them: the process goes on meanwhile.
  */
 export const showNewVersions = async (
   { readModels, intakeReadModels }: Settings,
   made: Made,
   deciding: Deciding,
-): Promise<Unshown> => {
+): Promise<NewRows> => {
   const { store, intake, models, intakeModels, projector, intakeProjector } = made;
-  const wanted = await unshownOf(models, projector);
-  const ofIntake = await unshownOf(intakeModels, intakeProjector);
-  return new Map([
-    ...(await showAt({ log: 'bureau', store, rows: readModels, wanted }, deciding)),
-    ...(await showAt(
-      { log: 'intake', store: intake.store, rows: intakeReadModels, wanted: ofIntake },
-      deciding,
-    )),
-  ]);
+  const ofBureau = { log: 'bureau', store, rows: readModels } as const;
+  const ofIntake = { log: 'intake', store: intake.store, rows: intakeReadModels } as const;
+  const places: readonly Place[] = [
+    { ...ofBureau, wanted: await unshownOf(models, projector) },
+    { ...ofIntake, wanted: await unshownOf(intakeModels, intakeProjector) },
+  ];
+  const unshown = new Map<string, string>();
+  for (const { wanted } of places)
+    tellAll(unshown, wanted, 'is not shown yet: it waits to be compared with the log');
+  return { unshown, settled: show(places, unshown, deciding) };
 };
+
+const show = async (
+  places: readonly Place[],
+  unshown: Map<string, string>,
+  deciding: Deciding,
+): Promise<void> => {
+  for (const place of places) {
+    const { wanted } = place;
+    const store = telling(place.store, (position) => {
+      tellAll(unshown, wanted, `is not shown yet: it is compared with the log, by now up to ${position}`);
+    });
+    try {
+      const found = await showAt({ ...place, store }, deciding);
+      for (const { name } of wanted) unshown.delete(name);
+      for (const [name, why] of found) unshown.set(name, why);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      tellAll(unshown, wanted, `is not shown: comparing failed, and is done at the next start: ${reason}`);
+    }
+  }
+};
+
+const tellAll = (unshown: Map<string, string>, wanted: readonly AnyProjection[], why: string): void => {
+  for (const { name } of wanted) unshown.set(name, why);
+};
+
+/** A log, where somebody hears how far it is read. */
+const telling = (store: EventStore, tell: (position: Position) => void): EventStore => ({
+  append: (...asked) => store.append(...asked),
+  read: (...asked) => store.read(...asked),
+  async *subscribe(after, signal) {
+    for await (const batch of store.subscribe(after, signal)) {
+      const last = batch.at(-1);
+      if (last) tell(last.position);
+      yield batch;
+    }
+  },
+});
 
 /** Those that are done with the past, and not shown. */
 const unshownOf = async (
@@ -68,7 +116,8 @@ const showLevel = async (
 ): Promise<readonly Rebuilt[]> => {
   if (projections.length === 0) return [];
   return withShadow(async (shadow) => {
-    const versions = await NewVersions.open({ store, events, projections, rows, shadow });
+    const { signal } = deciding;
+    const versions = await NewVersions.open({ store, events, projections, rows, shadow, signal });
     try {
       return await switchToProven(versions, log, deciding);
     } finally {

@@ -3,7 +3,8 @@ import { bureauAggregates, events, intakeAggregates, intakeProcesses, processes 
 import { DayRunner } from './day-runner';
 import type { ProcessCheckpoints } from './process-checkpoints';
 import type { Observer } from './observing';
-import { ProcessRunner, type Refused } from './process-runner';
+import type { Refused } from './process-asking';
+import { ProcessRunner } from './process-runner';
 import { type Kept, Writer, type WrittenLog } from './writer';
 
 /** How far a process has come in the log that it reacts to. */
@@ -45,16 +46,24 @@ export interface WriteSideParts extends Kept {
 /** Puts a write side together over its stores. */
 export const writeSideOf = (parts: WriteSideParts): WriteSide => {
   const { store, intake, now, checkpoints, refused, observer, reacts = true } = parts;
-  const writer = new Writer({ logs: logsOf(parts), events, now, ...(observer && { observer }) });
-  const common = { events, writer, checkpoints, refused };
-  const runners = reacts
-    ? [
-        new ProcessRunner(processes, { ...common, store }),
-        new ProcessRunner(intakeProcesses, { ...common, store: intake.store }),
-      ]
-    : [];
+  const runners: ProcessRunner[] = [];
+  const heardBy =
+    (of: EventStore, learn: Learn): Learn =>
+    (bureau, event) => {
+      learn(bureau, event);
+      for (const runner of runners) runner.hear(of, event, bureau);
+      days.hear(event);
+    };
+  const writer = new Writer({ logs: logsOf(parts, heardBy), events, now, ...(observer && { observer }) });
+  const asking = { writer, refused };
+  if (reacts) {
+    runners.push(
+      new ProcessRunner(processes, { ...asking, checkpoints, store }),
+      new ProcessRunner(intakeProcesses, { ...asking, checkpoints, store: intake.store }),
+    );
+  }
   const settled = () => settledBy(writer, runners);
-  const days = new DayRunner(reacts ? [...processes, ...intakeProcesses] : [], { ...common, now, settled });
+  const days = new DayRunner(reacts ? [...processes, ...intakeProcesses] : [], { ...asking, now, settled });
   return {
     writer,
     get failed() {
@@ -64,6 +73,7 @@ export const writeSideOf = (parts: WriteSideParts): WriteSide => {
       return runners.flatMap(({ store: of, standings }) => standings.map((one) => ({ ...one, store: of })));
     },
     start: async (signal) => {
+      await Promise.all(runners.map((runner) => runner.prepare()));
       await writer.start(signal);
       await Promise.all(runners.map((runner) => runner.start(signal)));
     },
@@ -72,18 +82,23 @@ export const writeSideOf = (parts: WriteSideParts): WriteSide => {
   };
 };
 
-const logsOf = ({ store, vault, intake }: WriteSideParts): readonly [WrittenLog, WrittenLog] => [
+type Learn = WrittenLog['learn'];
+
+const logsOf = (
+  { store, vault, intake }: WriteSideParts,
+  heardBy: (of: EventStore, learn: Learn) => Learn,
+): readonly [WrittenLog, WrittenLog] => [
   {
     ...{ store, vault, aggregates: bureauAggregates },
-    learn: (bureau, event) => {
+    learn: heardBy(store, (bureau, event) => {
       bureau.apply(event);
-    },
+    }),
   },
   {
     ...{ ...intake, aggregates: intakeAggregates },
-    learn: (bureau, event) => {
+    learn: heardBy(intake.store, (bureau, event) => {
       bureau.applyIntake(event);
-    },
+    }),
   },
 ];
 

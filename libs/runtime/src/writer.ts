@@ -136,18 +136,19 @@ export class Writer {
     return [...this.logs.values()].map(({ follower }) => follower.failed).find((failure) => failure);
   }
 
-  /** Learns the past, then keeps following. */
+  /** Learns the past, the bureau's first: at no position of it is too much else known. Then follows. */
   async start(signal: AbortSignal): Promise<void> {
-    await Promise.all([...this.logs.values()].map(({ follower }) => follower.start(signal)));
+    for (const { follower } of this.logs.values()) await follower.start(signal);
   }
 
-  /**
-   * The bureau as valid when the act took place, as the logs tell it now: at least what this process
-   * recorded, and what stands at a position of a log.
-   */
-  async bureauAt(instant: string, atLeast?: { store: EventStore; position: Position }): Promise<Bureau> {
+  /** Answers when an event of a log is known here. Throws when it cannot be followed. */
+  reached(store: EventStore, position: Position): Promise<void> {
+    return this.logOf(store).follower.reached(position);
+  }
+
+  /** The bureau as valid when the act took place, and as the logs tell it: at least what is written here. */
+  async bureauAt(instant: string): Promise<Bureau> {
     for (const { follower, written } of this.logs.values()) await follower.reached(written);
-    if (atLeast) await this.logOf(atLeast.store).follower.reached(atLeast.position);
     return this.bureau.on(dayOf(instant));
   }
 

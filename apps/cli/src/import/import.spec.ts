@@ -93,6 +93,14 @@ describe('the sample bureau', () => {
     expect(again).toEqual({ ...first, commands: 0 });
     expect(await bureau.log()).toEqual(log);
   }, 60_000);
+
+  it('is served again from its first event without anything being recorded, or asked in vain', async () => {
+    const withoutPlaces = await openMemoryBureau(bureau.store);
+    await withoutPlaces.stages.real.settled();
+    withoutPlaces.close();
+    expect(await bureau.log()).toEqual(log);
+    expect(withoutPlaces.refused).toEqual([]);
+  });
 });
 
 const listOf = (value: Fields[string], separator = '|'): string =>

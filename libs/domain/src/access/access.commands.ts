@@ -1,7 +1,19 @@
 import { Command, type CommandOf, registerCommands } from '@probity/eventing';
 import type { Bureau } from '../bureau';
-import { IsCount, IsId, IsIds, IsOneOf, IsPosition, IsReason, IsTitle, May } from '../vocabulary';
+import {
+  type Day,
+  IsCount,
+  IsDay,
+  IsId,
+  IsIds,
+  IsOneOf,
+  IsPosition,
+  IsReason,
+  IsTitle,
+  May,
+} from '../vocabulary';
 import { EXPORT_FORMATS, type ExportFormat, LOGS, type Log, ROWS_MAX } from './access.events';
+import { ASKED_MAX } from './served.events';
 
 @Command({
   issuers: ['SYSTEM'],
@@ -114,6 +126,32 @@ export class RecordSwitch {
   @IsPosition() readonly position: string;
 }
 
+@Command({
+  issuers: ['SYSTEM'],
+  summary: {
+    en: 'Record that all that the clocks ask for on a day is done.',
+    zh: '登记某日到期与定期事项已办结。',
+  },
+})
+export class RecordDay {
+  @IsDay() readonly day: Day;
+}
+
+@Command({
+  issuers: ['SYSTEM'],
+  summary: {
+    en: 'Record that not all that a process asked for after an event came to something.',
+    zh: '登记流程因某事件提出的指令未全部引起变更。',
+  },
+})
+export class RecordInVain {
+  @IsId() readonly process: string;
+  @IsId() readonly eventId: string;
+  @IsCount(ASKED_MAX) readonly asked: number;
+  @IsCount(ASKED_MAX) readonly inVain: number;
+  @IsIds(100) readonly reasonCodes: readonly string[];
+}
+
 export const accessCommands = registerCommands({
   RecordDenial,
   RecordView,
@@ -123,5 +161,7 @@ export const accessCommands = registerCommands({
   RecordDrift,
   RecordParity,
   RecordSwitch,
+  RecordDay,
+  RecordInVain,
 });
 export type AccessCommand = CommandOf<typeof accessCommands, { readonly bureau: Bureau }>;

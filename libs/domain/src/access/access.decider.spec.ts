@@ -24,6 +24,9 @@ const drifted = { log: 'intake' as const, table: 'signal_register', key: 'SX-1',
 const switched = { log: 'bureau' as const, projection: 'risk-catalogue', version: 3, position: '2141' };
 const compared = { ...switched, rows: 183, differences: 1, table: 'risk', key: 'RP-1', column: 'grade' };
 
+const passed = { day: '2025-03-10' };
+const inVain = { process: 'monitor', eventId: 'e-1', asked: 12, inVain: 9, reasonCodes: [] };
+
 const ask = { id: '20250310-0', at: NOW, by: system, bureau };
 const deny = { ...ask, type: 'RecordDenial', data: denial };
 const look = { ...ask, type: 'RecordView', data: view };
@@ -75,6 +78,14 @@ describe('the access trail', () => {
     'records that rows which were built anew are asked from now on': {
       when: { ...ask, type: 'RecordSwitch', data: switched },
       then: [{ type: 'ProjectionSwitched', data: switched }],
+    },
+    'records that a day has passed': {
+      when: { ...ask, type: 'RecordDay', data: passed },
+      then: [{ type: 'DayPassed', data: passed }],
+    },
+    'records how much of what a process asked came to nothing': {
+      when: { ...ask, type: 'RecordInVain', data: inVain },
+      then: [{ type: 'AskedInVain', data: inVain }],
     },
     'records the same refusal as often as it happens': { given: [denied], when: deny, then: [denied] },
     'keeps each entry in the stream of its day': {

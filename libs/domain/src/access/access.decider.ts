@@ -44,6 +44,10 @@ const decider: Decider<AccessDay, AccessCommand, AccessEvent, keyof typeof reaso
         return accept({ type: 'ProjectionCompared', data, classification: 'SENSITIVE' });
       case 'RecordSwitch':
         return accept({ type: 'ProjectionSwitched', data });
+      case 'RecordDay':
+        return accept({ type: 'DayPassed', data });
+      case 'RecordInVain':
+        return accept({ type: 'AskedInVain', data });
     }
   },
 

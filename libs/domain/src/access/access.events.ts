@@ -1,5 +1,6 @@
 import { Event, type EventOf, registerEvents } from '@probity/eventing';
 import { IsCount, IsId, IsIds, IsOneOf, IsPosition, IsReason, IsTitle, May } from '../vocabulary';
+import { AskedInVain, DayPassed } from './served.events';
 
 /** The formats in which data leaves the service. */
 export const EXPORT_FORMATS = ['CSV', 'JSON', 'NDJSON', 'XLSX'] as const;
@@ -172,5 +173,7 @@ export const accessEvents = registerEvents({
   DriftDetected,
   ProjectionCompared,
   ProjectionSwitched,
+  DayPassed,
+  AskedInVain,
 });
 export type AccessEvent = EventOf<typeof accessEvents>;
