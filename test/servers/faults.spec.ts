@@ -89,10 +89,10 @@ const logOf = async ({ settings }: Stack): Promise<readonly EventRead<EventShape
 const hasOpenedRound = (log: readonly EventShape[]): boolean =>
   log.some(({ type }) => type === 'AssessmentRoundOpened');
 
-/** Lets half a year come to an end for whoever works, and then sets every clock right again. */
+/** Lets half a year come to an end, kills every process once more, and then sets every clock right again. */
 const crossHalfYear = async (stack: Stack): Promise<void> => {
   setClocks(stack, OVER_HALF_A_YEAR);
-  for (const name of ['projector-1', 'projector-2'] as const) await stack.kill(name);
+  for (const name of PROCESSES) await stack.kill(name);
   await until(async () => hasOpenedRound(await logOf(stack)));
   setClocks(stack, 0);
 };
