@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import fc from 'fast-check';
-import { isSignedBy, keyIn, newSignerKey, readNote, signNote, signerIn } from './note';
+import { isSignedBy, keyIn, newSignerKey, readNote, signNote, signerIn, withSignatures } from './note';
 import { failureOf } from './testing';
 
 /** The example of the note package of Go (golang.org/x/mod/sumdb/note). */
@@ -164,5 +164,15 @@ describe('any text', () => {
     for (const bad of ['', 'no line end', 'tab\t\n', 'lone \ud800\n', 'nul\u0000\n']) {
       expect(failureOf(() => signNote(bad, signer))).toBe('note-malformed');
     }
+  });
+
+  it('takes one line of each signer, the first', () => {
+    const signers = ['one', 'other'].map((name) => newSignerKey(name).signer);
+    const lines = signers.map((signer) => `${signer.sign(TEXT)}\n`);
+    expect(withSignatures(NOTE, lines.join(''))).toBe(`${NOTE}${lines.join('')}`);
+    expect(withSignatures(NOTE, `${ENOCH_LINE}\n${PETER_LINE}\n${ENOCH_LINE}\n`)).toBe(
+      `${NOTE}${ENOCH_LINE}\n`,
+    );
+    expect(failureOf(() => withSignatures(NOTE, 'no line\n'))).toBe('note-malformed');
   });
 });
