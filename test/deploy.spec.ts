@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as prom from 'prom-client';
 import { parse, parseAllDocuments } from 'yaml';
+import { openLog } from '@probity/log';
 import { metricsBy } from '@probity/runtime';
+import { Figures } from '../apps/projector/src/figures';
 import { probedOf } from '../apps/relay/src/probed';
 
 interface Container {
@@ -238,7 +240,10 @@ describe('the alerts', () => {
 
   it('look at nothing but what is measured', async () => {
     const relay = probedOf(() => ({ healthy: true, position: 1n, lagMs: 0 }));
-    const measured = [await metricsBy(prom).text(), await relay.metrics?.()].join('');
+    const bi = { refresh: () => Promise.reject(new Error('nobody asks')) };
+    const log = openLog('projector', { logLevel: 'error' }, { write: () => undefined });
+    const figures = new Figures({ bi, log, now: Date.now }).measured();
+    const measured = [await metricsBy(prom).text(), await relay.metrics?.(), figures].join('');
     const names = rules.flatMap(({ expr }) => expr.match(/\bprobity_[a-z_]+/g) ?? []);
     expect(names.length).toBeGreaterThanOrEqual(rules.length - 1);
     const bare = [...new Set(names)].map((name) => name.replace(/_(bucket|count|sum)$/, ''));

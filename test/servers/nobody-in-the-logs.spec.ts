@@ -11,6 +11,10 @@ type Row = Readonly<Record<string, string>>;
 const tableOf = (name: string): readonly Row[] =>
   parse<Row>(readFileSync(`test/data/bureau/${name}.csv`), { columns: true, bom: true });
 
+/** Ends the connection by which one projector works. */
+const LOSE_THE_LOCK =
+  'SELECT pg_terminate_backend(pid) FROM pg_locks ' + "WHERE locktype = 'advisory' AND objid = 1347568214";
+
 /** Enough to have every person in the log. */
 const IMPORTED = ['org-units', 'posts', 'appointments'];
 
@@ -34,10 +38,7 @@ describeOnPostgres(
           probity(['import', ...IMPORTED.map((name) => `test/data/bureau/${name}.csv`)], stack.variables);
           await until(() => stack.lines().some((line) => line.includes('begins again')));
           await kafka().start();
-          await inDatabase(
-            stack.settings.processes,
-            "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 1347568214",
-          );
+          await inDatabase(stack.settings.processes, LOSE_THE_LOCK);
           await until(() => stack.ends.length > 0);
           await Promise.all(
             ['projector-1', 'projector-2', 'relay-1'].map((name) => stack.ready(name as 'relay-1')),

@@ -11,7 +11,7 @@ export interface FiguresParts {
 
 const MS = 1_000;
 
-/** The figures of BI, refreshed whenever it is time. One that fails leaves them as they were: the next mends it. */
+/** The figures of BI, refreshed when it is time. A refresh that fails leaves them as they were. */
 export class Figures {
   private readonly begun = this.parts.now();
   private last: { readonly at: number; readonly refreshed: Refreshed } | undefined;
@@ -56,4 +56,8 @@ export class Figures {
 }
 
 const gauge = (name: string, help: string, value: number | bigint): string =>
-  `# HELP probity_figures_${name} ${help}\n# TYPE probity_figures_${name} gauge\nprobity_figures_${name} ${value}\n`;
+  [
+    `# HELP probity_figures_${name} ${help}\n`,
+    `# TYPE probity_figures_${name} gauge\n`,
+    `probity_figures_${name} ${value}\n`,
+  ].join('');

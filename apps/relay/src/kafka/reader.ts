@@ -56,7 +56,7 @@ type Rest = Map<string, Unread>;
 
 /**
  * A broker may not have heard yet of a topic, or that it leads a partition, or may no longer lead it. The
- * client tells that as a failure soon or at once, and keeps what it heard of leaders: another admin asks anew.
+ * client soon tells that as a failure, and keeps what it heard of leaders: another admin asks anew.
  */
 const restWhenLed = async (kafka: Kafka, topics: readonly string[]): Promise<Rest> => {
   for (const begun = performance.now(); ;) {
