@@ -10,8 +10,8 @@ const STAYS = {
 const MIB = 2 ** 20;
 
 /**
- * Tells which versions of read models on a server nobody asks any more, and takes them away when that is confirmed.
- * Throws where something else stands on their tables.
+ * Tells which versions of read models on a server nobody asks any more, and takes them away when that is
+ * confirmed. Throws where something else stands on their tables.
  */
 export const retireCommand = async (settings: Settings, asked: RetireAsked): Promise<string> => {
   const versions = await retireVersions(settings, asked);

@@ -113,6 +113,7 @@ export function* shownOf(projected: readonly Projected[]): Asking<ReadonlySet<st
 const pointsTo = (definition: string | undefined, { table }: Projected): boolean =>
   definition?.includes(`${table.schema ?? ''}.`) === true;
 
+/** What the view of a projection shows, as the server tells it; undefined where there is no such view. */
 export const definitionOf = async (client: ClientBase, { table }: Projected): Promise<string | undefined> => {
   const { rows } = await client.query<{ readonly definition: string }>(
     `SELECT definition FROM pg_views WHERE schemaname = '${SHARED}' AND viewname = $1`,

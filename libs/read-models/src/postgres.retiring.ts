@@ -7,8 +7,8 @@ import { onItsOwn } from './postgres.switching';
 import { NEXT, type Projected, projectedBy } from './projected';
 
 /**
- * Why rows of a version stay: reports are shown them, they are this program's, somebody may be building them, or
- * they are what was shown before, to which one could go back.
+ * Why rows of a version stay: reports are shown them, they are this program's, somebody may be building them,
+ * or they are what was shown before, to which one could go back.
  */
 export type Stay = 'shown' | 'own' | 'building' | 'before';
 
@@ -28,8 +28,9 @@ interface Found extends Omit<StandingVersion, 'stay'> {
 }
 
 /**
- * The versions whose rows stand in a database. Those that are younger than the ones that are shown may be built by
- * a program that is newer than this one; of the older, the youngest is what a program before this one would show.
+ * The versions whose rows stand in a database. Those that are younger than the ones that are shown may be
+ * built by a program that is newer than this one; of the older, the youngest is what a program before this
+ * one would show.
  *
  * @throws StoreUnavailable, and what the server says.
  */
@@ -46,8 +47,8 @@ export const standingVersions = (
   });
 
 /**
- * Takes away rows of versions that nobody asks any more, each in a transaction of its own. Answers what was taken
- * away. Fails, and leaves a version as it was, where something else stands on its tables.
+ * Takes away rows of versions that nobody asks any more, each in a transaction of its own. Answers what was
+ * taken away. Fails, and leaves a version as it was, where something else stands on its tables.
  */
 export const retire = (
   url: string,
@@ -118,7 +119,9 @@ const schemaOf = (table: string, version: string): string =>
     ? `${POSTGRES.schemaOf(table, version.slice(0, -NEXT.length)) ?? ''}${NEXT}`
     : (POSTGRES.schemaOf(table, version) ?? '');
 
-/** Whatever stands in the schema goes, whichever tables that version had; and nothing that stands elsewhere. */
+/**
+ * Whatever stands in the schema goes, whichever tables that version had; and nothing that stands elsewhere.
+ */
 const drop = async (client: ClientBase, { name, version, schema }: StandingVersion): Promise<void> => {
   const { rows } = await client.query<{ readonly table: string; readonly kind: string }>(
     `SELECT relname AS table, relkind AS kind FROM pg_class WHERE relnamespace = $1::regnamespace

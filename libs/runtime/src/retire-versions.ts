@@ -26,8 +26,9 @@ export interface Retiring extends StandingVersion {
 const IN_FILES = 'READ_MODELS: in files rows stand in one version alone; old ones are on a server only';
 
 /**
- * Tells which versions of rows stand on a server, in the databases of both logs, and which of them nobody asks any
- * more; takes those away when that is confirmed. Throws where rows are in files, which hold one version alone.
+ * Tells which versions of rows stand on a server, in the databases of both logs, and which of them nobody
+ * asks any more; takes those away when that is confirmed. Throws where rows are in files, which hold one
+ * version alone.
  */
 export const retireVersions = async (
   { readModels, intakeReadModels }: Settings,
