@@ -155,6 +155,6 @@ const settle = (db: Connection): void => {
   db.pragma('page_size = 4096');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
-  db.pragma('wal_autocheckpoint = 16000');
+  db.pragma('wal_autocheckpoint = 4000');
   db.pragma('cache_size = -65536');
 };
