@@ -34,12 +34,13 @@ export const bucketOf = (key: Hash): number => key.charCodeAt(0) * 256 + key.cha
 /** Bit 0 is the most significant one of the first byte. */
 const bitOf = (key: Hash, bit: number): number => (key.charCodeAt(bit >> 3) >> (7 - (bit & 7))) & 1;
 
+// Filled anew for every leaf: nothing here waits in between.
+const number = Buffer.alloc(8);
+
 const leafOfCase = ({ key, count, head }: CaseEntry, suite: Suite): Hash => {
-  const number = Buffer.alloc(8);
   number.writeBigUInt64BE(BigInt(count));
-  return suite.digest(
-    Buffer.concat([Buffer.of(TAG.CASE), Buffer.from(key, 'latin1'), number, Buffer.from(head, 'latin1')]),
-  );
+  const leaf = `${String.fromCharCode(TAG.CASE)}${key}${number.toString('latin1')}${head}`;
+  return suite.digest(Buffer.from(leaf, 'latin1'));
 };
 
 /** Cases whose keys begin alike: how many there are, and their root. */
@@ -78,7 +79,7 @@ const branchOf = (entries: readonly CaseEntry[], bit: number, suite: Suite): Bra
  */
 export class CaseIndex {
   /** By number: 1 is the top, 2n and 2n + 1 stand below n, buckets begin at 65536. */
-  private readonly branches = new Map<number, Branch>();
+  private readonly branches = new Array<Branch>(2 ** (BUCKET_BITS + 1)).fill(NO_CASE);
 
   /** Reads all entries once. */
   constructor(
@@ -137,12 +138,11 @@ export class CaseIndex {
   }
 
   private branch(number: number): Branch {
-    return this.branches.get(number) ?? NO_CASE;
+    return this.branches[number] ?? NO_CASE;
   }
 
   private keep(number: number, branch: Branch): void {
-    if (branch.cases === 0) this.branches.delete(number);
-    else this.branches.set(number, branch);
+    this.branches[number] = branch;
   }
 }
 

@@ -64,7 +64,7 @@ const keyOf = (name: string, scheme: Scheme, raw: Buffer): NoteKey => {
 
 const secretOf = (name: string, scheme: Scheme, raw: Buffer): NoteSecret => ({
   key: keyOf(name, scheme, scheme.publicOf(raw)),
-  sign: (message) => scheme.sign(message, raw),
+  sign: scheme.signerOf(raw),
 });
 
 /** The key of a scheme that a text publishes. Throws LedgerInvalid. */

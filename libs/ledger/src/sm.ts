@@ -34,9 +34,9 @@ const SM2_WITH_SM3: Scheme = {
   type: SM_TYPE,
   newSecret: () => Buffer.from(sm2.generateKeyPairHex().privateKey, 'hex'),
   publicOf: (secret) => Buffer.from(publicHexOf(secret), 'hex'),
-  sign: (message, secret) => {
-    const publicKey = publicHexOf(secret);
-    return Buffer.from(sm2.doSignature(message, secret.toString('hex'), { ...STANDARD, publicKey }), 'hex');
+  signerOf: (secret) => {
+    const how = { ...STANDARD, publicKey: publicHexOf(secret) };
+    return (message) => Buffer.from(sm2.doSignature(message, secret.toString('hex'), how), 'hex');
   },
   verifierOf: (bytes) => {
     const raw = sized(bytes, PUBLIC_BYTES);

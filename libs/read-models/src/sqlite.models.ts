@@ -1,4 +1,4 @@
-import Database, { type Database as Connection } from 'better-sqlite3';
+import Database, { type Database as Connection, type Transaction } from 'better-sqlite3';
 import { type AnyProjection, START } from '@probity/eventing';
 import { mayPass, ofFile } from '@probity/event-stores';
 import type { Asking } from './asking';
@@ -12,6 +12,7 @@ import { indexingOf } from './row-indexes';
 import { RowWriter } from './row-writer';
 import { Statements } from './sqlite.statements';
 
+const NO_FAILURES: ReadonlyMap<string, Error> = new Map();
 const SHARED = [
   'create table if not exists checkpoint ' +
     '(name text primary key, version text not null, position bigint not null)',
@@ -27,8 +28,8 @@ export class SqliteModels implements ReadModels {
   private readonly statements: Statements;
   private readonly writers = new Map<string, RowWriter>();
   private readonly ask: (asking: Asking<unknown>) => unknown;
-  /** Inside the transaction of a step this is a savepoint: whoever fails takes back its own rows only. */
-  private readonly foldOne: (name: string, fold: Fold) => void;
+  private readonly takeTogether: Transaction<(step: Step) => ReadonlyMap<string, Error>>;
+  private readonly takeEach: Transaction<(step: Step) => ReadonlyMap<string, Error>>;
 
   /** Throws when the file cannot be opened. */
   constructor(file: string, projections: readonly AnyProjection[]) {
@@ -36,10 +37,8 @@ export class SqliteModels implements ReadModels {
     settle(this.db);
     this.statements = new Statements(this.db);
     this.ask = this.db.transaction((asking: Asking<unknown>) => this.statements.answer(asking));
-    this.foldOne = this.db.transaction((name: string, fold: Fold) => {
-      const writer = this.writers.get(name);
-      if (writer) fold.into(writer);
-    });
+    this.takeTogether = this.db.transaction((step) => this.foldAll(step));
+    this.takeEach = this.db.transaction((step) => this.foldEach(step));
     for (const sql of SHARED) this.db.exec(sql);
     this.projected = projections.map((projection) => projectedBy(projection, SQLITE));
     for (const each of this.projected) this.prepare(each);
@@ -47,26 +46,15 @@ export class SqliteModels implements ReadModels {
 
   readonly answer = <T>(asking: Asking<T>): Promise<T> => atOnce(() => this.ask(asking) as T);
 
+  /** A savepoint copies every page that it touches: there are some only when one is known to fail. */
   take(step: Step): Promise<ReadonlyMap<string, Error>> {
-    const failures = new Map<string, Error>();
-    const taking = this.db.transaction(() => {
-      this.learn(step);
-      for (const [name, fold] of step.folds) {
-        try {
-          this.foldOne(name, fold);
-        } catch (error) {
-          // A full disk is nobody's own, and may end the transaction of all.
-          if (!this.db.inTransaction || mayPass(error)) throw error;
-          failures.set(name, errorOf(error));
-        }
+    return atOnce(() => {
+      try {
+        return this.takeTogether.immediate(step);
+      } catch {
+        return this.takeEach.immediate(step);
       }
-      this.move(
-        step.names.filter((name) => !failures.has(name)),
-        step,
-      );
-      return failures;
     });
-    return atOnce(() => taking.immediate());
   }
 
   forget(projected: Projected): Promise<void> {
@@ -101,6 +89,41 @@ export class SqliteModels implements ReadModels {
         .prepare('insert or replace into checkpoint (name, version, position) values (?, ?, ?)')
         .run(projection.name, version, START);
     })();
+  }
+
+  private foldAll(step: Step): ReadonlyMap<string, Error> {
+    this.learn(step);
+    for (const [name, fold] of step.folds) this.foldOne(name, fold);
+    this.move(step.names, step);
+    return NO_FAILURES;
+  }
+
+  /** Whoever fails takes back its own rows only. */
+  private foldEach(step: Step): ReadonlyMap<string, Error> {
+    const failures = new Map<string, Error>();
+    const inSavepoint = this.db.transaction((name: string, fold: Fold) => {
+      this.foldOne(name, fold);
+    });
+    this.learn(step);
+    for (const [name, fold] of step.folds) {
+      try {
+        inSavepoint(name, fold);
+      } catch (error) {
+        // A full disk is nobody's own, and may end the transaction of all.
+        if (!this.db.inTransaction || mayPass(error)) throw error;
+        failures.set(name, errorOf(error));
+      }
+    }
+    this.move(
+      step.names.filter((name) => !failures.has(name)),
+      step,
+    );
+    return failures;
+  }
+
+  private foldOne(name: string, fold: Fold): void {
+    const writer = this.writers.get(name);
+    if (writer) fold.into(writer);
   }
 
   private learn({ batch }: Step): void {

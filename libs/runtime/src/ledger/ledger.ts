@@ -44,7 +44,7 @@ export interface LedgerParts {
 const SHORT_BATCH = 256;
 const MOMENT_MS = 150;
 /** More would keep whoever asks something meanwhile waiting. */
-const AT_ONCE = 64;
+const AT_ONCE = 128;
 
 /**
  * The ledger of a log: a tree over all of its events in order of position, an index of its cases, and signed
