@@ -13,6 +13,7 @@ import { LIMITS } from './limits';
 import { nestLogOver } from './observe/nest-log';
 import { type RequestSeen, seeRequests } from './observe/requests';
 import { openPages } from './pages';
+import { Addresses } from './rest/addresses';
 import { answerClientError } from './rest/client-error';
 import { answerProblem } from './rest/problem.filter';
 import type { Core } from './core';
@@ -36,6 +37,7 @@ export const createApi = async (core: Core, watching?: Watching): Promise<NestFa
   // It takes its time to derive, and nobody may ask for it.
   let derived: OpenApi | undefined;
   const document = () => (derived ??= openApiOf(core));
+  const addresses = new Addresses(core);
   const closing = new AbortController();
   const adapter = new FastifyAdapter({
     ...LIMITS,
@@ -49,12 +51,12 @@ export const createApi = async (core: Core, watching?: Watching): Promise<NestFa
     logger: watching ? nestLogOver(watching.log) : ['error', 'warn'],
   };
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.of(core, document, closing.signal),
+    ApiModule.of(core, addresses, document, closing.signal),
     adapter,
     options,
   );
   const fastify = adapter.getInstance();
-  if (watching) seeRequests(fastify, tellOf(watching));
+  if (watching) seeRequests(fastify, addresses, tellOf(watching));
   fastify.removeContentTypeParser('text/plain');
   letGoOnClose(fastify, closing);
   fastify.addHook('onRequest', (_request, reply, done) => {

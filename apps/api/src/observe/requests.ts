@@ -11,6 +11,7 @@ import {
 } from '@opentelemetry/api';
 import type { RequestCounted } from '@probity/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Addresses } from '../rest/addresses';
 
 /** A request that is over: what was asked by its template, and never by whom or about what. */
 export interface RequestSeen extends RequestCounted {
@@ -28,14 +29,20 @@ const GONE = 499;
  * Has every request be a span, which goes on with the trace that the caller names (W3C Trace Context), and
  * tells of each when it is over.
  */
-export const seeRequests = (fastify: FastifyInstance, tell: (seen: RequestSeen) => void): void => {
+export const seeRequests = (
+  fastify: FastifyInstance,
+  addresses: Pick<Addresses, 'templateOf'>,
+  tell: (seen: RequestSeen) => void,
+): void => {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const { span, within } = begin(request);
+    const route = addresses.templateOf(request);
+    const { span, within } = begin(request, route);
     traces.set(request.raw, within);
+    const told = { method: request.method, route, requestId: request.id };
     whenOver(reply, () => {
       const status = reply.raw.writableFinished ? reply.raw.statusCode : GONE;
       end(span, status);
-      tell({ ...toldOf(request), status, seconds: reply.elapsedTime / 1_000, ...placeOf(span) });
+      tell({ ...told, status, seconds: reply.elapsedTime / 1_000, ...placeOf(span) });
     });
     context.with(within, done);
   });
@@ -56,22 +63,15 @@ export const whenOver = ({ raw }: FastifyReply, over: () => void): void => {
   raw.on('finish', once).on('close', once);
 };
 
-const routeOf = ({ routeOptions: { url = 'none' } }: FastifyRequest): string => url;
-
-const toldOf = (request: FastifyRequest) => ({
-  method: request.method,
-  route: routeOf(request),
-  requestId: request.id,
-});
-
 const placeOf = (span: Span): { readonly traceId?: string } => {
   const place = span.spanContext();
   return isSpanContextValid(place) ? { traceId: place.traceId } : {};
 };
 
-const begin = (request: FastifyRequest): { readonly span: Span; readonly within: Context } => {
-  const { method, headers } = request;
-  const route = routeOf(request);
+const begin = (
+  { method, headers }: FastifyRequest,
+  route: string,
+): { readonly span: Span; readonly within: Context } => {
   const caller = propagation.extract(context.active(), headers);
   const attributes = { 'http.request.method': method, 'http.route': route };
   const span = trace

@@ -1,50 +1,33 @@
-import { Controller, Inject, Post, Req, Res, type Type } from '@nestjs/common';
-import type { AnyAggregate } from '@probity/eventing';
+import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Asked, type Recorded, ask } from '../ask';
 import { CORE, type Core, type Reading } from '../core';
-import { type Model, type Row, modelOfThings, spoken } from '../derive';
+import { type Model, type Row, spoken } from '../derive';
 import { conditionsIn } from '../headers';
 import { type Language, languageOf } from '../language';
 import { logFault } from '../log-fault';
-import { kebab, pathOf } from '../names';
 import { saysWhy } from '../looks';
 import { problemOf } from '../problems';
 import { isAdmitted, rowOf } from '../reads';
 import { isReached } from '../times';
+import { ADDRESSES, Addresses } from './addresses';
 
-interface CommandsController {
-  readonly core: Core;
-}
-interface CommandRequest extends FastifyRequest {
-  params: { readonly id: string };
-  body: object | undefined;
-}
+type CommandRequest = FastifyRequest<{
+  Params: { readonly things: string; readonly id: string; readonly command: string };
+}> & { body: object | undefined };
 
-/**
- * The REST door to the commands of an aggregate: `POST /risk-points/{id}/adjust-as-leader`, one endpoint for
- * each command of its registry. Decorators are functions; calling them in a loop is the whole trick.
- */
-export const commandsControllerOf = (aggregate: AnyAggregate, models: readonly Model[]): Type => {
-  const { category, commands } = aggregate;
-  @Controller(pathOf(category))
-  class Commands implements CommandsController {
-    constructor(@Inject(CORE) readonly core: Core) {}
-  }
-  const model = modelOfThings(aggregate, models);
-  for (const type of Object.keys(commands.types)) {
-    const descriptor = { value: endpointOf(category, type, model) };
-    Object.defineProperty(Commands.prototype, type, descriptor);
-    Req()(Commands.prototype, type, 0);
-    Res({ passthrough: true })(Commands.prototype, type, 1);
-    Post(`:id/${kebab(type)}`)(Commands.prototype, type, descriptor);
-  }
-  return Commands;
-};
+/** The REST door to every command of the registries: `POST /risk-points/{id}/adjust-as-leader`. */
+@Controller(':things')
+export class CommandsController {
+  constructor(
+    @Inject(CORE) private readonly core: Core,
+    @Inject(ADDRESSES) private readonly addresses: Addresses,
+  ) {}
 
-const endpointOf = (category: string, type: string, model: Model | undefined) =>
-  async function (this: CommandsController, request: CommandRequest, reply: FastifyReply) {
+  @Post(':id/:command')
+  async ask(@Req() request: CommandRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { params, body = {}, headers } = request;
+    const { category, type, model } = this.addresses.commandAt(params.things, params.command);
     const asked = { category, type, id: params.id, data: body };
     const recorded = await ask(this.core, request, asked, conditionsIn(headers));
     describe(reply, asked, recorded, model);
@@ -56,7 +39,8 @@ const endpointOf = (category: string, type: string, model: Model | undefined) =>
     if (!row) return { ...recorded, row: null };
     reply.header('Preference-Applied', 'return=representation');
     return { ...recorded, row: spoken(model, row, language) };
-  };
+  }
+}
 
 /** What was recorded is answered as such, whatever becomes of showing it. */
 const notShown =

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { headersOf } from '../failures';
 import { languageOf } from '../language';
@@ -20,7 +20,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const methods = request.is404 ? this.methodsAt(request.url.replace(/[?#].*$/, '')) : [];
+    const isNowhere = error instanceof NotFoundException;
+    const methods = isNowhere ? this.methodsAt(request.url.replace(/[?#].*$/, '')) : [];
     if (methods.length === 0) answerProblem(error, request, reply);
     else answerProblem(new Failed('method-not-allowed'), request, reply.header('Allow', methods.join(', ')));
   }

@@ -2,7 +2,7 @@ import type { RawLog } from '@probity/event-stores';
 import type { LedgerPages, PlainLeaf } from '../ledger/ledger-pages';
 import type { MemberCheck } from './case-check';
 import type { Finding, Place, Tell, Wrong } from './finding';
-import type { Scanned } from './scan';
+import type { Placed } from './scan';
 import { type TreeCheck, editedLeaf } from './tree-check';
 
 /** What an alignment walks beside, and who hears of it. */
@@ -32,7 +32,7 @@ export class Alignment {
   constructor(private readonly parts: AlignmentParts) {}
 
   /** The next event of the log. Answers a promise where the log has to be asked for another. */
-  take(row: Scanned): Promise<void> | undefined {
+  take(row: Placed): Promise<void> | undefined {
     const { leaf } = this;
     if (!leaf || !isSame(leaf, row)) return this.findBack(row);
     this.meet(leaf, row);
@@ -44,7 +44,7 @@ export class Alignment {
     for (let leaf = this.leaf; leaf; leaf = this.leaf) await this.loseOrPass(leaf);
   }
 
-  private async findBack(row: Scanned): Promise<void> {
+  private async findBack(row: Placed): Promise<void> {
     for (let leaf = this.leaf; leaf; leaf = this.leaf) {
       if (isSame(leaf, row)) {
         this.meet(leaf, row);
@@ -74,7 +74,7 @@ export class Alignment {
     this.parts.grown(leaf);
   }
 
-  private meet(leaf: PlainLeaf, row: Scanned): void {
+  private meet(leaf: PlainLeaf, row: Placed): void {
     const { tree, tell, members } = this.parts;
     if (leaf.hash === row.hash) {
       if (!this.isAlike(leaf, row))
@@ -89,7 +89,7 @@ export class Alignment {
   }
 
   /** Events that are gone or came in move all that follow; a leaf that moves alone was edited. */
-  private isAlike(leaf: PlainLeaf, row: Scanned): boolean {
+  private isAlike(leaf: PlainLeaf, row: Placed): boolean {
     const shift = row.position - leaf.position;
     if (this.hasParted) this.shift = shift;
     this.hasParted = false;
@@ -97,7 +97,7 @@ export class Alignment {
   }
 
   /** Answers true when the event is to be held against the next leaf, false when it is done with. */
-  private async passLeaf(leaf: PlainLeaf, row: Scanned): Promise<boolean> {
+  private async passLeaf(leaf: PlainLeaf, row: Placed): Promise<boolean> {
     const { log, tell } = this.parts;
     this.hasParted = true;
     const ofRow = this.leafOf(row);
@@ -129,27 +129,27 @@ export class Alignment {
     this.pass(leaf);
   }
 
-  private tellMoved(leaf: PlainLeaf, row: Scanned): void {
+  private tellMoved(leaf: PlainLeaf, row: Placed): void {
     const { tell } = this.parts;
     tell(finding('reordered', row, `it was recorded at position ${leaf.position}`, leaf.recordedAt));
     if (leaf.hash !== row.hash) tell(finding('damaged', row, 'it is not what was recorded', leaf.recordedAt));
   }
 
   /** Behind the last leaf stand events that are not sealed yet, or were moved there. */
-  private takeBeyond(row: Scanned): void {
+  private takeBeyond(row: Placed): void {
     const leaf = this.leafOf(row);
     if (leaf) this.tellMoved(leaf, row);
   }
 
-  private leafOf({ stream, revision }: Scanned): PlainLeaf | undefined {
+  private leafOf({ stream, revision }: Placed): PlainLeaf | undefined {
     return this.parts.ledger.leafOf(stream, revision);
   }
 }
 
-const isOfEvent = (leaf: PlainLeaf, row: Scanned): boolean =>
+const isOfEvent = (leaf: PlainLeaf, row: Placed): boolean =>
   leaf.stream === row.stream && leaf.revision === row.revision;
 
-const isSame = (leaf: PlainLeaf, row: Scanned): boolean =>
+const isSame = (leaf: PlainLeaf, row: Placed): boolean =>
   isOfEvent(leaf, row) || (leaf.hash === row.hash && leaf.position === row.position);
 
 /** Something wrong with an event, by the ledger. The time is that of the ledger, where it knows one. */

@@ -3,7 +3,7 @@ import { CaseIndex, type Hash, NO_EVENTS, type Suite, caseKeyOf, headAfter } fro
 import type { LedgerPages, NumberedCase } from '../ledger/ledger-pages';
 import type { Finding, Tell } from './finding';
 import { Recent } from './recent';
-import type { Scanned } from './scan';
+import type { Placed } from './scan';
 
 /** How many cases are checked before others have their turn. */
 const SLICE = 200;
@@ -21,7 +21,7 @@ export class MemberCheck {
   ) {}
 
   /** An event whose leaf has that number. */
-  take(leaf: number, row: Scanned): void {
+  take(leaf: number, row: Placed): void {
     for (const name of row.cases) {
       const id = this.idOf(name);
       if (id === undefined || !this.ledger.isMember(id, leaf)) this.tell(notInCase(row, name));
@@ -89,7 +89,7 @@ const isOf = (
   suite: Suite,
 ): boolean => key === caseKeyOf(name, suite) && count === folded.count && head === folded.head;
 
-const notInCase = ({ stream, revision, position, recordedAt }: Scanned, name: string): Finding => ({
+const notInCase = ({ stream, revision, position, recordedAt }: Placed, name: string): Finding => ({
   wrong: 'case-wrong',
   detector: 'cases',
   ...{ stream, revision, position, recordedAt },

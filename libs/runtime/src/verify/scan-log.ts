@@ -3,12 +3,12 @@ import type { RawLog } from '@probity/event-stores';
 import type { Suite } from '@probity/ledger';
 import { ChainCheck } from './chain-check';
 import type { Finding } from './finding';
-import { type Scanned, scan } from './scan';
+import { type Placed, scan } from './scan';
 import { reasonIn } from './seal-check';
 
 /** A page of a log that was looked at, and what is wrong with its rows by themselves and in their streams. */
 export interface ScannedPage {
-  readonly rows: readonly Scanned[];
+  readonly rows: readonly Placed[];
   readonly findings: readonly Finding[];
 }
 
@@ -24,7 +24,7 @@ export async function* scanLog(log: RawLog, suite: Suite): AsyncGenerator<Scanne
     for await (const page of log.pages()) {
       const rows = page.map((row) => scan(row, suite));
       await chain.takeAll(rows);
-      yield { rows, findings: findings.splice(0) };
+      yield { rows: rows.map(placed), findings: findings.splice(0) };
       last = rows.at(-1)?.position ?? last;
       await nextTurn();
     }
@@ -34,3 +34,13 @@ export async function* scanLog(log: RawLog, suite: Suite): AsyncGenerator<Scanne
     yield { rows: [], findings };
   }
 }
+
+/** A row without its own hashes, which nobody asks for any more: another thread may have to be sent it. */
+const placed = ({ position, stream, revision, recordedAt, hash, cases }: Placed): Placed => ({
+  position,
+  stream,
+  revision,
+  recordedAt,
+  hash,
+  cases,
+});

@@ -1,22 +1,26 @@
 import { type RecordedEvent, canonical, sha256 } from '@probity/eventing';
-import { type CaseName, canNameCase, casesOf } from '@probity/domain';
+import { type CaseName, canNameCase, casesOf } from '@probity/domain/cases';
 import type { RawRow } from '@probity/event-stores';
 import { type Hash, type Suite, leafHashOf } from '@probity/ledger';
 import type { Wrong } from './finding';
 import { Spellings } from './spelling';
 
-/** What a row of the log turns out to be. */
-export interface Scanned {
+/** What of a row of the log is held against its ledger. */
+export interface Placed {
   readonly position: number;
   readonly stream: string;
   readonly revision: number;
   readonly recordedAt: string;
   /** The hash of its leaf. */
   readonly hash: Hash;
+  readonly cases: readonly CaseName[];
+}
+
+/** What a row of the log turns out to be. */
+export interface Scanned extends Placed {
   /** What it says its own hash is, and that of the event before it in the stream. */
   readonly own: string;
   readonly before: string;
-  readonly cases: readonly CaseName[];
   /** What can be seen on the row alone. */
   readonly wrong: Wrong | undefined;
 }
