@@ -16,6 +16,12 @@ export type Read = (recorded: RecordedEvent) => EventRead<EventShape>;
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** An event and the rows that it concerns, each named once. */
+interface Concerning {
+  readonly event: EventRead<EventShape>;
+  readonly keys: readonly string[];
+}
+
 /** One projection on its way through the log. */
 export class Followed {
   readonly name: string;
@@ -42,10 +48,22 @@ export class Followed {
 
   /** What events do to its rows. */
   fold(events: readonly RecordedEvent[], read: Read): Fold {
+    const concerning = (recorded: RecordedEvent): Concerning => {
+      const event = read(recorded);
+      const keys = this.keysOf(event);
+      return { event, keys: keys.length > 1 ? [...new Set(keys)] : keys };
+    };
+    // Who asks for no keys keeps no more than one event that is read.
+    let known: readonly Concerning[] = [];
     return {
-      keys: () => events.flatMap((recorded) => this.keysOf(read(recorded))),
+      keys: () => {
+        known = events.map(concerning);
+        return known.flatMap(({ keys }) => keys);
+      },
       into: (rows) => {
-        for (const recorded of events) this.foldOne(read(recorded), rows);
+        for (const [index, recorded] of events.entries()) {
+          this.foldOne(known[index] ?? concerning(recorded), rows);
+        }
       },
     };
   }
@@ -57,9 +75,9 @@ export class Followed {
     this.failure = undefined;
   }
 
-  private foldOne(event: EventRead<EventShape>, rows: Rows): void {
+  private foldOne({ event, keys }: Concerning, rows: Rows): void {
     const { type, position } = event;
-    for (const key of new Set(this.keysOf(event))) {
+    for (const key of keys) {
       if (rows.has(key)) {
         const change = this.advances[type]?.(rows.view(key), event) ?? {};
         if (Object.keys(change).length > 0) rows.change(key, position, change);

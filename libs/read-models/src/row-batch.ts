@@ -10,8 +10,8 @@ const [ID, POSITION, CHANGED, KEPT] = [0, 2, 3, 4] as const;
 /** The fields of a row: id, began, position, changed, those that are kept, and its pulse if it has one. */
 interface Stored {
   readonly fields: Field[];
-  readonly isNew: boolean;
-  isChanged: boolean;
+  /** False while it is as it was loaded. */
+  isWritten: boolean;
 }
 
 const STORED = Symbol('stored');
@@ -22,35 +22,26 @@ const STORED = Symbol('stored');
  * at.
  */
 export class RowBatch implements Rows {
+  /** The rows that began: id, began, position, changed, and what is kept. */
+  readonly begun: Fields[] = [];
+  /** The rows that were there and are others now, told likewise. */
+  readonly changed: Fields[] = [];
   /** Versions that have ended: id, from and to which position, what had changed, and what is kept. */
   readonly past: Fields[] = [];
   /** What the pulse was set to: id, position and value. */
   readonly beats: Fields[] = [];
   private readonly stored = new Map<string, Stored>();
-  private readonly places: ReadonlyMap<string, number>;
-  private readonly reader: object;
+  private readonly seen: Seen;
 
   /** @param loaded - The rows that are there, as `RowSql.load` brings them. */
   constructor(
     private readonly table: RowTable,
     loaded: readonly Fields[],
   ) {
-    const { places, reader } = viewOf(table);
-    this.places = places;
-    this.reader = reader;
+    this.seen = seenOf(table);
     for (const fields of loaded) {
-      this.stored.set(String(fields[ID]), { fields: [...fields], isNew: false, isChanged: false });
+      this.stored.set(String(fields[ID]), { fields: [...fields], isWritten: false });
     }
-  }
-
-  /** The rows that began: id, began, position, changed, and what is kept. */
-  get begun(): readonly Fields[] {
-    return [...this.stored.values()].flatMap(({ isNew, fields }) => (isNew ? [fields] : []));
-  }
-
-  /** The rows that were there and are others now, told likewise. */
-  get changed(): readonly Fields[] {
-    return [...this.stored.values()].flatMap((one) => (one.isChanged && !one.isNew ? [one.fields] : []));
   }
 
   has(id: string): boolean {
@@ -58,10 +49,7 @@ export class RowBatch implements Rows {
   }
 
   view(id: string): Row {
-    const view: object = Object.assign(Object.create(this.reader) as object, {
-      ...{ id, [STORED]: this.stored.get(id) },
-    });
-    return view as Row;
+    return new this.seen.View(id, this.stored.get(id));
   }
 
   begin(id: string, position: Position, row: Readonly<Record<string, unknown>>): void {
@@ -70,7 +58,8 @@ export class RowBatch implements Rows {
     const fields: Field[] = [id, position, position, null];
     for (const column of kept) fields.push(keepable(column, row[column.name]));
     if (pulse) fields.push(this.beat(id, position, row));
-    this.stored.set(id, { fields, isNew: true, isChanged: false });
+    this.stored.set(id, { fields, isWritten: true });
+    this.begun.push(fields);
   }
 
   change(id: string, position: Position, change: Readonly<Record<string, unknown>>): void {
@@ -79,7 +68,7 @@ export class RowBatch implements Rows {
     if (!stored) throw new Error(`${table} has no row ${id}`);
     const names = Object.keys(change);
     const encoded = names.map((name): readonly [place: number, field: Field] => {
-      const [column, place] = [this.table.column(name), this.places.get(name)];
+      const [column, place] = [this.table.column(name), this.seen.places.get(name)];
       if (!column || place === undefined) throw new Error(`${table} has no column ${name}`);
       return [place, column === pulse ? this.beat(id, position, change) : keepable(column, change[name])];
     });
@@ -88,7 +77,8 @@ export class RowBatch implements Rows {
       this.past.push([id, fields[POSITION] ?? null, position, ...fields.slice(CHANGED)]);
       fields[POSITION] = position;
       fields[CHANGED] = JSON.stringify(names);
-      stored.isChanged = true;
+      if (!stored.isWritten) this.changed.push(fields);
+      stored.isWritten = true;
     }
     for (const [place, field] of encoded) fields[place] = field;
   }
@@ -107,30 +97,38 @@ const keepable = (column: Column, value: unknown): Field => {
   return typeof field === 'string' && field.includes('\0') ? field.replaceAll('\0', '\uFFFD') : field;
 };
 
-/** Where the fields of columns stand, and what reads them. */
-interface View {
+/** Where the fields of columns stand, and what a projection sees of a row. */
+interface Seen {
   readonly places: ReadonlyMap<string, number>;
-  readonly reader: object;
+  readonly View: new (id: string, stored: Stored | undefined) => Row;
 }
 
-const views = new WeakMap<RowTable, View>();
+const seen = new WeakMap<RowTable, Seen>();
 
-const viewOf = (table: RowTable): View => {
-  const known = views.get(table);
+const seenOf = (table: RowTable): Seen => {
+  const known = seen.get(table);
   if (known) return known;
   const columns = [...table.kept, ...(table.pulse ? [table.pulse] : [])];
   const places = new Map(columns.map(({ name }, index) => [name, KEPT + index]));
-  const reader = {};
+  class View {
+    readonly [STORED]: Stored | undefined;
+    constructor(
+      readonly id: string,
+      stored: Stored | undefined,
+    ) {
+      this[STORED] = stored;
+    }
+  }
   for (const column of table.columns.slice(1)) {
     const place = column.name === 'position' ? POSITION : (places.get(column.name) ?? ID);
-    Object.defineProperty(reader, column.name, {
+    Object.defineProperty(View.prototype, column.name, {
       enumerable: true,
-      get(this: { readonly [STORED]: Stored }) {
-        return decode(column, this[STORED].fields[place] ?? null);
+      get(this: View) {
+        return decode(column, this[STORED]?.fields[place] ?? null);
       },
     });
   }
-  const view = { places, reader };
-  views.set(table, view);
-  return view;
+  const made = { places, View: View as unknown as Seen['View'] };
+  seen.set(table, made);
+  return made;
 };

@@ -1,25 +1,48 @@
 import { quoted, shortened } from './column';
 import type { RowTable } from './row-table';
 
-/**
- * SQL that makes the indexes of a read model. Only questions need them, so it is cheaper to run when the past
- * is written.
- */
-export const indexingOf = (table: RowTable): readonly string[] => {
-  const { name, pastName, rowsChange, indexed } = table;
+/** An index of one of the tables of a read model. */
+interface RowIndex {
+  readonly on: string;
+  readonly columns: readonly string[];
+  /** SQL for the rows that it holds, when it does not hold all. */
+  readonly where?: string;
+}
+
+/** Only questions need indexes, so it is cheaper to make them when the past is written. */
+const indexesOf = ({ name, pastName, rowsChange, indexed }: RowTable): readonly RowIndex[] => {
   // Each index tells when a row lived, so that as-of questions need not look at versions of other times.
-  const present = indexed.map((columns) => index(table, name, [...columns, 'id', 'position']));
-  if (!rowsChange) return [...present, index(table, name, ['position'])];
+  const present = indexed.map((columns) => ({
+    on: name,
+    columns: [...new Set([...columns, 'id', 'position'])],
+  }));
+  if (!rowsChange) return [...present, { on: name, columns: ['position'] }];
   const found = [...new Set(indexed.flatMap(([first]) => first ?? []))];
   return [
     ...present,
-    index(table, name, ['id', 'began', 'position']),
-    index(table, pastName, ['id', 'toPosition', 'fromPosition']),
-    ...found.map((column) => {
-      const made = index(table, pastName, [column, 'id', 'fromPosition']);
-      return `${made} where ${setting(column)}`;
-    }),
+    { on: name, columns: ['id', 'began', 'position'] },
+    { on: pastName, columns: ['id', 'toPosition', 'fromPosition'] },
+    ...found.map((column) => ({
+      on: pastName,
+      columns: [...new Set([column, 'id', 'fromPosition'])],
+      where: setting(column),
+    })),
   ];
+};
+
+/** SQL that makes the indexes of a read model. */
+export const indexingOf = (table: RowTable): readonly string[] =>
+  indexesOf(table).map(({ on, columns, where }) => {
+    const name = quoted(shortened([on, ...columns].join('_')));
+    const made = `create index if not exists ${name} on ${table.at(on)} (${columns.map(quoted).join(', ')})`;
+    return where === undefined ? made : `${made} where ${where}`;
+  });
+
+/** The columns of one of its tables that rows are found by. */
+export const foundBy = (table: RowTable, name: string): readonly string[] => {
+  const indexes = indexesOf(table).filter(({ on }) => on === name);
+  const told = indexes.some(({ where }) => where !== undefined) ? ['changed'] : [];
+  return [...new Set(['id', ...told, ...indexes.flatMap(({ columns }) => columns)])];
 };
 
 /**
@@ -28,9 +51,3 @@ export const indexingOf = (table: RowTable): readonly string[] => {
  */
 export const setting = (column: string, version = ''): string =>
   `(${version}"changed" is null or ${version}"changed" like '%"${column}"%')`;
-
-const index = (rows: RowTable, table: string, named: readonly string[]): string => {
-  const columns = [...new Set(named)];
-  const name = quoted(shortened([table, ...columns].join('_')));
-  return `create index if not exists ${name} on ${rows.at(table)} (${columns.map(quoted).join(', ')})`;
-};
