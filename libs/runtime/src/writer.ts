@@ -14,6 +14,7 @@ import {
   type Position,
   type Rejection,
   START,
+  type Target,
   executorOf,
 } from '@probity/eventing';
 import { type Bureau, BureauLog, dayOf } from '@probity/domain';
@@ -22,7 +23,7 @@ import { NOBODY, type Observer, seenCommand, seenWriting } from './observing';
 import { traceparentNow } from './tracing';
 
 /** A command as it reaches the write side: who asks is settled, whether they may is not. */
-export interface Request {
+export interface Request extends Pick<Target, 'expected' | 'correlationId' | 'causationId' | 'notBefore'> {
   readonly category: string;
   readonly type: string;
   readonly id: string;
@@ -31,11 +32,6 @@ export interface Request {
   readonly at: string;
   readonly commandId: string;
   readonly auth: Auth;
-  readonly expected?: bigint | 'no-stream';
-  readonly correlationId?: string;
-  readonly causationId?: string;
-  /** An instant in UTC that the service has seen come, whatever the clock says when it records. */
-  readonly notBefore?: string;
 }
 
 /** Who asks, as the bureau's own streams know them on the day; or the reason why nobody may. */
