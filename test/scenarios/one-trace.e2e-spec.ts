@@ -132,7 +132,18 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
       ...['/org-units/:id/establish-org-unit', '/posts/:id/define-post'],
       ...['/persons/:id/register-person', '/graphql'],
     ]);
-    const members = ['app', 'level', 'method', 'ms', 'msg', 'requestId', 'route', 'status', 'time', 'traceId'];
+    const members = [
+      'app',
+      'level',
+      'method',
+      'ms',
+      'msg',
+      'requestId',
+      'route',
+      'status',
+      'time',
+      'traceId',
+    ];
     for (const line of requests) expect(Object.keys(line).sort()).toEqual(members);
     expect(lines.find(({ route }) => route === '/graphql')).toMatchObject({ traceId: TRACE, status: 200 });
   });

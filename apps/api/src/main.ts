@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Log, ended, lostTraces, openLog } from '@probity/log';
+import { type Log, ended, lostTraces, openLog, refusals } from '@probity/log';
 import {
   type Metrics,
   type Probed,
@@ -66,9 +66,7 @@ const serve = async (settings: Settings, { log, metrics, stop, told }: Surroundi
   const [probity, { createApi }, { coreOf }] = await Promise.all([
     openProbity(settings, {
       ...(metrics && { observer: metrics }),
-      refused: ({ process: name, rejection }) => {
-        log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
-      },
+      refused: refusals(log),
       signal: opening.signal,
       opening: (health) => {
         told(() => startingWith(health()));

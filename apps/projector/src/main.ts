@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Log, ended, lostTraces, openLog } from '@probity/log';
+import { type Log, ended, lostTraces, openLog, refusals } from '@probity/log';
 import {
   type Health,
   type Probed,
@@ -42,15 +42,13 @@ const project = async (settings: Settings, log: Log): Promise<void> => {
   let probed: Probed = { live: () => RUNNING, ready: () => STANDING_BY };
   const probes = await openProbesAsSet(settings, {
     live: () => probed.live(),
-    ready: () => probed.ready(),
+    ready: () => (stop.signal.aborted ? STOPPING : probed.ready()),
     ...(metrics && { metrics: async () => (await metrics.text()) + (figures?.measured() ?? '') }),
   });
   const working = runWorks(settings, {
     signal: stop.signal,
     ...(metrics && { observer: metrics }),
-    refused: ({ process: name, rejection }) => {
-      log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
-    },
+    refused: refusals(log),
     opening: (health) => {
       probed = { ...probed, ready: () => startingWith(health()) };
     },
@@ -66,7 +64,6 @@ const project = async (settings: Settings, log: Log): Promise<void> => {
     },
   });
   const end = async (): Promise<void> => {
-    probed = { ...probed, ready: () => STOPPING };
     stop.abort();
     await Promise.all([working, figures?.end()]);
   };

@@ -1,4 +1,4 @@
-import { type Settings, traceparentNow } from '@probity/runtime';
+import { type Refused, type Settings, traceparentNow } from '@probity/runtime';
 import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from 'pino';
 
 /** The log of the process: one JSON object a line. */
@@ -75,4 +75,11 @@ export const lostTraces =
   (log: Log) =>
   (problem: string): void => {
     log.warn({ part: 'tracing' }, problem);
+  };
+
+/** Writes down which rule refused what a process of the bureau asked for. */
+export const refusals =
+  (log: Log) =>
+  ({ process: name, rejection }: Refused): void => {
+    log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
   };

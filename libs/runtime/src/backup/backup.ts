@@ -27,8 +27,8 @@ export interface Backup {
  * Copies seals, logs and keys, which cannot be made again, and checkpoints, which spare time; rows can be
  * made. The service may go on meanwhile, because of the order. Checkpoints and ledgers come before the logs,
  * for neither may know more than its log; ledgers before published seals, of which they have copies; the keys
- * last, for a key is kept before the first event that needs it. Each folder holds SHA256SUMS, and stands under
- * its name only when it is whole.
+ * last, for a key is kept before the first event that needs it. Each folder holds SHA256SUMS, and stands
+ * under its name only when it is whole.
  *
  * @throws Error when something cannot be copied; then there is no backup.
  */
