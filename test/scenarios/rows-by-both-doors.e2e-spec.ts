@@ -108,7 +108,7 @@ describe('what has been recorded', () => {
 
   it('is not told of a position that the log has not come to', async () => {
     const answer = await doors.inject(get('/org-units?asOf=9999999'));
-    expect(answer.json()).toMatchObject({ status: 503, reason: 'read-models-behind' });
+    expect(answer.json()).toMatchObject({ status: 400, errors: [{ path: 'asOf' }] });
   });
 
   it('is told as it held on a day', async () => {
