@@ -71,6 +71,15 @@ describe('both doors', () => {
     }
   });
 
+  it.each(['2025-02-30T09:00:00Z', '2025-02-29T23:59:59+08:00'])(
+    'refuse %s, which is no instant',
+    async (at) => {
+      for (const answer of await both({ id: 'U4', occurredAt: at })) {
+        expect(answer).toMatchObject({ status: 400, errors: [{ path: 'occurredAt' }] });
+      }
+    },
+  );
+
   it('refuse to act on what has changed since it was seen', async () => {
     for (const answer of await both({ id: 'U3', ifMatch: 'no-stream' })) {
       expect(answer).toMatchObject({

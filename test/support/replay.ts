@@ -78,7 +78,7 @@ export const replayOf = async (core: Core, store: EventStore, intakeStore: Event
     core: {
       ...core,
       queries: new Queries(models, intakeModels),
-      recorded: () => -1n,
+      endOf: () => -1n,
       bureauOn: async (day) => ({ bureau: bureau.on(day), position: bureau.position }),
     },
     to: async (position, intakePosition) => {

@@ -2,7 +2,7 @@ import type { Class } from '@probity/eventing';
 import { type Bureau, type Day, type Role, dayOf, rolesOf } from '@probity/domain';
 import { HistoryEntry } from '@probity/read-models';
 import type { Row } from './derive';
-import { malformed } from './forms';
+import { isSaid, malformed } from './forms';
 import { tokenIn } from './headers';
 import { Failed } from './problems';
 import { limited } from './reads';
@@ -62,7 +62,8 @@ export const authorityOf = async (reading: Reading, asked: AuthorityAsked): Prom
   const token = tokenIn(headers);
   const whose = whoseIn(asked);
   const { subjectRef } = await core.identify(token);
-  const day = asked.validAt ? dayNamed('validAt', asked.validAt) : dayOf(new Date().toISOString());
+  const { validAt } = asked;
+  const day = isSaid(validAt) ? dayNamed('validAt', validAt) : dayOf(new Date().toISOString());
   const { bureau, position } = await core.bureauOn(day, await pastIn(core, historyIn(core), asked));
   const authority = told(bureau, whose);
   const concerned = whose.subjectRef ? [whose.subjectRef] : authority.posts.flatMap(({ holders }) => holders);

@@ -32,8 +32,8 @@ export interface Core
   readonly queries: Queries;
   /** The bureau of a day as it is known, or as far as authority goes as it was, and by which position. */
   bureauOn(day: Day, asOf?: Position): Promise<BureauKnown>;
-  /** Position of the last event that this process recorded in the log that a read model follows. */
-  recorded(name: string): Position;
+  /** Position of the last event that is known to stand in the log that a read model follows. */
+  endOf(name: string): Position;
   /** Where a case stands. */
   docketOf(name: CaseName): Docket;
   readonly sentinel: Pick<Sentinel, 'round' | 'check'>;
@@ -78,7 +78,7 @@ export const coreOf = (probity: Probity): Core => ({
   mayInspect: (token, name) => probity.readers.mayInspect(token, name),
   reached: (position, withinMs, name) => probity.reached(position, withinMs, name),
   bureauOn: bureausIn(probity),
-  recorded: (name) =>
-    probity.writer.positionIn(probity.intakeProjector.has(name) ? probity.intake.store : undefined),
+  endOf: (name) =>
+    probity.writer.headOf(probity.intakeProjector.has(name) ? probity.intake.store : probity.store),
   health: () => probity.health(),
 });

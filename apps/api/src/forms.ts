@@ -36,18 +36,27 @@ const INSTANT: Form = {
 export const checked = (path: string, text: string, { pattern, problem }: Form): string =>
   pattern.test(text) ? text : malformed(path, problem);
 
-const PAST: Form = { ...INSTANT, problem: 'must be a position, or an instant with its zone' };
+const PAST_INSTANT: Form = { ...INSTANT, problem: 'must be a position, or an instant with its zone' };
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+
+/** True for a day of the calendar: the 30th of February would be some other one. */
+export const isDay = (text: string): boolean => {
+  const midnight = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
+};
 
 const instantOf = (path: string, text: string, form: Form): string => {
   const time = Date.parse(checked(path, text, form));
-  return Number.isNaN(time) ? malformed(path, form.problem) : new Date(time).toISOString();
+  const isOne = !Number.isNaN(time) && isDay(text.slice(0, DAY_LENGTH));
+  return isOne ? new Date(time).toISOString() : malformed(path, form.problem);
 };
 
 /** The instant in UTC that a text with a zone names. Throws Malformed. */
 export const instantIn = (path: string, text: string): string => instantOf(path, text, INSTANT);
 
 /** The same, where a position could have stood as well. Throws Malformed. */
-export const pastInstantIn = (path: string, text: string): string => instantOf(path, text, PAST);
+export const pastInstantIn = (path: string, text: string): string => instantOf(path, text, PAST_INSTANT);
 
 /** True where something was asked for: an empty text asks for what is empty, and not for the present. */
 export const isSaid = <T>(wanted: T | null | undefined): wanted is T =>

@@ -1,7 +1,7 @@
 import type { Position } from '@probity/eventing';
 import { dayOf } from '@probity/domain';
 import type { Model } from './derive';
-import { type Form, POSITION, checked, instantIn, isSaid, malformed, pastInstantIn } from './forms';
+import { type Form, POSITION, checked, instantIn, isDay, isSaid, malformed, pastInstantIn } from './forms';
 import { Failed } from './problems';
 import type { Core } from './core';
 
@@ -51,14 +51,14 @@ export const positionOf = async (
   if (!PAST.pattern.test(text)) return positionAt(core, model, pastInstantIn(path, text));
   const position = BigInt(text);
   if (await isThere(core, model, position)) return position;
-  const end = core.recorded(model.projection.name);
+  const end = core.endOf(model.projection.name);
   if (position > end) return malformed(path, `is beyond the log, which ends at ${end}`);
   throw new Failed('read-models-behind');
 };
 
 /** What was recorded by the instant must have come to the rows before they can tell. */
 const positionAt = async (core: Core, model: Followed, instant: string): Promise<Position> => {
-  await mustReach(core, model, core.recorded(model.projection.name));
+  await mustReach(core, model, core.endOf(model.projection.name));
   return core.queries.positionAt(model.row, instant);
 };
 
@@ -79,8 +79,5 @@ export const dayIn = ({ projection }: Model, { validAt }: When): string | undefi
 /** The day that a text names, or on which the instant falls that it names. Throws Malformed. */
 export const dayNamed = (path: string, text: string): string => {
   if (!DAY.pattern.test(text)) return dayOf(instantIn(path, text));
-  const midnight = new Date(`${text}T00:00:00Z`);
-  // The 30th of February would be some other day.
-  const isDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
-  return isDay ? text : malformed(path, DAY.problem);
+  return isDay(text) ? text : malformed(path, DAY.problem);
 };

@@ -114,7 +114,12 @@ const checkpoints = (): ProcessCheckpoints => {
   };
 };
 
-const started = async (store: EventStore, kept: ProcessCheckpoints, signal: AbortSignal, clock = now) => {
+const started = async (
+  store: EventStore,
+  kept: ProcessCheckpoints,
+  signal: AbortSignal,
+  { clock = now, process = fanOut } = {},
+) => {
   const learn: WrittenLog['learn'] = (bureau, event) => {
     bureau.apply(event);
     runner.hear(store, event, bureau);
@@ -122,15 +127,15 @@ const started = async (store: EventStore, kept: ProcessCheckpoints, signal: Abor
   const log = { store, vault: glassVault, aggregates: [review, item], learn };
   const writer = new Writer({ logs: [log], events, now: clock });
   const parts = { store, writer, checkpoints: kept, refused: () => undefined };
-  const runner = new ProcessRunner([fanOut], parts);
+  const runner = new ProcessRunner([process], parts);
   await runner.prepare();
   await writer.start(signal);
   await runner.start(signal);
   return { writer, runner };
 };
 
-const holdReview = (writer: Writer, count: number, heldAt = at) => {
-  const request = { category: 'review', id: '1', type: 'HoldReview', data: { count }, commandId: 'c' };
+const holdReview = (writer: Writer, count: number, heldAt = at, commandId = 'c') => {
+  const request = { category: 'review', id: '1', type: 'HoldReview', data: { count }, commandId };
   return writer.ask({ ...request, at: heldAt, auth: { method: 'JWT' } }, () => ({ by: clerk }));
 };
 
@@ -210,11 +215,13 @@ describe('a process', () => {
     const store = new MemoryEventStore();
     const life = new AbortController();
     let clock = now() + 4_380 * 3_600_000;
-    const { writer } = await started(store, checkpoints(), new AbortController().signal, () => clock);
+    const { writer } = await started(store, checkpoints(), new AbortController().signal, {
+      clock: () => clock,
+    });
     const ahead = new Date(clock).toISOString();
     await holdReview(writer, 1, ahead);
     clock = now();
-    const { runner } = await started(store, checkpoints(), life.signal, () => clock);
+    const { runner } = await started(store, checkpoints(), life.signal, { clock: () => clock });
     await runner.reached(writer.positionIn());
     life.abort();
     const log = await logOf(store);
@@ -222,6 +229,27 @@ describe('a process', () => {
       ['ReviewHeld', ahead, ahead],
       ['ItemSettled', ahead, ahead],
     ]);
+  });
+
+  it('does nothing behind an event that it could not hear, and hears it again when it starts anew', async () => {
+    const [store, kept] = [new MemoryEventStore(), checkpoints()];
+    const react = {
+      ReviewHeld: (event: { readonly data: ReviewHeld }) => {
+        if (event.data.count === 2) throw new Error('cannot judge');
+        return fanOut.react['ReviewHeld']?.(event, undefined as never) ?? [];
+      },
+    };
+    const life = new AbortController();
+    const { writer, runner } = await started(store, kept, life.signal, { process: { ...fanOut, react } });
+    for (const [index, count] of [1, 2, 3].entries()) await holdReview(writer, count, at, `c${index}`);
+    await expect(runner.reached(writer.positionIn())).rejects.toThrow('cannot judge');
+    life.abort();
+    const second = (await logOf(store)).find(({ data }) => (data as ReviewHeld).count === 2);
+    expect(await kept.load(fanOut.name)).toBeLessThan(second?.position ?? 0n);
+    const { runner: again } = await started(store, kept, new AbortController().signal);
+    await again.reached((await logOf(store)).at(-1)?.position ?? 0n);
+    const settled = (await logOf(store)).filter(({ type }) => type === 'ItemSettled');
+    expect(new Set(settled.map(({ stream }) => stream)).size).toBe(3);
   });
 
   it('names the event that caused its command, and acts for the post that caused it', async () => {

@@ -46,7 +46,8 @@ interface Waiter {
 export class ProcessRunner {
   private courses: readonly Course[] = [];
   private waiters: Waiter[] = [];
-  private deaf: Error | undefined;
+  /** Aborts when an event could not be heard: what comes after it is neither heard nor done. */
+  private readonly deaf = new AbortController();
   private signal: AbortSignal | undefined;
   /** Whether what could not be done, once the past was, may be done again. */
   private tries: 'once' | 'again' = 'once';
@@ -73,13 +74,14 @@ export class ProcessRunner {
 
   /** Hears an event of any log, when the bureau is known up to it and no further. */
   hear(store: EventStore, event: EventRead<EventShape>, bureau: BureauLog): void {
+    if (this.deaf.signal.aborted) return;
     try {
       for (const { reactions } of this.courses) {
         if (store === this.store) reactions.hear(event, bureau);
         reactions.hearOfDone(event);
       }
     } catch (error) {
-      this.deaf ??= errorOf(error);
+      this.deaf.abort(errorOf(error));
       this.wake();
     }
     this.goOn();
@@ -87,11 +89,11 @@ export class ProcessRunner {
 
   /** Does what the past left to do, then what follows from whatever it hears until the signal aborts. */
   async start(signal: AbortSignal): Promise<void> {
-    this.signal = signal;
+    this.signal = AbortSignal.any([signal, this.deaf.signal]);
     this.goOn();
     const working = this.courses.map(({ working: work }) => work ?? Promise.resolve());
     // Who is stopped may wait for what is followed no more.
-    await Promise.race([Promise.all(working), aborted(signal)]);
+    await Promise.race([Promise.all(working), aborted(this.signal)]);
     if (this.failed) throw this.failed;
     this.tries = 'again';
   }
@@ -113,12 +115,14 @@ export class ProcessRunner {
 
   /** Why the processes stopped, or what they try again, if so. */
   get failed(): Error | undefined {
-    return this.deaf ?? this.courses.find(({ failure }) => failure)?.failure;
+    return (
+      (this.deaf.signal.reason as Error | undefined) ?? this.courses.find(({ failure }) => failure)?.failure
+    );
   }
 
   private goOn(): void {
     const { signal } = this;
-    if (!signal || signal.aborted || this.deaf) return;
+    if (!signal || signal.aborted) return;
     for (const course of this.courses) {
       if (course.working || course.failure || !isBehind(course)) continue;
       course.working = this.workInTheEnd(course, signal);
@@ -169,6 +173,7 @@ export class ProcessRunner {
     if (answers.every((answer) => 'events' in answer && answer.events.length > 0)) return;
     // What was recorded before, by whoever asked the same, is shown by the log.
     await writer.bureauAt(occurredAt);
+    this.deaf.signal.throwIfAborted();
     if (unshown.size === 0) return;
     const reasonCodes = [...new Set(answers.filter(isRejection).map(({ rejected }) => rejected))];
     await recordEntry(

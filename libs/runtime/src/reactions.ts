@@ -65,13 +65,8 @@ export class Reactions {
    */
   hear(event: EventRead<EventShape>, bureau: BureauLog): void {
     if (event.position <= this.heard) return;
+    if (event.type in this.process.react && !this.over.has(event.id)) this.judge(event, bureau);
     this.heard = event.position;
-    if (!(event.type in this.process.react) || this.over.has(event.id)) return;
-    const { name } = this.process;
-    const intents = intentsOf(this.process, event, bureau.on(dayOf(event.metadata.occurredAt)));
-    if (intents.length === 0) return;
-    const unshown = new Map(intents.map((intent) => [commandIdOf(event.id, name, intent), intent]));
-    this.pending.set(event.id, { event, count: unshown.size, unshown });
   }
 
   /** Hears what was recorded in any log. A process does one event after the other: what is before is done. */
@@ -89,6 +84,14 @@ export class Reactions {
   /** Takes it that all that follows from the event is done. */
   finish({ event }: Reaction): void {
     this.pending.delete(event.id);
+  }
+
+  private judge(event: EventRead<EventShape>, bureau: BureauLog): void {
+    const { name } = this.process;
+    const intents = intentsOf(this.process, event, bureau.on(dayOf(event.metadata.occurredAt)));
+    if (intents.length === 0) return;
+    const unshown = new Map(intents.map((intent) => [commandIdOf(event.id, name, intent), intent]));
+    this.pending.set(event.id, { event, count: unshown.size, unshown });
   }
 
   private finishBefore(eventId: string): void {

@@ -98,7 +98,7 @@ export const openMemoryCore = async ({
     mayInspect: async (token) => askerOf(token).roles.includes('INSPECTOR'),
     reached: reached ?? ((position, withinMs) => runner.reached(position, withinMs)),
     bureauOn: bureausIn({ store, writer }),
-    recorded: () => writer.positionIn(),
+    endOf: () => writer.headOf(store),
     health: () => ({ healthy: true, parts: {} }),
     ask: async ({ credentials: { token, seconderToken }, occurredAt, ip, ...command }) =>
       writer.ask(
