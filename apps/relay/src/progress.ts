@@ -1,5 +1,5 @@
 import { type EventStore, type Position, START } from '@probity/eventing';
-import { type ProcessCheckpoints, type Settings, openProcessCheckpoints } from '@probity/runtime';
+import { type CheckpointsToRepeat, type Settings, openProcessCheckpoints } from '@probity/runtime';
 import { before } from './past';
 
 /** How far the relay has come, kept with the checkpoints of the processes. */
@@ -47,7 +47,7 @@ interface Asked {
 }
 
 const progressIn = async (
-  checkpoints: ProcessCheckpoints,
+  checkpoints: CheckpointsToRepeat,
   { topicPrefix, relayFrom }: Settings,
   { store, from }: Asked,
 ): Promise<Progress> => {
@@ -58,6 +58,8 @@ const progressIn = async (
   if (sent === START) await checkpoints.save(named('relay-begun'), after);
   const beginning = await checkpoints.load(named('relay-begun'));
   if (after < beginning) throw new BeforeTheTopics(tooEarly(topicPrefix, beginning));
+  // Whoever ends before all is sent again goes on from there, and not from where the first sending had come.
+  if (after < sent) await checkpoints.begin(named('relay'), after);
   return {
     beginning,
     after,

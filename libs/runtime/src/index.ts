@@ -34,7 +34,7 @@ export * from './probes';
 export { type RetireAsked, type Retiring, retireVersions } from './retire-versions';
 export * from './probity';
 export { openProcessCheckpoints } from './open-process-checkpoints';
-export { type ProcessCheckpoints } from './process-checkpoints';
+export { type CheckpointsToRepeat, type ProcessCheckpoints } from './process-checkpoints';
 export { type Refused } from './process-asking';
 export * from './projector';
 export * from './projector-thread';

@@ -1,5 +1,5 @@
 import { fileOf, isOnServer } from './files';
-import type { ProcessCheckpoints } from './process-checkpoints';
+import type { CheckpointsToRepeat } from './process-checkpoints';
 import { openCheckpointsOnServer } from './process-checkpoints.postgres';
 import { openCheckpointsInFile } from './process-checkpoints.sqlite';
 
@@ -8,5 +8,5 @@ import { openCheckpointsInFile } from './process-checkpoints.sqlite';
  * and nothing else, and may be lost, all of them: what a process has done stands in the logs, and each event
  * is judged by the bureau as known at its position.
  */
-export const openProcessCheckpoints = async (url: string): Promise<ProcessCheckpoints> =>
+export const openProcessCheckpoints = async (url: string): Promise<CheckpointsToRepeat> =>
   isOnServer(url) ? openCheckpointsOnServer(url) : openCheckpointsInFile(fileOf(url));

@@ -1,6 +1,6 @@
 import { START } from '@probity/eventing';
 import { openServerTables } from '@probity/event-stores';
-import type { ProcessCheckpoints } from './process-checkpoints';
+import type { CheckpointsToRepeat } from './process-checkpoints';
 
 const CREATION = [
   'CREATE SCHEMA IF NOT EXISTS probity_processes',
@@ -10,9 +10,11 @@ const CREATION = [
 const FIND = 'SELECT position FROM probity_processes.checkpoints WHERE process = $1';
 const ADVANCE = `INSERT INTO probity_processes.checkpoints AS known (process, position) VALUES ($1, $2)
   ON CONFLICT (process) DO UPDATE SET position = greatest(known.position, excluded.position)`;
+const BEGIN = `INSERT INTO probity_processes.checkpoints (process, position) VALUES ($1, $2)
+  ON CONFLICT (process) DO UPDATE SET position = excluded.position`;
 
 /** Opens the checkpoints in a database, making their table when there is none. */
-export const openCheckpointsOnServer = async (url: string): Promise<ProcessCheckpoints> => {
+export const openCheckpointsOnServer = async (url: string): Promise<CheckpointsToRepeat> => {
   const tables = await openServerTables(url, { what: 'the checkpoints', creation: CREATION });
   return {
     load: async (process) => {
@@ -21,6 +23,9 @@ export const openCheckpointsOnServer = async (url: string): Promise<ProcessCheck
     },
     save: async (process, position) => {
       await tables.ask(ADVANCE, [process, String(position)]);
+    },
+    begin: async (process, position) => {
+      await tables.ask(BEGIN, [process, String(position)]);
     },
     close: () => tables.close(),
   };

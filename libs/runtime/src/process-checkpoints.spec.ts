@@ -25,6 +25,21 @@ const keepPlaces = (place: () => Promise<string>): void => {
     expect(await fast.load('fan-out')).toBe(9_007_199_254_740_993n);
     await Promise.all([fast.close(), slow.close()]);
   });
+
+  it('go back where something is to be done again, and on from there', async () => {
+    const url = await place();
+    const first = await openProcessCheckpoints(url);
+    await first.save('relay', 40n);
+    await first.begin('relay', 7n);
+    await first.close();
+    const second = await openProcessCheckpoints(url);
+    expect(await second.load('relay')).toBe(7n);
+    await second.save('relay', 9n);
+    expect(await second.load('relay')).toBe(9n);
+    await second.begin('another', 3n);
+    expect(await second.load('another')).toBe(3n);
+    await second.close();
+  });
 };
 
 describe('checkpoints in a file', () => {

@@ -8,3 +8,9 @@ export interface ProcessCheckpoints {
   save(process: string, position: Position): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Checkpoints of whoever may be asked to do again what is done, as no process of the bureau is. */
+export interface CheckpointsToRepeat extends ProcessCheckpoints {
+  /** Says that all after a position is to be done again, however far it had come. */
+  begin(process: string, position: Position): Promise<void>;
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MemoryEventStore } from '@probity/event-stores';
+import { openProgress } from './progress';
+import { relaySettings } from './testing';
+
+describe('how far the relay has come', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-progress-'));
+  const settings = relaySettings('nobody:9092', { PROCESSES: `sqlite:${join(folder, 'processes.sqlite')}` });
+  const store = new MemoryEventStore();
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Goes on, or from a past on, sends up to a position, and ends. Answers after which it went on. */
+  const run = async (from: string | undefined, sentTo?: bigint): Promise<bigint> => {
+    const progress = await openProgress(settings, store, from);
+    if (sentTo !== undefined) await progress.keep(sentTo);
+    await progress.close();
+    return progress.after;
+  };
+
+  it('is where it was when what was sent is being sent again, and that is cut off', async () => {
+    await run(undefined, 40n);
+    expect(await run('11', 20n)).toBe(10n);
+    expect(await run(undefined)).toBe(20n);
+    expect(await run('5')).toBe(4n);
+    expect(await run(undefined, 40n)).toBe(4n);
+    expect(await run(undefined)).toBe(40n);
+  });
+
+  it('stays where it is when it is asked to begin before the topics do', async () => {
+    const later = { ...settings, topicPrefix: 'later', relayFrom: '30' };
+    const opened = await openProgress(later, store, undefined);
+    await opened.keep(40n);
+    await opened.close();
+    await expect(openProgress(later, store, '11')).rejects.toThrow('begin after position 29');
+    const after = await openProgress(later, store, undefined);
+    expect(after.after).toBe(40n);
+    await after.close();
+  });
+});
