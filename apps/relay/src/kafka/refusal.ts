@@ -1,5 +1,5 @@
 /** Why Kafka does not let the relay in, or the relay does not go: somebody has to see to it. */
-type Reason = 'kafka-password' | 'kafka-right' | 'kafka-certificate' | 'kafka-unencrypted';
+type Reason = 'kafka-password' | 'kafka-right' | 'kafka-certificate' | 'kafka-unencrypted' | 'kafka-tls';
 
 /** What a person can mend outside of the relay, which then goes on by itself. */
 export class KafkaRefused extends Error {
@@ -24,19 +24,24 @@ const REFUSALS: readonly (readonly [Reason, RegExp, string])[] = [
   ],
   [
     'kafka-right',
-    /^(TOPIC|CLUSTER|GROUP|TRANSACTIONAL_ID)_AUTHORIZATION_FAILED$/,
-    'Kafka denies KAFKA_USER a right on the topics of TOPIC_PREFIX; docs/relay.md says which it must have',
+    /^(TOPIC|CLUSTER|GROUP)_AUTHORIZATION_FAILED$/,
+    'Kafka denies KAFKA_USER a right on topics or on a group; docs/relay.md says which it must have',
   ],
   [
     'kafka-certificate',
-    /^(CERT_.*|.*_CERT(_.*)?|UNABLE_TO_.*|ERR_TLS_CERT_ALTNAME_INVALID)$/,
+    /^(CERT_.*|.*_CERT(_.*)?|UNABLE_TO_.*)$/,
     'the certificate of Kafka is none to trust: an authority of KAFKA_CA_FILE must have signed it for the ' +
       'host that KAFKA_BROKERS, or a broker of itself, names',
   ],
   [
     'kafka-unencrypted',
-    /^EPROTO$|before secure TLS connection/,
+    /^ERR_SSL_WRONG_VERSION_NUMBER$|before secure TLS connection/,
     'nobody speaks TLS there, as KAFKA_TLS=on asks for; KAFKA_BROKERS must name an encrypted listener',
+  ],
+  [
+    'kafka-tls',
+    /_ALERT_(CERTIFICATE_REQUIRED|BAD_CERTIFICATE|HANDSHAKE_FAILURE|PROTOCOL_VERSION)$/,
+    'Kafka breaks TLS off: the listener must speak TLS 1.2 or 1.3, and ask for no certificate of clients',
   ],
 ];
 
