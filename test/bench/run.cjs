@@ -8,7 +8,8 @@
  * `servers` measures what runs on servers alone, which takes long, and without it all the rest is measured.
  * --strict ends with 1 when a goal is missed or could not be measured. PostgreSQL, which the peer needs, is
  * the one that POSTGRES_URL names, or a private server that is started here when its programs are installed.
- * Kafka is the one that KAFKA_BROKERS names, or a private broker of the jars that KAFKA_JARS names.
+ * Kafka is the one that KAFKA_BROKERS names, or a private broker of the jars that KAFKA_JARS names, or that
+ * `npm run test:servers` fetched.
  * Files lie in the folder that TMPDIR names: it must be on a disk, for on a memory file system a durable
  * write costs nothing. PROJECTIONS=thread measures the service with its projections on a thread of their own.
  */

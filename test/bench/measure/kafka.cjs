@@ -1,12 +1,14 @@
 const { execFileSync, spawn } = require('node:child_process');
 const { randomBytes } = require('node:crypto');
-const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { setTimeout: pause } = require('node:timers/promises');
 const { Kafka, logLevel } = require('kafkajs');
 const { freePort } = require('./server.cjs');
 
+/** Where `npm run test:servers` puts the jars that it fetches. */
+const FETCHED = join(__dirname, '..', '..', 'servers', 'kafka', 'jars');
 const READY_TRIES_MAX = 300;
 const READY_EVERY_MS = 200;
 
@@ -68,13 +70,13 @@ const startBroker = async (jars) => {
 };
 
 /**
- * The broker that KAFKA_BROKERS names, or a private one until `stop`, of the jars that KAFKA_JARS names;
- * undefined where there is none to be had.
+ * The broker that KAFKA_BROKERS names, or a private one until `stop`, of the jars that KAFKA_JARS names or
+ * that were fetched; undefined where there is none to be had.
  */
 const findKafka = async () => {
-  const { KAFKA_BROKERS: address, KAFKA_JARS: jars } = process.env;
+  const { KAFKA_BROKERS: address, KAFKA_JARS: jars = existsSync(FETCHED) && FETCHED } = process.env;
   if (address) return { address, stop: async () => {} };
-  return jars && startBroker(jars);
+  return jars ? startBroker(jars) : undefined;
 };
 
 module.exports = { clientOf, findKafka };

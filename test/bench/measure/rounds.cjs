@@ -3,7 +3,7 @@ const { inDatabase } = require('./postgres.cjs');
 
 const NO_POSTGRES = new Error('no PostgreSQL on this machine, and none in POSTGRES_URL');
 
-const NO_KAFKA = new Error('no Kafka: set KAFKA_JARS or KAFKA_BROKERS');
+const NO_KAFKA = new Error('no Kafka: set KAFKA_BROKERS, or let `npm run test:servers` fetch one');
 
 const once = ({ module, database, kafka, options }, { postgres, ...common }) => {
   if (kafka && !common.brokers) throw NO_KAFKA;
