@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { openEventStore } from '@probity/event-stores';
+import { describeOnPostgres } from '@probity/event-stores/testing';
 import { newSignerKey } from '@probity/ledger';
 import { type Settings, environmentWith, keysIn } from '@probity/runtime';
 import { headerOf } from '../../apps/relay/src/cloud-event';
@@ -20,10 +21,10 @@ const runTypescript = require.resolve('../../libs/event-stores/src/testing/run-t
 const NOW = Date.parse('2025-08-10T00:00:00.000Z');
 
 /** Relays so many events more, seals them, and lets the relay sign what its topics hold. */
-const reconciled = async (bureau: RelayBureau, count: number): Promise<void> => {
+const reconciled = async (bureau: RelayBureau, count: number, settings = bureau.settings): Promise<void> => {
   await someBureauEvents(bureau.store, count);
   await seal(bureau, NOW);
-  const relay = await openRelay(bureau.settings, { now: () => NOW });
+  const relay = await openRelay(settings, { now: () => NOW });
   const head = await headOf(bureau.store);
   await until(() => relay.health().position === head);
   await relay.report();
@@ -99,3 +100,25 @@ describeOnKafka('the reconciliation of topics with the log, on a broker', (serve
       });
     }));
 });
+
+describeOnPostgres(
+  'the reconciliation of topics where seals are published and the relay has no ledger',
+  (databases) => {
+    describeOnKafka('beside it', (server) => {
+      it('goes by the seals that are published', async () => {
+        const SEALS = await databases().database();
+        await withBureau(
+          server(),
+          async (bureau) => {
+            const settings = { ...bureau.settings, ledger: `${bureau.settings.ledger}-elsewhere` };
+            await reconciled(bureau, 30, settings);
+            await reconciled(bureau, 20, settings);
+            const { findings, last } = await checkTopics(settings, { keys: keysOf(settings), byLog: true });
+            expect([findings, last?.size]).toEqual([[], 50]);
+          },
+          { SEALS },
+        );
+      });
+    });
+  },
+);

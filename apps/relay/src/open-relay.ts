@@ -1,6 +1,5 @@
-import type { Position } from '@probity/eventing';
 import { openEventStore } from '@probity/event-stores';
-import { type Settings, ledgerSuiteOf, logAt, sealedUpTo } from '@probity/runtime';
+import { type Settings, ledgerSuiteOf, logAt, sealedPartsOf } from '@probity/runtime';
 import { KafkaPublisher } from './kafka/publisher';
 import { openProgress } from './progress';
 import { Reckoner } from './reckoner';
@@ -46,9 +45,9 @@ export const openRelay = async (
   const common = { origin, prefix, suite: ledgerSuiteOf(settings), store: log.store, now };
   const relay = new Relay({ ...common, publisher, after: progress.after, keep: progress.keep, failed });
   const unreported = (error: unknown): void => failed(errorOf(error), relay.health());
-  const reckoner = new Reckoner({ ...common, after: progress.beginning, sealedUpTo: sealedBy(settings) });
-  const ofReports = { settings, progress, relay, reckoner, publisher: () => new KafkaPublisher(settings) };
-  const reportNow = inTurn({ ...common, ...ofReports });
+  const sealedUpTo = sealedPartsOf(settings, log.store);
+  const reckoner = new Reckoner({ ...common, after: progress.beginning, sealedUpTo });
+  const reportNow = inTurn({ ...common, settings, progress, relay, reckoner, publisher: anewBy(settings) });
   const timers = [
     every(LOOK_EVERY_MS, () => {
       log.look();
@@ -75,7 +74,7 @@ export const openRelay = async (
   };
 };
 
-const sealedBy = (settings: Settings) => (position: Position) => sealedUpTo(settings, position);
+const anewBy = (settings: Settings) => () => new KafkaPublisher(settings);
 
 const errorOf = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 

@@ -1,6 +1,6 @@
 import { type EventStore, type Position, START } from '@probity/eventing';
 import { type Suite, leafHashOf, leafOf, signNote, suiteOfKey } from '@probity/ledger';
-import type { SealedPart } from '@probity/runtime';
+import type { AskSealed } from '@probity/runtime';
 import { type Route, headersOf } from './cloud-event';
 import type { Message } from './publisher';
 import { type Tally, counted, reconciliationText } from './reconciliation';
@@ -12,7 +12,7 @@ export interface ReckonerParts extends Route {
   /** After which position the topics begin. */
   readonly after: Position;
   /** What a seal covers of the log up to a position, if any does. */
-  readonly sealedUpTo: (position: Position) => SealedPart | undefined | Promise<SealedPart | undefined>;
+  readonly sealedUpTo: AskSealed;
   readonly now: () => number;
 }
 

@@ -28,7 +28,7 @@ const relayed = async (count: number, signedAt: readonly number[], how = FROM_TH
   const store = new MemoryEventStore();
   await someBureauEvents(store, count);
   const past = await pastOf(store);
-  const sealedUpTo = (until: Position) => {
+  const sealedUpTo = async (until: Position) => {
     const tree = new Tree(suite);
     for (const event of past) if (event.position <= until) tree.append(leafHashOf(leafOf(event), suite));
     return tree.size === 0 ? undefined : { until, size: tree.size, root: tree.root(), signer: by };

@@ -33,6 +33,8 @@ export interface SealRegister {
   since(origin: string, entry: number, size: number): Promise<Since>;
   /** The seals of more leaves than so many, in order of size, a page of them. */
   above(origin: string, size: number): Promise<readonly Registered[]>;
+  /** The seal of the most leaves that has no more than so many; undefined while there is none. */
+  upTo(origin: string, size: number): Promise<Published | undefined>;
   /** The seal of the most leaves, and what was entered last; undefined while there is none. */
   newest(origin: string): Promise<Newest | undefined>;
   close(): Promise<void>;
@@ -91,6 +93,7 @@ const SINCE = `(SELECT false AS "isKnown", ${SEAL}
     WHERE origin = $1 AND entry > $2 ORDER BY entry LIMIT ${PAGE})
   UNION ALL (SELECT true, ${SEAL} WHERE origin = $1 AND size = $3)`;
 const ABOVE = `SELECT ${SEAL} WHERE origin = $1 AND size > $2 ORDER BY size LIMIT ${PAGE}`;
+const UP_TO = `SELECT ${SEAL} WHERE origin = $1 AND size <= $2 ORDER BY size DESC LIMIT 1`;
 
 /** Opens the register in a database, making its table when there is none. */
 export const openSealRegister = async (url: string): Promise<SealRegister> =>
@@ -99,7 +102,7 @@ export const openSealRegister = async (url: string): Promise<SealRegister> =>
 /** Opens a register that others have made, and makes nothing. */
 export const openRegisterToRead = async (
   url: string,
-): Promise<Pick<SealRegister, 'newest' | 'above' | 'close'>> =>
+): Promise<Pick<SealRegister, 'newest' | 'above' | 'upTo' | 'close'>> =>
   registerIn(await openServerTables(url, { what: WHAT, creation: [] }));
 
 const registerIn = (tables: ServerTables): SealRegister => {
@@ -133,6 +136,7 @@ const registerIn = (tables: ServerTables): SealRegister => {
       return { news, known: rows.find(({ isKnown }) => isKnown) };
     },
     above: (origin, size) => tables.ask(ABOVE, [origin, size]),
+    upTo: async (origin, size) => (await tables.ask<Registered>(UP_TO, [origin, size]))[0],
     newest: (origin) => newestIn(tables.ask, origin),
     close: () => tables.close(),
   };
