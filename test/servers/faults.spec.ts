@@ -110,9 +110,11 @@ describeOnPostgres(
         let follower: SlowReader;
         let consumer: SlowReader;
         let ended: number;
+        const stops: (() => Promise<unknown>)[] = [];
 
         beforeAll(async () => {
           stack = await openStack(postgres(), kafka(), { clocks: true });
+          stops.push(stack.stop);
           const chance = chanceFrom(Number(FAULT_SEED));
           const over = Date.now() + LASTS_MS;
           const isOver = (): boolean => Date.now() > over;
@@ -124,6 +126,7 @@ describeOnPostgres(
           }
           follower = followSlowly(stack, CASE, slowness);
           consumer = consumeSlowly(stack.settings, slowness);
+          stops.push(follower.stop, consumer.stop);
           const calling = Promise.all(
             Array.from({ length: CALLERS }, (_, caller) =>
               callUntil(stack, { caller, renames: RENAMED }, isOver),
@@ -142,8 +145,8 @@ describeOnPostgres(
           log = await logOf(stack);
         }, TEST_MS);
         afterAll(async () => {
-          await Promise.all([follower, consumer].map((reader) => reader.stop()));
-          await stack.stop();
+          const stopped = await Promise.allSettled(stops.map((stop) => stop()));
+          expect(stopped.filter(({ status }) => status === 'rejected')).toEqual([]);
         });
 
         it('were made, and something was recorded meanwhile', () => {

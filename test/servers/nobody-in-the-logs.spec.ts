@@ -29,11 +29,12 @@ describeOnPostgres(
     describeOnKafka(
       'a broker among them,',
       (kafka) => {
-        let stack: Stack;
+        let stop: Stack['stop'] | undefined;
         let lines: readonly Readonly<Record<string, unknown>>[];
 
         beforeAll(async () => {
-          stack = await openStack(postgres(), kafka());
+          const stack = await openStack(postgres(), kafka());
+          stop = stack.stop;
           await kafka().kill();
           probity(['import', ...IMPORTED.map((name) => `test/data/bureau/${name}.csv`)], stack.variables);
           await until(() => stack.lines().some((line) => line.includes('begins again')));
@@ -46,13 +47,14 @@ describeOnPostgres(
           await stack.ask('api-1', '/persons/Z20110008');
           const caughtUp = /probity_relay_position \d{2,}\n[^]*probity_relay_lag_seconds 0\n/;
           await until(async () => caughtUp.test(await stack.running('relay-1').metrics()));
-          await stack.stop();
+          await stop();
           // Node itself warns in words of its own, and one line is for people.
           lines = stack
             .lines()
             .filter((line) => !/^\(|^Probity listens on /.test(line))
             .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
         }, 300_000);
+        afterAll(() => stop?.());
 
         it('tell what each began, got over and ended, and how far the relay has come', () => {
           const told = lines.map(({ app, msg }) => `${String(app)} ${String(msg)}`);

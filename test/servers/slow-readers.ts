@@ -16,7 +16,7 @@ export interface SlowReader {
   /** How often it had to come back. */
   readonly returns: () => number;
   /** Reads no more. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** How long a slow reader thinks about what it was given, for as long as it is slow. */

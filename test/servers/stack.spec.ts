@@ -12,9 +12,12 @@ describeOnPostgres(
   (postgres) => {
     describeOnKafka('with a broker,', (kafka) => {
       let stack: Stack;
+      let stop: Stack['stop'] | undefined;
       beforeAll(async () => {
         stack = await openStack(postgres(), kafka());
+        stop = stack.stop;
       });
+      afterAll(() => stop?.());
 
       const establish = async (door: 'api-1' | 'api-2', id: string) => {
         const { status, body } = await stack.ask(door, `/org-units/${id}/establish-org-unit`, unit(id));

@@ -44,13 +44,15 @@ export interface Stack {
   readonly lines: () => readonly string[];
   /** How processes ended by themselves; `null` is a signal's. */
   readonly ends: readonly (readonly [ProcessName, number | null])[];
-  /** Stops everything as compose does. Answers how each process ended. */
-  stop(): Promise<readonly (readonly [ProcessName, number | string | null])[]>;
+  /** Stops everything as compose does. Answers how each process ended; asked again, the same. */
+  readonly stop: () => Promise<readonly (readonly [ProcessName, number | string | null])[]>;
 }
 
 const READY_EVERY_MS = 100;
 const RESTART_MS = 500;
 const ASK_MS_MAX = 15_000;
+/** Less than a suite waits for what comes before it, so that whatever was started is stopped by then. */
+const OPEN_MS_MAX = 100_000;
 /** Longer than any clock is set ahead. */
 const TOKEN_HOURS = 10_000;
 const STARTED = { projector: 'stands by', api: 'listens', relay: 'relays' } as const;
@@ -58,7 +60,8 @@ const STARTED = { projector: 'stands by', api: 'listens', relay: 'relays' } as c
 const appOf = (name: ProcessName) => name.replace(/-\d$/, '') as keyof typeof STARTED;
 
 /**
- * Makes databases and secrets as the runbook says, starts everything, and waits until it is ready.
+ * Makes databases and secrets as the runbook says, starts everything, and waits until it is ready. Throws when
+ * that takes too long, and leaves nothing running then.
  *
  * @param clocks - Each process has a clock of its own that can be set.
  */
@@ -92,6 +95,7 @@ export const openStack = async (
       const running = await start(appOf(name), { ...variables, ...clockOf.get(name)?.variables });
       processes.set(name, running);
       started.push(running);
+      if (isStopping()) void running.end('SIGTERM');
       void running.said(STARTED[appOf(name)]).then(
         (said) => doors.set(name, /http:\/\/[\d.]+:\d+/.exec(said)?.[0] ?? ''),
         () => undefined,
@@ -115,10 +119,41 @@ export const openStack = async (
         () => false,
       );
   const ready = async (name: ProcessName): Promise<void> => {
-    while (!(await isReady(name))) await pause(READY_EVERY_MS);
+    while (!(await isReady(name))) {
+      stopping.signal.throwIfAborted();
+      await pause(READY_EVERY_MS);
+    }
   };
-  const kept = PROCESSES.map(keep);
-  await Promise.all(PROCESSES.map(ready));
+  const kept = Promise.all(PROCESSES.map(keep));
+  const stopAll: Stack['stop'] = async () => {
+    stopping.abort();
+    try {
+      const stopped = await Promise.all(
+        [...processes].map(async ([name, each]) => {
+          const [code, signal] = await each.end('SIGTERM');
+          return [name, code ?? signal] as const;
+        }),
+      );
+      await kept;
+      return stopped;
+    } finally {
+      rmSync(home, { recursive: true });
+    }
+  };
+  let stopped: ReturnType<Stack['stop']> | undefined;
+  const stop: Stack['stop'] = () => (stopped ??= stopAll());
+  const tooLate = async (): Promise<never> => {
+    await pause(OPEN_MS_MAX, undefined, { ref: false });
+    throw new Error(
+      `not ready within ${OPEN_MS_MAX} ms: ${started.flatMap(({ lines }) => lines).join('\n')}`,
+    );
+  };
+  try {
+    await Promise.race([Promise.all(PROCESSES.map(ready)), kept, tooLate()]);
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
   return {
     settings,
     variables,
@@ -145,17 +180,6 @@ export const openStack = async (
       });
       return { status: answer.status, body: (await answer.json()) as Answered['body'] };
     },
-    stop: async () => {
-      stopping.abort();
-      const stopped = await Promise.all(
-        [...processes].map(async ([name, each]) => {
-          const [code, signal] = await each.end('SIGTERM');
-          return [name, code ?? signal] as const;
-        }),
-      );
-      await Promise.all(kept);
-      rmSync(home, { recursive: true });
-      return stopped;
-    },
+    stop,
   };
 };

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEventStore } from '@probity/event-stores';
+import { describeOnPostgres } from '@probity/event-stores/testing';
 import { pastOf } from '@probity/eventing/testing';
 import { filesIn, issueToken, settingsFrom } from '@probity/runtime';
+import { Client } from 'pg';
 import { type Running, start } from './running';
 
 const UNIT = { name: '市场局', type: 'SUPERIOR', validFrom: '2020-01-01' };
@@ -56,19 +58,30 @@ describe('a process that is asked to stop', () => {
     expect(units).toHaveLength(1 + accepted);
   });
 
-  it('ends with 0 as well while it opens, and says until then that it does', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'probity-stopping-'));
-    folders.push(folder);
-    const api = await start('api', filesIn(folder));
-    running.push(api);
-    const asked = async (): ReturnType<Running['ready']> =>
-      api.ready().catch(async () => {
-        await pause(10);
-        return asked();
-      });
-    const { healthy, parts } = await asked();
-    expect([healthy, parts['start']]).toEqual([false, 'not everything is open yet']);
-    expect(await api.end('SIGTERM')).toEqual([0, null]);
+  describeOnPostgres('while it opens', (server) => {
+    it('says until then that it does, and ends with 0 as well', async () => {
+      const url = await server().database();
+      await (await openEventStore(url)).close();
+      // Nobody can read the log, and so nothing is open before this lets go of it.
+      const holder = new Client({ connectionString: url });
+      holder.on('error', () => undefined);
+      await holder.connect();
+      await holder.query('BEGIN; LOCK TABLE probity.events');
+      const folder = mkdtempSync(join(tmpdir(), 'probity-stopping-'));
+      folders.push(folder);
+      const api = await start('api', { ...filesIn(folder), EVENT_STORE: url });
+      running.push(api);
+      const asked = async (): ReturnType<Running['ready']> =>
+        api.ready().catch(async () => {
+          await pause(10);
+          return asked();
+        });
+      const { healthy, parts } = await asked();
+      expect([healthy, parts['start']]).toEqual([false, 'not everything is open yet']);
+      const ended = api.end('SIGTERM');
+      await holder.end();
+      expect(await ended).toEqual([0, null]);
+    });
   });
 
   it('ends whoever follows something', async () => {
