@@ -49,7 +49,7 @@ if (leavesOut) process.env.WITHOUT_SERVERS = '1';
 const leftOut = [
   ...(withServers ? [] : ['<rootDir>/test/servers/']),
   // A server that speaks KurrentDB's own protocol takes as long as a real one.
-  ...(leavesOut ? ['<rootDir>/libs/event-stores/src/kurrentdb'] : []),
+  ...(leavesOut ? ['<rootDir>/libs/event-stores/src/kurrentdb', '-servers\\.spec'] : []),
 ];
 
 module.exports = {

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseSync } from '@swc/core';
 import * as ts from 'typescript';
 
 /** The folder of the whole project. */
@@ -19,8 +20,13 @@ export const filesUnder = (folder: string, ending: string): string[] =>
 /** What stands in a file. */
 export const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-const parse = (path: string): ts.SourceFile =>
-  ts.createSourceFile(path, textOf(path), ts.ScriptTarget.ES2023, true);
+const parsed = new Map<string, ts.SourceFile>();
+
+const parse = (path: string): ts.SourceFile => {
+  const source = parsed.get(path) ?? ts.createSourceFile(path, textOf(path), ts.ScriptTarget.ES2023, true);
+  parsed.set(path, source);
+  return source;
+};
 
 /** The comments of a source file, with their marks. */
 export const commentsOf = (path: string): string[] => {
@@ -40,7 +46,17 @@ export const commentsOf = (path: string): string[] => {
 export const isCode = (line: string): boolean => {
   const words = line.replace(/^[/*\s]+|\*\/$/g, '').trim();
   if (!/[;={]|^[\w.]+\(.*\)$/.test(words)) return false;
-  return ts.transpileModule(words, { reportDiagnostics: true }).diagnostics?.length === 0;
+  // What returns is code inside of a function only.
+  return isParsed(words) || isParsed(`() => { ${words} }`);
+};
+
+const isParsed = (text: string): boolean => {
+  try {
+    parseSync(text, { syntax: 'typescript', decorators: true, target: 'es2022' });
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 const decorates = (node: ts.Statement, name: string): boolean =>

@@ -4,7 +4,7 @@ import { openSqliteEventStore } from '.';
 import { appendedUntilKilled, expectWhole, idsUntil } from './testing/killed';
 import { somePath } from './testing/log-files';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const seed = Date.now() & 0x7fffffff;
 
 describe('a process that is killed while it appends', () => {
