@@ -43,7 +43,7 @@ export class LedgerTree {
     });
   }
 
-  /** The root over the cases at so many leaves; undefined where the index is of others. */
+  /** The root over the cases at so many leaves; undefined where there are more by now, or fewer. */
   casesAt(size: number): Hash | undefined {
     if (this.file.size !== size) return undefined;
     this.learnOfOthers();

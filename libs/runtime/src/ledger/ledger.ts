@@ -22,10 +22,11 @@ import { Follower } from '../follower';
 import type { LedgerFile } from './ledger-file';
 import { type Published, timeAfter } from './ledger-rows';
 import { LedgerTree, type ProvenCase, type Roots } from './ledger-tree';
+import { Patience } from './patience';
 import { refuseOtherLog, refuseShortLog } from './same-log';
 import type { SealKeys } from './seal-keys';
 import type { SealRegister } from './seal-register';
-import { LOOK_EVERY_MS, SharedSeals } from './shared-seals';
+import { SharedSeals } from './shared-seals';
 
 /** What a ledger is made of. */
 export interface LedgerParts {
@@ -56,6 +57,7 @@ export class Ledger {
   /** The leaves, inner hashes and members, to read. */
   readonly file: Omit<LedgerFile, 'together' | 'add' | 'publish' | 'close' | 'copies'> = this.parts.file;
   private readonly tree = new LedgerTree(this.parts.file);
+  private readonly patience = new Patience();
   private readonly follower: Follower;
   private readonly shared: SharedSeals | undefined;
   private stop: AbortSignal | undefined;
@@ -63,7 +65,8 @@ export class Ledger {
 
   constructor(private readonly parts: LedgerParts) {
     const { store, file, register } = parts;
-    this.shared = register && new SharedSeals({ ...parts, register }, (size) => this.tree.casesAt(size));
+    const { tree, patience } = this;
+    this.shared = register && new SharedSeals({ ...parts, register, patience }, (size) => tree.casesAt(size));
     const last = file.leaf(file.size - 1)?.position ?? START;
     this.follower = new Follower(store, last, (events) => this.takeInTime(events), 'again');
   }
@@ -158,14 +161,13 @@ export class Ledger {
    * `current` does.
    */
   async provenCase(name: string): Promise<ProvenCase | undefined> {
-    for (;;) {
-      await this.current();
+    await this.current();
+    const prove = () => {
       const proven = this.tree.proven(name);
-      if (proven !== null) return proven;
-      // Leaves are here already whose seal is just being published.
-      if (this.failed) throw new StoreUnavailable('the ledger has stopped', { cause: this.failed });
-      await pause(LOOK_EVERY_MS);
-    }
+      if (proven !== null || !this.failed) return proven;
+      throw new StoreUnavailable('the ledger has stopped', { cause: this.failed });
+    };
+    return this.patience.until(prove, () => `the seal over ${this.file.size} leaves is not published yet`);
   }
 
   private async takeInTime(batch: readonly RecordedEvent[]): Promise<void> {
@@ -177,6 +179,8 @@ export class Ledger {
       rest = rest.slice(taken);
       const published = this.shared ? await this.shared.publish(this.stop) : sealed;
       if (published) this.parts.sealed?.(published);
+      // Only now are there no leaves before their seal: cases can be proven.
+      this.patience.lookAgain();
       await nextTurn();
     }
   }

@@ -40,6 +40,12 @@ export class SealCopies {
       .get(size);
   }
 
+  /** Whether a seal is here, be it with more signatures or with fewer. */
+  has({ size, note }: Published): boolean {
+    const own = this.db.prepare<[number], string>('SELECT note FROM seals WHERE size = ?').pluck().get(size);
+    return own !== undefined && (own.startsWith(note) || note.startsWith(own));
+  }
+
   /** Puts a seal in the place of the one that was offered before. */
   propose({ size, at, note }: Published): void {
     this.db.exec('DELETE FROM proposals');
@@ -60,8 +66,12 @@ export class SealCopies {
     this.db.prepare('INSERT INTO followed VALUES (?)').run(entry);
   }
 
-  /** Makes room for copies: seals that were published here alone are kept, and shown no more. */
+  /**
+   * Makes room for copies: seals that were published here alone are kept, and shown no more. The last of
+   * them, which is over all leaves, is offered.
+   */
   setAside(): void {
+    this.db.exec('INSERT OR REPLACE INTO proposals SELECT * FROM seals ORDER BY size DESC LIMIT 1');
     this.db.exec('INSERT OR REPLACE INTO setAside SELECT * FROM seals; DELETE FROM seals');
     this.follow(0);
   }

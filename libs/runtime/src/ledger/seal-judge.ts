@@ -20,11 +20,14 @@ export interface Judging {
   readonly origin: string;
   readonly file: Pick<LedgerFile, 'size' | 'at' | 'suite'>;
   readonly keys: () => readonly KeyEntry[];
-  /** The root over the cases at so many leaves, where that is known. */
+  /** The root over the cases at so many leaves. Where it is not known, that of a seal is not judged. */
   readonly cases?: (size: number) => Hash | undefined;
 }
 
-/** Holds seals that others have published against the leaves, and against the keys of the ledger. */
+/**
+ * Holds seals that others have published against the leaves that are here and the keys of the ledger; against
+ * the cases only where their root at just as many leaves is known.
+ */
 export class SealJudge {
   private keys: readonly KeyEntry[] = [];
   private readonly inForce = new Map<number, NoteKey>();

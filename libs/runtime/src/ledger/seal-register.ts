@@ -22,9 +22,9 @@ export interface Since {
 export interface SealRegister {
   /**
    * Enters a seal of so many leaves, made once it is known which one is before it and while nobody else
-   * enters one. Does nothing when there is one of as many leaves or more.
+   * enters one. Does nothing when there is one of as many leaves or more, or none is made.
    */
-  enter(origin: string, size: number, make: (before: Newest | undefined) => Published): Promise<void>;
+  enter(origin: string, size: number, make: (before?: Newest) => Published | undefined): Promise<void>;
   /** Does something while nobody enters a seal, of this log or of another. */
   still<T>(origin: string, work: (newest: Newest | undefined) => T): Promise<T>;
   /** Gives the note of a seal more signatures. */
@@ -114,8 +114,8 @@ const registerIn = (tables: ServerTables): SealRegister => {
         await ask(LOCK);
         const newest = await newestIn(ask, origin);
         if (newest && newest.size >= size) return;
-        const { at, note } = make(newest);
-        await ask(ENTER, [origin, size, at, note]);
+        const made = make(newest);
+        if (made) await ask(ENTER, [origin, size, made.at, made.note]);
       }),
     still: (origin, work) =>
       tables.together(async (ask) => {

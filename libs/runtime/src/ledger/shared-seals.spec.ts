@@ -4,7 +4,7 @@ import { MemoryEventStore } from '@probity/event-stores';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import { cosign, newCosignerKey, newSignerKey, readNote, signNote } from '@probity/ledger';
 import { type SealRegister, openSealRegister } from './seal-register';
-import { Replicas, expectOneStory, lookAt, sealsOf } from './testing/replicas';
+import { Replicas, expectOneStory, heldAfter, lookAt, sealsOf } from './testing/replicas';
 
 const STREAMS = ['thing-1', 'thing-2', 'thing-3'] as const satisfies readonly StreamName[];
 
@@ -92,6 +92,21 @@ describeOnPostgres('ledgers with a register', (server) => {
     const one = await replicas.open({ register, file: 'one.sqlite' });
     const other = await replicas.open({ register, file: 'other.sqlite' });
     expect([sealsOf(one), sealsOf(other)]).toEqual([before, before]);
+  });
+
+  it('set aside what others had published at a time before, and seal the same leaves anew', async () => {
+    await replicas.record('thing-1', 'thing-2');
+    const first = { file: 'one.sqlite', store: heldAfter(1, replicas.store) };
+    const alone = await replicas.open(first);
+    await replicas.open({ file: 'other.sqlite', now: () => Date.now() - 60_000 });
+    const [before] = sealsOf(alone);
+    await replicas.open({ ...first, register });
+    const other = await replicas.open({ register, file: 'other.sqlite' });
+    expect(sealsOf(other).map(({ size, at }) => [size, at])).toEqual([
+      [1, before?.at],
+      [2, before?.at],
+    ]);
+    expect(await standing()).toEqual(sealsOf(other).map(({ size, note }) => [String(size), note]));
   });
 
   it('put back what the register has lost at its end, before they go on', async () => {

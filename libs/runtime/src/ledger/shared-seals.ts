@@ -3,6 +3,7 @@ import { LogDamaged, StoreUnavailable } from '@probity/eventing';
 import { type Hash, readNote, readSeal, sealText, signNote } from '@probity/ledger';
 import type { LedgerFile } from './ledger-file';
 import type { Published } from './ledger-rows';
+import type { Patience } from './patience';
 import type { SealKeys } from './seal-keys';
 import { SealJudge } from './seal-judge';
 import { type Newest, PAGE, type Registered, type SealRegister } from './seal-register';
@@ -13,11 +14,9 @@ export interface SharedParts {
   readonly origin: string;
   readonly file: LedgerFile;
   readonly keys: SealKeys;
+  readonly patience: Patience;
 }
 
-/** How often it is looked whether the tree has come as far as the seals of others, and for how long. */
-export const LOOK_EVERY_MS = 20;
-const PATIENCE_MS = 5_000;
 /** How long after the register did not answer it is asked again. */
 const AGAIN_MS = 500;
 
@@ -28,6 +27,8 @@ const AGAIN_MS = 500;
 export class SharedSeals {
   private readonly judge: SealJudge;
   private newest = 0;
+  /** What was offered last, as long as it is not known whether it stands. */
+  private offered: Published | undefined;
   private failure: Error | undefined;
   private trouble: Error | undefined;
 
@@ -54,17 +55,22 @@ export class SharedSeals {
   }
 
   /**
-   * Publishes what was published here alone, before there was a register or before it lost its end, and
-   * answers how many leaves are sealed. Throws LogDamaged when that cannot be, and StoreUnavailable.
+   * Publishes what was published here alone, before there was a register or before it lost its end, unless
+   * others have published something since: seals of two ledgers do not follow each other in time. Answers how
+   * many leaves are sealed. Throws LogDamaged when that cannot be, and StoreUnavailable.
    */
   async begin(): Promise<number> {
     const { register, origin, file } = this.parts;
     const newest = await register.still(origin, (found) => found);
+    let isNext = !newest || file.copies.has(newest);
     let own = file.copies.above(newest?.size ?? 0);
-    for (; own; own = file.copies.above(own.size)) {
+    for (; own && isNext; own = file.copies.above(own.size)) {
       const seal = own;
       this.refuse(seal, this.judge.problemOf(seal));
-      await register.enter(origin, seal.size, () => seal);
+      await register.enter(origin, seal.size, (last) => {
+        isNext = !last || file.copies.has(last);
+        return isNext ? seal : undefined;
+      });
     }
     file.together(() => {
       const { followed } = file.copies;
@@ -99,12 +105,12 @@ export class SharedSeals {
    * so far in time, or the register does not answer, and LogDamaged when something stands that cannot be.
    */
   async current(): Promise<void> {
-    const { file } = this.parts;
+    const { file, patience } = this.parts;
     const wanted = await this.follow();
-    for (const end = Date.now() + PATIENCE_MS; (file.seal()?.size ?? 0) < wanted; await this.follow()) {
-      if (Date.now() > end) throw new StoreUnavailable(`${file.size} of ${wanted} sealed leaves are here`);
-      await pause(LOOK_EVERY_MS);
-    }
+    // The register is asked again only once the tree has come so far: many may be waiting.
+    const hasCome = () => this.failure !== undefined || file.size >= wanted || null;
+    await patience.until(hasCome, () => `${file.size} of ${wanted} sealed leaves are here`);
+    if ((file.seal()?.size ?? 0) < wanted) await this.follow();
   }
 
   /**
@@ -126,12 +132,15 @@ export class SharedSeals {
     const { register, origin, file } = this.parts;
     const { proposal } = file.copies;
     if (this.failure) throw this.failure;
-    let entered: Published | undefined;
     if (proposal) {
-      await register.enter(origin, proposal.size, (before) => (entered = this.signed(proposal, before)));
+      const make = (before?: Newest) => (this.offered = this.signed(proposal, before));
+      await register.enter(origin, proposal.size, make);
     }
     await this.follow();
-    return entered;
+    const { offered } = this;
+    this.offered = undefined;
+    // It may stand although the register did not say so when it was entered.
+    return offered && file.copies.has(offered) ? offered : undefined;
   }
 
   /** Answers whether there may be more that can be copied by now. */

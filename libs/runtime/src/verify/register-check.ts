@@ -32,7 +32,8 @@ export const openPublished = async (url: string | undefined, origin: string) => 
 
 /**
  * Holds every seal in a register against the copies that the ledger has, and what the ledger has not copied
- * yet against the keys and the log. Rejects when register, ledger or log cannot be read.
+ * yet against the keys, the leaves and the log; of these seals, not the root over the cases. Rejects when
+ * register, ledger or log cannot be read.
  */
 export const compareRegister = async (compared: Compared, tell: Tell): Promise<void> => {
   const { origin, file, keys } = compared;

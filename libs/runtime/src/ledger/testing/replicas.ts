@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StreamName } from '@probity/eventing';
+import type { EventStore, StreamName } from '@probity/eventing';
 import { pastOf, someEvent } from '@probity/eventing/testing';
 import { MemoryEventStore } from '@probity/event-stores';
 import { readNote, readSeal, signNote } from '@probity/ledger';
@@ -15,8 +15,9 @@ import type { SealRegister } from '../seal-register';
 export interface Replica {
   readonly file: string;
   readonly register?: SealRegister;
-  readonly store?: MemoryEventStore;
+  readonly store?: EventStore;
   readonly now?: () => number;
+  readonly sealed?: (seal: Published) => void;
 }
 
 /** Several ledgers over one log, under the same keys. */
@@ -32,7 +33,13 @@ export class Replicas {
   }
 
   /** Opens a ledger as `openLedgers` does, and starts it. */
-  async open({ file: name, register, store = this.store, now = Date.now }: Replica): Promise<Ledger> {
+  async open({
+    file: name,
+    register,
+    store = this.store,
+    now = Date.now,
+    ...rest
+  }: Replica): Promise<Ledger> {
     const file = LedgerFile.open(this.path(name));
     this.files.push(file);
     const keysAfter = (size: number) =>
@@ -40,7 +47,7 @@ export class Replicas {
     const keys = register
       ? await register.still(this.origin, (newest) => keysAfter(newest?.size ?? 0))
       : file.together(() => keysAfter(0));
-    const ledger = new Ledger({ origin: this.origin, store, file, now, keys, register });
+    const ledger = new Ledger({ origin: this.origin, store, file, now, keys, register, ...rest });
     await ledger.start(this.stop.signal);
     return ledger;
   }
@@ -93,3 +100,21 @@ export const expectOneStory = (notes: readonly string[]): void => {
   expect(sizes).toEqual([...sizes].sort((one, other) => one - other));
   expect(new Set(notes).size).toBe(new Set(sizes).size);
 };
+
+/** A log of which a ledger sees so many events at first, and the others only later, if ever. */
+export const heldAfter = (
+  count: number,
+  store: EventStore,
+  later: Promise<void> = new Promise(() => undefined),
+): EventStore => ({
+  append: (...asked) => store.append(...asked),
+  read: (...asked) => store.read(...asked),
+  async *subscribe(after, signal) {
+    const seen = await pastOf(store);
+    const past = seen.slice(0, count).filter(({ position }) => after === 'start' || position > after);
+    if (past.length > 0) yield past;
+    yield [];
+    await later;
+    yield* store.subscribe(past.at(-1)?.position ?? after, signal);
+  },
+});
