@@ -1,5 +1,5 @@
 import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
-import { pauseBefore } from '@probity/read-models';
+import { errorOf, pauseBefore } from '@probity/read-models';
 
 interface Waiter {
   readonly position: Position;
@@ -88,7 +88,7 @@ export class Follower {
   }
 
   private fail(error: unknown): Error {
-    const failure = error instanceof Error ? error : new Error(String(error));
+    const failure = errorOf(error);
     this.failure = failure;
     this.wake();
     return failure;

@@ -9,6 +9,7 @@ import {
   projectorsHere,
   rowsMadeElsewhere,
 } from './open-rows';
+import type { Parts } from './parts';
 import { Probity } from './probity';
 import { projectorHere } from './projector';
 import { projectorInThread } from './projector-thread';
@@ -22,7 +23,8 @@ type Part = 'all' | 'doors' | 'works';
 /**
  * Opens the service that answers at the doors, with everything that the settings name, and learns the past.
  * Where the projections run in separate processes, so do the processes and the days. Throws when a part
- * cannot be opened: the service does not run without its log, its keys or its rows.
+ * cannot be opened, and has closed the others then: the service does not run without its log, its keys or its
+ * rows.
  */
 export const openProbity = (settings: Settings, surroundings: Surroundings = {}): Promise<Probity> =>
   open(settings.projections === 'separate' ? 'doors' : 'all', settings, surroundings);
@@ -34,17 +36,52 @@ export const openProbity = (settings: Settings, surroundings: Surroundings = {})
 export const openWorks = (settings: Settings, surroundings: Surroundings = {}): Promise<Probity> =>
   open('works', settings, surroundings);
 
+/** What has begun when something is opened, and how it ends. */
+interface Begun {
+  /** Aborts when nothing is to be followed any more. */
+  readonly until: AbortSignal;
+  /** Called one after the other, from the first on. */
+  readonly ends: (() => Promise<unknown>)[];
+}
+
 const open = async (part: Part, settings: Settings, surroundings: Surroundings): Promise<Probity> => {
-  const { now = Date.now, signal } = surroundings;
+  const { signal } = surroundings;
   const stop = new AbortController();
+  const ends: Begun['ends'] = [];
   const until = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+  try {
+    const parts = await partsOf(part, settings, surroundings, { until, ends });
+    return new Probity(parts, async () => {
+      await parts.sentinel.close();
+      stop.abort();
+      for (const end of ends) await end();
+    });
+  } catch (error) {
+    stop.abort();
+    // What cannot be closed either is not why.
+    for (const end of ends) await end().catch(() => undefined);
+    throw error;
+  }
+};
+
+const partsOf = async (
+  part: Part,
+  settings: Settings,
+  surroundings: Surroundings,
+  { until, ends }: Begun,
+): Promise<Parts> => {
+  const { now = Date.now } = surroundings;
   const { close, ...records } = await openRecords(settings, surroundings, part !== 'doors');
+  ends.push(close);
   const { store, intake, vault, writeSide } = records;
   const kept = { settings, records: { ...records, close } };
   const { rows, endProjectors, ...projectors } = await projectorsOf(part, kept, surroundings);
+  ends.unshift(endProjectors);
+  ends.push(() => Promise.all([rows.models.close(), rows.intakeModels.close()]));
   const { projector, intakeProjector } = projectors;
   surroundings.opening?.(() => readinessOf({ writeSide, ...projectors, unshown: NONE.unshown }));
   const ledgers = await opening('ledgers', settings.ledger, () => openLedgers(settings, { ...records, now }));
+  ends.unshift(() => ledgers.close());
   const identify = part === 'works' ? nobody : await identifierOf(settings, vault, now);
   const learning = writeSide.start(until);
   // How far others are behind can be told only once the end of the log is known.
@@ -53,18 +90,10 @@ const open = async (part: Part, settings: Settings, surroundings: Surroundings):
   const made = { store, intake, ...rows, ...projectors };
   const deciding = { writer: writeSide.writer, now, signal: until };
   const newRows = part === 'doors' ? NONE : await showNewVersions(settings, made, deciding);
-  const sentinel = sentinelOf(settings, { store, intake, writer: writeSide.writer, now });
   const { unshown, settled: shown } = newRows;
-  const parts = { ...records, ...rows, ...projectors, unshown, shown, ledgers, sentinel, identify, now };
-  return new Probity(parts, async () => {
-    await sentinel.close();
-    stop.abort();
-    await shown;
-    await endProjectors();
-    await ledgers.close();
-    await close();
-    await Promise.all([rows.models.close(), rows.intakeModels.close()]);
-  });
+  ends.unshift(() => shown);
+  const sentinel = sentinelOf(settings, { store, intake, writer: writeSide.writer, now });
+  return { ...records, ...rows, ...projectors, unshown, shown, ledgers, sentinel, identify, now };
 };
 
 const projectorsOf = async (

@@ -118,4 +118,14 @@ describe('the service', () => {
     expect(await logOf(store, 'access-20250306-0')).toEqual([]);
     await probity.close();
   });
+
+  it('does not begin to watch when it is closed while the days pass', async () => {
+    const probity = await opened(new MemoryEventStore());
+    let watches = false;
+    probity.sentinel.start = () => (watches = true);
+    const passing = probity.keepDays();
+    await probity.close();
+    await passing;
+    expect(watches).toBe(false);
+  });
 });

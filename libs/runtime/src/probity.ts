@@ -26,6 +26,7 @@ import type { Probed } from './probes';
 import type { Projector } from './projector';
 import { Readers } from './readers';
 import type { Sentinel } from './sentinel/sentinel';
+import type { Unshown } from './show-new-versions';
 import type { WriteSide } from './write-side';
 import type { Kept, Writer } from './writer';
 
@@ -75,9 +76,12 @@ export class Probity {
     live: () => livenessOf(this.parts.writeSide),
     ready: () => readinessOf(this.parts),
   };
-  /** Answers when rows of new versions are compared with the log, and shown if they are the same. */
+  /** By the names of projections, why reports are not shown the rows that this service has made. */
+  readonly unshown: Unshown = this.parts.unshown;
+  /** Answers when no rows of new versions wait to be compared: they are shown, or it is told why not. */
   readonly shown: Promise<void> = this.parts.shown;
   private days: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
   constructor(
     private readonly parts: Parts,
@@ -138,6 +142,7 @@ export class Probity {
   /** The same, and again with every new day, until the service is closed; and watches that all agrees. */
   async keepDays(): Promise<void> {
     await this.passDays();
+    if (this.isClosed) return;
     this.sentinel.start();
     // What fails now shows in the health and is tried again.
     const look = () => void this.passDays().catch(() => undefined);
@@ -161,6 +166,7 @@ export class Probity {
 
   /** Stops following and lets every file go. */
   close(): Promise<void> {
+    this.isClosed = true;
     clearInterval(this.days);
     return this.end();
   }

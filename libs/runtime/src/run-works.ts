@@ -11,7 +11,7 @@ const WORKS_LOCK = 1_347_568_214;
 /** Until when somebody works, and who hears how it goes. */
 export interface Working extends Surroundings {
   readonly signal: AbortSignal;
-  /** Hears when the turn has come and all is open, and what may be watched from then on. */
+  /** Hears when the turn has come and all is open, unless the signal has aborted; and what may be watched. */
   readonly begun: (works: Probity) => void;
   /** Hears that another may work now: whoever works must touch nothing any more. */
   readonly lost: (reason: string) => void;
@@ -30,7 +30,7 @@ export const runWorks = async (settings: Settings, working: Working): Promise<vo
     const works = await openWorks(settings, { ...surroundings, signal });
     try {
       if (!signal.aborted) await Promise.race([works.keepDays(), aborted(signal)]);
-      begun(works);
+      if (!signal.aborted) begun(works);
       await aborted(signal);
     } finally {
       await works.close();

@@ -22,7 +22,10 @@ interface Made {
 export interface NewRows {
   /** Those that are not shown, as far as it has come. */
   readonly unshown: Unshown;
-  /** Answers when all are compared, and shown if they are the same; or when the signal aborts. */
+  /**
+   * Answers when none waits to be compared: all are shown but those that are told to be unshown, since they
+   * differ or could not be compared. Also when the signal aborts.
+   */
   readonly settled: Promise<void>;
 }
 
