@@ -3,6 +3,7 @@ import { type Log, ended, lostTraces, openLog, refusals } from '@probity/log';
 import {
   type Metrics,
   type Probed,
+  type Probity,
   RUNNING,
   STARTING,
   STOPPING,
@@ -77,20 +78,36 @@ const serve = async (settings: Settings, { log, metrics, stop, told }: Surroundi
   ]);
   stop.removeEventListener('abort', giveUp);
   metrics?.watch(probity);
-  const api = await createApi(coreOf(probity), { log, ...(metrics && { requested: metrics.requested }) });
-  if (settings.projections !== 'separate' && !stop.aborted) await probity.keepDays();
-  told(async () => startingWith(await probity.probed.ready()), probity.probed.live);
-  // Nobody is answered from rows of a new version before they are proven.
-  await Promise.race([probity.shown, aborted(stop)]);
-  if (!stop.aborted) {
-    await api.listen(settings.port, settings.host);
-    told(probity.probed.ready, probity.probed.live);
-    log.info('serves');
-    console.log(`Probity listens on ${await api.getUrl()}. See /docs for REST and /graphiql for GraphQL.`);
+  try {
+    const requested = metrics && { requested: metrics.requested };
+    const api = await createApi(coreOf(probity), { log, ...requested });
+    told(async () => startingWith(await probity.probed.ready()), probity.probed.live);
+    if (await mayAnswer(probity, settings, { log, stop })) {
+      await api.listen(settings.port, settings.host);
+      told(probity.probed.ready, probity.probed.live);
+      log.info('serves');
+      console.log(`Probity listens on ${await api.getUrl()}. See /docs for REST and /graphiql for GraphQL.`);
+    }
     await aborted(stop);
+    await api.close();
+  } finally {
+    await probity.close();
   }
-  await api.close();
-  await probity.close();
+};
+
+/** Answers when the days have passed and rows of new versions are compared; false where some are unshown. */
+const mayAnswer = async (
+  probity: Probity,
+  { projections }: Settings,
+  { log, stop }: Pick<Surroundings, 'log' | 'stop'>,
+): Promise<boolean> => {
+  const isOver = aborted(stop);
+  if (projections !== 'separate' && !stop.aborted) await Promise.race([probity.keepDays(), isOver]);
+  // Nobody is answered from rows of a new version that are not proven.
+  await Promise.race([probity.shown, isOver]);
+  const unshown = [...probity.unshown].map(([name, why]) => `${name} ${why}`);
+  if (unshown.length > 0 && !stop.aborted) log.error({ reason: unshown.join('; ') }, 'does not serve');
+  return unshown.length === 0 && !stop.aborted;
 };
 
 runProgram(main, ended('api'));

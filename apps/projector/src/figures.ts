@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Bi, Refreshed } from '@probity/bi';
 import type { Log } from '@probity/log';
 
@@ -25,9 +26,12 @@ export class Figures {
     return (this.refreshing ??= this.once().finally(() => (this.refreshing = undefined)));
   }
 
-  /** Answers when nothing is being refreshed. */
-  async settled(): Promise<void> {
-    await this.refreshing;
+  /** Answers when nothing is being refreshed, or so many milliseconds are over. */
+  async settled(withinMs: number): Promise<void> {
+    const waited = new AbortController();
+    const { signal } = waited;
+    await Promise.race([this.refreshing, pause(withinMs, undefined, { signal }).catch(() => undefined)]);
+    waited.abort();
   }
 
   /** How old they are and up to where they have come, as Prometheus reads it. */

@@ -5,13 +5,14 @@ import { Figures } from './figures';
 
 /** Figures that are kept fresh until somebody ends that. */
 export interface KeptFigures extends Pick<Figures, 'measured'> {
-  /** Ends it when the refresh in hand is over. */
+  /** Ends it when the refresh in hand is over, or has taken half of the time that there is to stop. */
   readonly end: () => Promise<void>;
 }
 
 /** Does something whenever so many milliseconds have passed. Answers how to end that. */
 export type Every = (ms: number, task: () => void) => () => void;
 
+const S_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /** Refreshes the figures at once and then as often as the settings say; undefined where they say never. */
@@ -20,7 +21,7 @@ export const keepFigures = (
   log: Log,
   { every = byTimer, now = Date.now }: { readonly every?: Every; readonly now?: () => number } = {},
 ): KeptFigures | undefined => {
-  const { biStore, biRefreshMinutes } = settings;
+  const { biStore, biRefreshMinutes, stopSeconds } = settings;
   if (biStore === undefined || biRefreshMinutes === 0) return undefined;
   const figures = new Figures({ bi: openBi(settings), log, now });
   const refresh = (): void => void figures.refresh();
@@ -30,7 +31,7 @@ export const keepFigures = (
     measured: () => figures.measured(),
     end: async () => {
       stop();
-      await figures.settled();
+      await figures.settled((stopSeconds * S_MS) / 2);
     },
   };
 };

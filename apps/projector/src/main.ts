@@ -7,6 +7,7 @@ import {
   STOPPING,
   type Settings,
   SettingsInvalid,
+  aborted,
   openMetricsAsSet,
   openProbesAsSet,
   openTracing,
@@ -32,6 +33,8 @@ const main = async (): Promise<void> => {
   const tracing = await openTracing(settings, lostTraces(log));
   await project(settings, log);
   await tracing?.close();
+  // A refresh of the figures that is given up would hold the process: the server takes back what it has done.
+  process.exit();
 };
 
 /** Stands by and works until it is asked to stop, and tells meanwhile how it does. */
@@ -63,14 +66,15 @@ const project = async (settings: Settings, log: Log): Promise<void> => {
       process.exit(1);
     },
   });
+  // Once it is to stop nothing begins any more: either there are figures by then, or there will be none.
+  const over = Promise.all([working, aborted(stop.signal).then(() => figures?.end())]);
   const end = async (): Promise<void> => {
     stop.abort();
-    await Promise.all([working, figures?.end()]);
+    await over;
   };
   stopOnSignal({ stop: end, stopSeconds: settings.stopSeconds, failed: ended('projector') });
   log.info('stands by');
-  await working;
-  await figures?.end();
+  await over;
   log.info('stopped');
   await probes?.close();
 };
