@@ -46,12 +46,17 @@ export class SqliteModels implements ReadModels {
 
   readonly answer = <T>(asking: Asking<T>): Promise<T> => atOnce(() => this.ask(asking) as T);
 
-  /** A savepoint copies every page that it touches: there are some only when one is known to fail. */
+  /**
+   * Folds all together. When one of them fails, folds again, each in a savepoint of its own: savepoints cost
+   * something, since they copy every page that is touched. A checkpoint that moved and a full disk are the
+   * fault of none, and stop all.
+   */
   take(step: Step): Promise<ReadonlyMap<string, Error>> {
     return atOnce(() => {
       try {
         return this.takeTogether.immediate(step);
-      } catch {
+      } catch (error) {
+        if (error instanceof CheckpointMoved || mayPass(error)) throw error;
         return this.takeEach.immediate(step);
       }
     });
