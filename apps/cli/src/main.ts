@@ -80,7 +80,7 @@ program
 program
   .command('retire')
   .description('tell which old versions of read models could go from a server / 清理服务器上读模型的旧版本')
-  .option('--all', 'also the version that was shown before, to which one could go back / 含可供回退的版本')
+  .option('--all', 'also the youngest older version, to which one could go back / 含可供回退的版本')
   .option('--confirm', 'take them away / 确认清理')
   .action(async ({ all, confirm }: { all?: true; confirm?: true }) => {
     const asked = { all: all === true, confirmed: confirm === true };

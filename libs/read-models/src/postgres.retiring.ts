@@ -8,7 +8,7 @@ import { NEXT, type Projected, projectedBy } from './projected';
 
 /**
  * Why rows of a version stay: reports are shown them, they are this program's, somebody may be building them,
- * or they are what was shown before, to which one could go back.
+ * or they are the youngest of the older versions, to which one could go back.
  */
 export type Stay = 'shown' | 'own' | 'building' | 'before';
 
@@ -29,8 +29,8 @@ interface Found extends Omit<StandingVersion, 'stay'> {
 
 /**
  * The versions whose rows stand in a database. Those that are younger than the ones that are shown may be
- * built by a program that is newer than this one; of the older, the youngest is what a program before this
- * one would show.
+ * built by a program that is newer than this one; of the older, the youngest stays. That is what was shown
+ * before, unless its rows were never shown: the server does not keep what its views have shown.
  *
  * @throws StoreUnavailable, and what the server says.
  */
@@ -47,8 +47,9 @@ export const standingVersions = (
   });
 
 /**
- * Takes away rows of versions that nobody asks any more, each in a transaction of its own. Answers what was
- * taken away. Fails, and leaves a version as it was, where something else stands on its tables.
+ * Takes away rows of versions that nobody asks any more, in one transaction for each projection. Answers what
+ * was taken away. Fails where something else stands on the tables of a version, and leaves all versions of
+ * that projection as they were.
  */
 export const retire = (
   url: string,

@@ -14,7 +14,7 @@ import type { Settings } from './settings';
 export interface RetireAsked {
   /** Takes away what would go; otherwise it is only told. */
   readonly confirmed: boolean;
-  /** Has those go as well that were shown before, so that there is no way back to them. */
+  /** Has the youngest of the older versions go as well, so that there is no way back to it. */
   readonly all: boolean;
 }
 
