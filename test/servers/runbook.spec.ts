@@ -108,6 +108,18 @@ describeOnPostgres(
       expect(await look(opened())).toMatchObject({ opened: { body: LETTER } });
     });
 
+    it('makes a place for published seals where there was none yet', async () => {
+      await leave();
+      await inDatabase(address, 'DROP DATABASE probity_seals WITH (FORCE)');
+      await inDatabase(address, 'DROP ROLE probity_seals');
+      rmSync(join(fresh.secrets, 'seals'));
+      step('seals', fresh);
+      const { ledgers, writer } = (await open(fresh)).probity;
+      await ledgers.bureau.reached(writer.positionIn());
+      const from = join(backupIn(places.BACKUPS), 'ledger.seal');
+      expect(step('prove', fresh, { SEAL: from })).toMatch(/nothing was found/);
+    });
+
     it('goes on under new keys of the seals, endorsed by the old ones', async () => {
       await leave();
       expect(step('rotate', fresh)).toMatch(/they sign from the next start on/);

@@ -11,8 +11,8 @@ const LEVELS = { error: 'error', warn: 'warn', log: 'info', debug: 'debug' } as 
 
 /**
  * What a line may hold besides its time, level, words and trace. The words are the name of what happened, and
- * whatever varies is a member. Whatever else somebody says is left out: a
- * line has no place for a body, an address as it was asked, a header, a token or a person.
+ * whatever varies is a member. Whatever else somebody says is left out: a line has no place for a body, an
+ * address as it was asked, a header, a token or a person.
  */
 const MEMBERS = [
   'app',

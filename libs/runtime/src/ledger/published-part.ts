@@ -10,8 +10,8 @@ import { type SealedPart, sealedUpTo } from './sealed-part';
 export type AskSealed = (position: Position) => Promise<SealedPart | undefined>;
 
 /**
- * How seals of the bureau's log are found by whoever keeps no ledger: in the register, where there is one, else
- * in the file of the ledger beside it. Asked of later and later positions, it reads the log once.
+ * How seals of the bureau's log are found by whoever keeps no ledger: in the register, where there is one,
+ * else in the file of the ledger beside it. Asked of later and later positions, it reads on where it was.
  */
 export const sealedPartsOf = (settings: Settings, store: EventStore): AskSealed => {
   const { seals } = settings;
