@@ -10,6 +10,7 @@ import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { verifyDossier as verifiedAgain } from '../second-verifier/verify-dossier';
 import { type Office, openOffice } from '../support/office';
+import { ORGANISATION } from '../support/organisation';
 
 /** A dossier of the real service, as three who share no code look at it. */
 describe('the dossier of a case', () => {
@@ -20,7 +21,7 @@ describe('the dossier of a case', () => {
 
   beforeAll(async () => {
     office = await openOffice();
-    await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
+    await importFiles({ paths: ORGANISATION }, stagesOf(office.probity, stop.signal));
     for (const step of traceOf((staffNo) => office.refOf(staffNo)).slice(0, 6)) {
       for (const request of step.requests) await office.ask(request);
     }

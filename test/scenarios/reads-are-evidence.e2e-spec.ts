@@ -5,6 +5,7 @@ import { traceOf } from '../../apps/cli/src/demo/trace';
 import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { type Office, openOffice } from '../support/office';
+import { ORGANISATION } from '../support/organisation';
 import { rowsOf } from '../support/rows';
 
 /** From elsewhere: holds no post here, and is known to the register by a reference alone. */
@@ -42,7 +43,7 @@ describe('reads are evidence', () => {
 
   beforeAll(async () => {
     office = await openOffice({ on: OPENED });
-    await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
+    await importFiles({ paths: ORGANISATION }, stagesOf(office.probity, stop.signal));
     for (const { requests } of traceOf((staffNo) => office.refOf(staffNo))) {
       for (const request of requests) await office.ask(request);
     }

@@ -5,6 +5,7 @@ import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { messagesAt, subscribedAt, take } from '../support/followers';
 import { type Office, openOffice } from '../support/office';
+import { ORGANISATION } from '../support/organisation';
 import { recordedIn } from '../support/recorded';
 
 interface Page {
@@ -33,7 +34,7 @@ describe('a case, told again', () => {
 
   beforeAll(async () => {
     office = await openOffice();
-    await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
+    await importFiles({ paths: ORGANISATION }, stagesOf(office.probity, stop.signal));
     address = await office.listen();
     authorization = await office.bearer(READER);
   }, 90_000);

@@ -5,6 +5,7 @@ import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { issueToken } from '@probity/runtime';
 import { type Office, openOffice, settingsIn } from '../support/office';
+import { ORGANISATION } from '../support/organisation';
 
 const OFFICE_HEAD = 'Z20110280';
 const OFFICE_CLERK = 'Z20110288';
@@ -31,7 +32,7 @@ describe('what is told in confidence', () => {
   beforeAll(async () => {
     office = await openOffice({ folder });
     const stop = new AbortController();
-    await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
+    await importFiles({ paths: ORGANISATION }, stagesOf(office.probity, stop.signal));
     stop.abort();
     const body = { postId: 'P034', role: 'PRIVACY_OFFICER', validFrom: today };
     await office.ask({ path: '/org-units/U01/designate-officer', body, staffNo: OFFICE_HEAD });

@@ -5,6 +5,7 @@ import { traceOf } from '../../apps/cli/src/demo/trace';
 import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { type Office, openOffice } from '../support/office';
+import { ORGANISATION } from '../support/organisation';
 
 /** A request, and the day or the administrator's role with which it is tried. */
 type Attempt = Request & { readonly occurredAt?: string; readonly adminRole?: string };
@@ -57,7 +58,7 @@ describe('separation of duties: whoever reaches for a second part is refused, an
 
   beforeAll(async () => {
     office = await openOffice();
-    await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
+    await importFiles({ paths: ORGANISATION }, stagesOf(office.probity, stop.signal));
   }, 60_000);
   afterAll(async () => {
     stop.abort();
