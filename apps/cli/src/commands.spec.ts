@@ -149,7 +149,8 @@ describe('a command that fails', () => {
   });
 
   it('prints the rules in force on a day, adopted or by default', async () => {
-    await importCommand(settingsIn(folder), { paths: [SAMPLE] });
+    const tables = ['org-units.csv', 'posts.csv', 'appointments.csv', 'assessment-scheme.json'];
+    await importing(tables.map((table) => join(SAMPLE, table)));
     const on = async (day: string) =>
       JSON.parse(await rulesCommand(settingsIn(folder), day)) as { kind: string; version: string }[];
     const versionOn = async (kind: string, day: string) =>
