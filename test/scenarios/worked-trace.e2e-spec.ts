@@ -6,6 +6,7 @@ import { traceOf } from '../../apps/cli/src/demo/trace';
 import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { type Office, openOffice } from '../support/office';
+import { ORGANISATION } from '../support/organisation';
 
 interface Catalogue {
   readonly proposedGrade: number;
@@ -22,7 +23,7 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
 
   beforeAll(async () => {
     office = await openOffice();
-    await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
+    await importFiles({ paths: ORGANISATION }, stagesOf(office.probity, stop.signal));
   }, 60_000);
   afterAll(async () => {
     stop.abort();
