@@ -60,8 +60,8 @@ const STARTED = { projector: 'stands by', api: 'listens', relay: 'relays' } as c
 const appOf = (name: ProcessName) => name.replace(/-\d$/, '') as keyof typeof STARTED;
 
 /**
- * Makes databases and secrets as the runbook says, starts everything, and waits until it is ready. Throws when
- * that takes too long, and leaves nothing running then.
+ * Makes databases and secrets as the runbook says, starts everything, and waits until it is ready. Throws
+ * when that takes too long, and leaves nothing running then.
  *
  * @param clocks - Each process has a clock of its own that can be set.
  */
