@@ -231,7 +231,7 @@ describe('a process', () => {
     ]);
   });
 
-  it('does nothing behind an event that it could not hear, and hears it again when it starts anew', async () => {
+  it('does nothing behind an event that it could not hear, and hears it again in the end', async () => {
     const [store, kept] = [new MemoryEventStore(), checkpoints()];
     const react = {
       ReviewHeld: (event: { readonly data: ReviewHeld }) => {
