@@ -24,9 +24,11 @@ module.exports = async ({ dist, folder, brokers, perSecond, seconds }) => {
   await maker.close();
   const relay = spawn(process.execPath, [programIn(dist, 'relay')], {
     env: { PATH: process.env.PATH, ...variables },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  await once(relay.stdout, 'data');
+  // The first line of its log says that it relays.
+  await once(relay.stderr, 'data');
+  relay.stderr.resume();
   const nextId = idsOf(dist);
   const seen = new Map();
   const answered = new Map();
