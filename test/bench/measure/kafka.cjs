@@ -56,7 +56,8 @@ const startBroker = async (jars) => {
   writeFileSync(file, propertiesOf(home, address, await freePort()));
   const java = (...words) => ['-Xms512m', '-Xmx512m', '-cp', join(jars, '*'), ...words];
   const how = { cwd: home, stdio: 'ignore' };
-  const id = randomBytes(16).toString('base64url');
+  // One that begins with a dash would pass for an option.
+  const id = `A${randomBytes(16).toString('base64url').slice(1)}`;
   execFileSync('java', java('kafka.tools.StorageTool', 'format', '-t', id, '-c', file), how);
   const broker = spawn('java', java('kafka.Kafka', file), how);
   const ended = new Promise((resolve) => broker.once('exit', resolve));

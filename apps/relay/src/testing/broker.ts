@@ -34,7 +34,8 @@ export const startBroker = async (folder: string, isGuarded = false) => {
     ...['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'],
     ...[`-Dlog4j2.level=ERROR`, '-cp', join(folder, '*'), ...words],
   ];
-  const id = randomBytes(16).toString('base64url');
+  // One that begins with a dash would pass for an option.
+  const id = `A${randomBytes(16).toString('base64url').slice(1)}`;
   const users = guard?.users.flatMap((user) => ['--add-scram', user]) ?? [];
   const format = java('kafka.tools.StorageTool', 'format', '-t', id, '-c', file, ...users);
   execFileSync('java', format, { cwd: home, stdio: 'ignore' });
