@@ -1,3 +1,4 @@
+import { errorOf } from '@probity/eventing';
 import { openEventStore } from '@probity/event-stores';
 import { type Settings, ledgerSuiteOf, logAt, sealedPartsOf } from '@probity/runtime';
 import { KafkaPublisher } from './kafka/publisher';
@@ -75,8 +76,6 @@ export const openRelay = async (
 };
 
 const anewBy = (settings: Settings) => () => new KafkaPublisher(settings);
-
-const errorOf = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /** Does something again and again, beside what keeps the process alive; never when the time is 0. */
 const every = (ms: number, task: () => void): NodeJS.Timeout | undefined =>

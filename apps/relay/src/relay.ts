@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
+import { type EventStore, type Position, type RecordedEvent, START, errorOf } from '@probity/eventing';
 import { type Sealed, messageOf } from './cloud-event';
 import type { Publisher } from './publisher';
 import { type Sending, sendTraced } from './traced';
@@ -81,7 +81,7 @@ export class Relay {
         await publisher.connect();
         await this.follow(signal);
       } catch (error) {
-        this.failure = error instanceof Error ? error : new Error(String(error));
+        this.failure = errorOf(error);
         failed?.(this.failure, this.health());
         if (this.fatal) throw this.fatal;
         await this.rest(signal);

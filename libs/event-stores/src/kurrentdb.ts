@@ -8,6 +8,7 @@ import {
   type Revision,
   StoreUnavailable,
   type StreamName,
+  errorOf,
 } from '@probity/eventing';
 import type { Connection } from './kurrentdb.connection';
 import { ServerStreams } from './kurrentdb.events';
@@ -59,7 +60,7 @@ export class KurrentEventStore implements EventStore {
     await this.reader.probe();
     await new Promise<void>((caughtUp, failed) => {
       this.learn(caughtUp).catch((error: unknown) => {
-        this.failure = error instanceof Error ? error : new Error(String(error));
+        this.failure = errorOf(error);
         failed(this.failure);
       });
     });

@@ -4,6 +4,7 @@ export * from './command';
 export * from './decider';
 export * from './entries';
 export * from './envelope';
+export * from './error-of';
 export * from './event';
 export * from './event-store';
 export * from './execute';

@@ -4,8 +4,8 @@ import {
   type RecordedEvent,
   START,
   StoreUnavailable,
+  errorOf,
 } from '@probity/eventing';
-import { errorOf } from './error-of';
 import type { Followed, Read } from './followed';
 import { pauseBefore } from './pauses';
 import type { Fold, ReadModels, Step } from './read-models';

@@ -49,7 +49,6 @@ import { warnings } from './warning/warnings.projection';
 export { columnNameOf, modelNameOf } from './column-names';
 export * from './conditions';
 export type * from './differences';
-export * from './error-of';
 export * from './history.projection';
 export * from './new-versions';
 export { type StandingVersion, retire, standingVersions } from './postgres.retiring';

@@ -1,9 +1,8 @@
 import type { PoolClient } from 'pg';
-import type { Position } from '@probity/eventing';
+import { type Position, errorOf } from '@probity/eventing';
 import { copyIn } from '@probity/event-stores';
 import type { Fields } from './asking';
 import { CheckpointMoved } from './checkpoints';
-import { errorOf } from './error-of';
 import { lastMoment, momentOf, momentsIn } from './moments';
 import { together } from './postgres.asking';
 import { POSTGRES } from './postgres.dialect';

@@ -1,10 +1,9 @@
 import Database, { type Database as Connection, type Transaction } from 'better-sqlite3';
-import { type AnyProjection, START } from '@probity/eventing';
+import { type AnyProjection, START, errorOf } from '@probity/eventing';
 import { mayPass, ofFile } from '@probity/event-stores';
 import type { Asking } from './asking';
 import { CheckpointMoved } from './checkpoints';
 import { SQLITE } from './dialect';
-import { errorOf } from './error-of';
 import { lastMoment, momentOf, momentsIn } from './moments';
 import { type Projected, projectedBy } from './projected';
 import type { Fold, ReadModels, Step } from './read-models';

@@ -1,4 +1,4 @@
-import { type EventRead, type EventShape, derivedId } from '@probity/eventing';
+import { type EventRead, type EventShape, derivedId, errorOf } from '@probity/eventing';
 import { type Day, dayAfter, dayBefore, dayOf, instantOn } from '@probity/domain';
 import { type Asking, askAll } from './process-asking';
 import type { BureauProcess } from './reactions';
@@ -52,7 +52,7 @@ export class DayRunner {
         this.failure = undefined;
       },
       (error: unknown) => {
-        this.failure = error instanceof Error ? error : new Error(String(error));
+        this.failure = errorOf(error);
       },
     );
     return passed;

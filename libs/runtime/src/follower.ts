@@ -1,5 +1,5 @@
-import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
-import { errorOf, pauseBefore } from '@probity/read-models';
+import { type EventStore, type Position, type RecordedEvent, START, errorOf } from '@probity/eventing';
+import { pauseBefore } from '@probity/read-models';
 
 interface Waiter {
   readonly position: Position;

@@ -5,9 +5,10 @@ import {
   type Position,
   derivedId,
   isRejection,
+  errorOf,
 } from '@probity/eventing';
 import type { BureauLog } from '@probity/domain';
-import { type Standing, errorOf, pauseBefore } from '@probity/read-models';
+import { type Standing, pauseBefore } from '@probity/read-models';
 import { aborted } from './aborted';
 import { type Asking, askAll } from './process-asking';
 import type { ProcessCheckpoints } from './process-checkpoints';

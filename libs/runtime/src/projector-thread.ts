@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Position } from '@probity/eventing';
+import { type Position, errorOf } from '@probity/eventing';
 import {
   type Standing,
   Waiters,
@@ -64,7 +64,7 @@ export class ProjectorThread implements Projector {
     });
     this.ended = new Promise((resolve) => {
       this.worker.once('error', (error) => {
-        this.fail(error instanceof Error ? error : new Error(String(error)));
+        this.fail(errorOf(error));
       });
       this.worker.once('exit', () => {
         this.fail(new Error('the thread of the projections has ended'));

@@ -1,3 +1,4 @@
+import { errorOf } from '@probity/eventing';
 import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
 import { events } from '@probity/domain';
@@ -29,7 +30,7 @@ const project = async ({ eventStore, readModels, ...traced }: ProjectorAddresses
       await work;
       tell({ answer: number });
     } catch (error) {
-      tell({ answer: number, failure: error instanceof Error ? error : new Error(String(error)) });
+      tell({ answer: number, failure: errorOf(error) });
     }
   };
   const end = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { errorOf } from '@probity/eventing';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type HistoryLoss, watchKurrentHistory } from '@probity/event-stores';
 import type { Finding } from '../verify/finding';
@@ -51,7 +52,7 @@ export class HistoryWatch {
       try {
         await watchKurrentHistory({ url: this.parts.url, report: (loss) => this.take(loss) }, signal);
       } catch (error) {
-        this.failure = error instanceof Error ? error : new Error(String(error));
+        this.failure = errorOf(error);
         await pause(AGAIN_MS, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }

@@ -1,3 +1,4 @@
+import { errorOf } from '@probity/eventing';
 import type { Settings } from '../settings';
 import { Findings, type Tell } from '../verify/finding';
 import type { Verdict } from '../verify/verify-log';
@@ -90,7 +91,7 @@ export class Sentinel {
   private inTurn(full: boolean): Promise<Round> {
     const round = this.running.then(() => this.goRound(full));
     this.running = round.catch((error: unknown) => {
-      this.failure = error instanceof Error ? error : new Error(String(error));
+      this.failure = errorOf(error);
     });
     return round;
   }
