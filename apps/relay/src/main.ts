@@ -9,6 +9,7 @@ import {
   runProgram,
   settingsOfProcess,
   stopOnSignal,
+  whyUnsealed,
 } from '@probity/runtime';
 import { checkTopics } from './check-topics';
 import { openRelay } from './open-relay';
@@ -50,6 +51,8 @@ const run = async ({ from }: { readonly from?: string }): Promise<void> => {
   };
   stopOnSignal({ stop, stopSeconds: settings.stopSeconds, failed: ended('relay') });
   log.info(reached(relay.health()), 'relays');
+  const reason = settings.reconcileMinutes > 0 ? whyUnsealed(settings) : undefined;
+  if (reason) log.warn({ reason }, 'signs no reconciliation yet');
   await relay.ended.finally(() => relay.close());
   log.info(reached(relay.health()), 'stopped');
   await probes?.close();

@@ -23,7 +23,7 @@ export type { LedgerFile } from './ledger/ledger-file';
 export type { CaseHead, Leaf, Published } from './ledger/ledger-rows';
 export { type Ledgers, openLedgers } from './ledger/open-ledgers';
 export { askForNewKeys, keysIn } from './ledger/seal-keys';
-export { type AskSealed, sealedPartsOf } from './ledger/published-part';
+export { type AskSealed, sealedPartsOf, whyUnsealed } from './ledger/published-part';
 export { ledgerSuiteOf } from './ledger/sealed-part';
 export * from './look';
 export { type Metrics, type RequestCounted, metricsBy, openMetricsAsSet } from './metrics';

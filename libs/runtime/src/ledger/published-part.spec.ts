@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryEventStore } from '@probity/event-stores';
@@ -8,7 +8,7 @@ import { pastOf, someEvent } from '@probity/eventing/testing';
 import { INTL, Tree, leafHashOf, leafOf } from '@probity/ledger';
 import { filesIn, settingsFrom } from '../settings-from';
 import { openLedgers } from './open-ledgers';
-import { sealedPartsOf } from './published-part';
+import { sealedPartsOf, whyUnsealed } from './published-part';
 
 const FORGED = `ALTER TABLE probity_seals.seals DISABLE TRIGGER seals_never_change;
   UPDATE probity_seals.seals SET note = replace(note, '— ', '— other.')`;
@@ -83,5 +83,20 @@ describeOnPostgres('what published seals cover of a log, beside no ledger', (ser
     await close();
     await inDatabase(seals, FORGED);
     await expect(ask(200n)).rejects.toThrow('the seal of 2 leaves is not one by the key of');
+  });
+});
+
+describe('why there is nowhere to find a seal', () => {
+  it('is said where no register is set and no ledger is there, and only there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'probity-unsealed-'));
+    const path = join(folder, 'ledger.sqlite');
+    const ledger = `sqlite:${path}`;
+    expect(whyUnsealed({ ledger })).toBe(
+      `SEALS is not set, and there is no ledger at ${path}: set SEALS as the service has it`,
+    );
+    expect(whyUnsealed({ ledger, seals: 'postgres://localhost/seals' })).toBeUndefined();
+    writeFileSync(path, '');
+    expect(whyUnsealed({ ledger })).toBeUndefined();
+    rmSync(folder, { recursive: true });
   });
 });

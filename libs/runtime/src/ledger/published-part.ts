@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { type EventStore, LogDamaged, type Position, type RecordedEvent, START } from '@probity/eventing';
 import { isSignedBy, keyAt, readNote, readSeal } from '@probity/ledger';
+import { pathOf } from '../files';
 import type { Settings } from '../settings';
 import type { Published } from './ledger-rows';
 import { keysIn, signerKept } from './seal-keys';
@@ -22,6 +24,12 @@ export const sealedPartsOf = (settings: Settings, store: EventStore): AskSealed 
     return seal && partOf(seal, await leaves.positionOf(seal.size), settings);
   };
 };
+
+/** Why there is nowhere to find a seal, as things are, and what would help; undefined where there is. */
+export const whyUnsealed = ({ seals, ledger }: Pick<Settings, 'seals' | 'ledger'>): string | undefined =>
+  seals !== undefined || existsSync(pathOf(ledger))
+    ? undefined
+    : `SEALS is not set, and there is no ledger at ${pathOf(ledger)}: set SEALS as the service has it`;
 
 const publishedUpTo = async (url: string, origin: string, size: number): Promise<Published | undefined> => {
   const register = await openRegisterToRead(url);
