@@ -52,6 +52,9 @@ const leftOut = [
   ...(leavesOut ? ['<rootDir>/libs/event-stores/src/kurrentdb', '-servers\\.spec'] : []),
 ];
 
+/** Properties try other cases in every run, unless a seed says which. */
+const seeded = process.env.PROPERTY_SEED ? { '^fast-check$': '<rootDir>/test/seeded-fast-check.cjs' } : {};
+
 module.exports = {
   testEnvironment: 'node',
   // Two cores, two workers: Jest would leave one of them idle.
@@ -65,6 +68,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {
+    ...seeded,
     '^@probity/([^/]+)$': '<rootDir>/libs/$1/src',
     '^@probity/([^/]+)/(.+)$': '<rootDir>/libs/$1/src/$2',
   },
