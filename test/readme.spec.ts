@@ -69,5 +69,5 @@ describe('the README', () => {
     expect(existsSync(catalogue)).toBe(true);
     expect((await npm('run', '-s', 'probity', '--', 'token', 'Z20110280')).trim().split('.')).toHaveLength(3);
     expect(await npm('run', '-s', 'probity', '--', 'verify')).toMatch(/nothing was found/);
-  }, 120_000);
+  });
 });

@@ -23,7 +23,7 @@ describe('a risk point that was approved', () => {
     const steps = traceOf((staffNo) => office.refOf(staffNo));
     const requests = steps.filter(({ id }) => UNTIL_APPROVED.includes(id)).flatMap((step) => step.requests);
     for (const request of requests) await office.ask(request);
-  }, 60_000);
+  });
   afterAll(async () => {
     stop.abort();
     await office.close();

@@ -124,7 +124,7 @@ beforeAll(async () => {
     const { rows } = (await asked(live, `/${path}?first=200`)).json<{ rows: { id: string }[] }>();
     ids.set(path, ['nothing', ...rows.map(({ id }) => id)]);
   }
-}, 90_000);
+});
 afterAll(async () => {
   stop.abort();
   for (const app of apps) await app.close();
@@ -246,7 +246,7 @@ describe(`every query, as of any position (--seed ${SEED})`, () => {
       const ofRows = readings.filter(([path]) => !OF_CASES.includes(path));
       for (const [path] of ofRows) await compareByRest(path, look);
     }
-  }, 60_000);
+  });
 });
 
 /** What is asked at an address besides when: from where differences are told, or of whom. */

@@ -27,7 +27,7 @@ describe('the dossier of a case', () => {
     }
     const { ledgers, writer } = office.probity;
     await ledgers.bureau.reached(writer.positionIn());
-  }, 120_000);
+  });
   afterAll(async () => {
     stop.abort();
     await office.close();

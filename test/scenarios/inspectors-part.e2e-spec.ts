@@ -15,7 +15,7 @@ let office: Office;
 beforeAll(async () => {
   played = await openPlayedTrace();
   ({ office } = played);
-}, 120_000);
+});
 afterAll(() => played.close());
 
 const at = (path: string, staffNo: string = officeHead) => office.get<Record<string, unknown>>(path, staffNo);

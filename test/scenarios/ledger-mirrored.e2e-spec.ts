@@ -23,7 +23,7 @@ describe('a mirror of the ledger', () => {
     await importFiles({ paths: ['test/data/bureau'] }, stagesOf(office.probity, stop.signal));
     const { probity } = office;
     await probity.ledgers.bureau.reached(probity.writer.positionIn());
-  }, 60_000);
+  });
   afterAll(async () => {
     stop.abort();
     await office.close();

@@ -37,7 +37,7 @@ describe('a ledger in the national suite', () => {
     dossier = Buffer.from((await makeDossier({ store, events, ledger: bureau, policy: '' }, asked)).text);
     keys = bureau.keys.map(({ key }) => key);
     await probity.close();
-  }, 60_000);
+  });
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });

@@ -51,7 +51,7 @@ describe('reads are evidence', () => {
       const path = `/persons/${office.refOf(staffNo)}/register-person`;
       await office.ask({ path, body: { staffNo }, staffNo: 'operator', adminRole: 'SYS_ADMIN' });
     }
-  }, 120_000);
+  });
   afterAll(async () => {
     stop.abort();
     await office.close();

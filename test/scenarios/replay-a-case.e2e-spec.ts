@@ -37,7 +37,7 @@ describe('a case, told again', () => {
     await importFiles({ paths: ORGANISATION }, stagesOf(office.probity, stop.signal));
     address = await office.listen();
     authorization = await office.bearer(READER);
-  }, 90_000);
+  });
   afterAll(async () => {
     stop.abort();
     await office.close();
@@ -67,7 +67,7 @@ describe('a case, told again', () => {
     beforeAll(async () => {
       await play('1', '2', '3');
       ({ entries } = await get<Page>(`/cases/${NAME}`));
-    }, 60_000);
+    });
 
     it('is followed as it goes on; whoever comes back misses nothing and gets nothing twice', async () => {
       const followed = follow();
@@ -117,7 +117,7 @@ describe('a case, told again', () => {
     beforeAll(async () => {
       await play('4', '5');
       ({ entries } = await get<Page>(`/cases/${NAME}?first=200`));
-    }, 60_000);
+    });
 
     it('is the story of the risk in order of the log, with what other things say of it', () => {
       const types = entries.map(({ type }) => type);

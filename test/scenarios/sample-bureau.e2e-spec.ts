@@ -69,7 +69,7 @@ describe('the sample bureau, its opinions and decisions played over HTTP', () =>
     expect(imported.faults).toEqual([]);
     await seatSuperior();
     for (const step of steps.filter(({ day }) => day > FORMS_ARE_IN)) await sendTo(step);
-  }, 120_000);
+  });
   afterAll(() => office.close());
 
   const seatSuperior = async (): Promise<void> => {

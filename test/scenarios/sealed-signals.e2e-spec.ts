@@ -44,7 +44,7 @@ describe('what is told in confidence', () => {
         ...{ body: BODY, aboutOrg: 'D06', aboutPost: 'P021', receivedOn: today },
       },
     });
-  }, 60_000);
+  });
   afterAll(() => office.close());
 
   const view = (staffNo: string) =>

@@ -59,7 +59,7 @@ describe('separation of duties: whoever reaches for a second part is refused, an
   beforeAll(async () => {
     office = await openOffice();
     await importFiles({ paths: ORGANISATION }, stagesOf(office.probity, stop.signal));
-  }, 60_000);
+  });
   afterAll(async () => {
     stop.abort();
     await office.close();

@@ -24,7 +24,7 @@ describe('the worked trace, from the form to the approved catalogue and beyond',
   beforeAll(async () => {
     office = await openOffice();
     await importFiles({ paths: ORGANISATION }, stagesOf(office.probity, stop.signal));
-  }, 60_000);
+  });
   afterAll(async () => {
     stop.abort();
     await office.close();

@@ -51,5 +51,5 @@ describe('two years of the sample bureau, when every process has lost its place'
     expect(again.map((log, index) => counted(log.slice(served[index]?.length)))).toEqual([{}, {}]);
     expect(again).toEqual(served);
     expect(refused).toEqual([]);
-  }, 120_000);
+  });
 });

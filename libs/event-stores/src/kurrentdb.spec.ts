@@ -164,7 +164,7 @@ describe('a subscription', () => {
       ),
       { numRuns: 12 },
     );
-  }, 60_000);
+  });
 
   it(
     'goes on, as appends do, when the server was stopped and has started again',

@@ -20,7 +20,7 @@ describe('a process that is killed while it appends', () => {
       await expectWhole(store, acknowledged);
       close();
     }
-  }, 60_000);
+  });
 });
 
 describe('two processes that append to one log', () => {
@@ -45,5 +45,5 @@ describe('two processes that append to one log', () => {
     await store.append('thing-0', [last], 'any');
     expect(await following).toEqual(idsOf(await pastOf(store)));
     close();
-  }, 60_000);
+  });
 });

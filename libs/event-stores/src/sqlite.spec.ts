@@ -28,7 +28,7 @@ describe('the sqlite store commits in groups', () => {
       }),
       { numRuns: 40 },
     );
-  }, 30_000);
+  });
 
   it('and rejects all of them when the commit itself fails', async () => {
     const db = openLog(somePath(), 0);

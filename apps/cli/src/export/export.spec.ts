@@ -32,7 +32,7 @@ beforeAll(async () => {
   await new ProjectionRunner({ store: bureau.store, events, models }).start(stop.signal);
   queries = new Queries(models);
   lines = await catalogueOf(queries, { on: TODAY });
-}, 60_000);
+});
 afterAll(async () => {
   stop.abort();
   bureau.close();

@@ -232,14 +232,10 @@ describe('an import refuses what the rules refuse', () => {
       },
       { file: 'risk-points.csv', row: 3, column: 'proposedGrade', value: '2' },
     ],
-  ])(
-    '%s',
-    async (_what, changes, fault) => {
-      const faults = await refusalOf(changes);
-      expect(faults[0]).toMatchObject(fault);
-    },
-    30_000,
-  );
+  ])('%s', async (_what, changes, fault) => {
+    const faults = await refusalOf(changes);
+    expect(faults[0]).toMatchObject(fault);
+  });
 });
 
 describe('of what is handed in', () => {

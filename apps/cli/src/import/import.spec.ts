@@ -14,7 +14,7 @@ describe('the sample bureau', () => {
     bureau = await openMemoryBureau();
     first = await importFiles({ paths: [SAMPLE] }, bureau.stages);
     log = await bureau.log();
-  }, 60_000);
+  });
   afterAll(() => {
     bureau.close();
   });
@@ -92,7 +92,7 @@ describe('the sample bureau', () => {
     const again = await importFiles({ paths: [SAMPLE] }, bureau.stages);
     expect(again).toEqual({ ...first, commands: 0 });
     expect(await bureau.log()).toEqual(log);
-  }, 60_000);
+  });
 
   it('is served again from its first event without anything being recorded, or asked in vain', async () => {
     const withoutPlaces = await openMemoryBureau(bureau.store);

@@ -254,7 +254,7 @@ const agreesWith = (
       ),
       { numRuns: Math.ceil(40 * share) },
     );
-  }, 30_000);
+  });
 };
 
 const survives = <O extends OpenedForTest>(open: Open<O>, reopen: (opened: O) => O | Promise<O>): void => {
