@@ -64,7 +64,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['libs/runtime/src/settings-from.ts', '{apps,libs}/*/src/testing/**'],
+    files: ['libs/runtime/src/settings/settings-from.ts', '{apps,libs}/*/src/testing/**'],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['apps/cli/**', '**/main.ts'], rules: { 'no-console': 'off' } },

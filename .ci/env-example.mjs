@@ -1,8 +1,8 @@
-// Writes deploy/.env.example from libs/runtime/src/settings.ts; with --check it only compares.
+// Writes deploy/.env.example from libs/runtime/src/settings/settings.ts; with --check it only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 
-const SOURCE = 'libs/runtime/src/settings.ts';
+const SOURCE = 'libs/runtime/src/settings/settings.ts';
 const TARGET = 'deploy/.env.example';
 
 const file = ts.createSourceFile(SOURCE, readFileSync(SOURCE, 'utf8'), ts.ScriptTarget.Latest, true);

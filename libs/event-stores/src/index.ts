@@ -1,16 +1,26 @@
 export * from './memory';
-export { KURRENT, type OpenedKurrentStore, openKurrentEventStore } from './kurrentdb.open';
-export { type HistoryLoss, type LossKind, type Watch, watchKurrentHistory } from './kurrentdb.watchdog';
+export { KURRENT, type OpenedKurrentStore, openKurrentEventStore } from './kurrentdb/kurrentdb.open';
+export {
+  type HistoryLoss,
+  type LossKind,
+  type Watch,
+  watchKurrentHistory,
+} from './kurrentdb/kurrentdb.watchdog';
 export { openEventStore } from './open-event-store';
 export type { OpenedEventStore } from './opened';
-export { type ServerAddress, copyIn, poolOf } from './postgres.connections';
-export { asPort, reasonOf } from './postgres.errors';
-export { type PostgresSettings, openPostgresEventStore } from './postgres.open';
-export { type ServerBell, hearServerBell, openServerBell } from './postgres.bell';
-export { type HeldLock, type LockWanted, waitForServerLock } from './postgres.lock';
-export { placeOf } from './postgres.server';
-export { type AskTables, type ServerTables, type TablesWanted, openServerTables } from './postgres.tables';
-export { mayPass, ofFile } from './sqlite.errors';
-export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';
+export { type ServerAddress, copyIn, poolOf } from './postgres/postgres.connections';
+export { asPort, reasonOf } from './postgres/postgres.errors';
+export { type PostgresSettings, openPostgresEventStore } from './postgres/postgres.open';
+export { type ServerBell, hearServerBell, openServerBell } from './postgres/postgres.bell';
+export { type HeldLock, type LockWanted, waitForServerLock } from './postgres/postgres.lock';
+export { placeOf } from './postgres/postgres.server';
+export {
+  type AskTables,
+  type ServerTables,
+  type TablesWanted,
+  openServerTables,
+} from './postgres/postgres.tables';
+export { mayPass, ofFile } from './sqlite/sqlite.errors';
+export { type SqliteSettings, openSqliteEventStore } from './sqlite/sqlite.open';
 export { openRawLog } from './open-raw-log';
 export { LogUnreadable, type RawLog, type RawRow } from './raw';

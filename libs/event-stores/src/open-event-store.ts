@@ -1,7 +1,7 @@
-import { KURRENT, openKurrentEventStore } from './kurrentdb.open';
+import { KURRENT, openKurrentEventStore } from './kurrentdb/kurrentdb.open';
 import type { OpenedEventStore } from './opened';
-import { openPostgresEventStore } from './postgres.open';
-import { openSqliteEventStore } from './sqlite.open';
+import { openPostgresEventStore } from './postgres/postgres.open';
+import { openSqliteEventStore } from './sqlite/sqlite.open';
 
 const FILE = 'sqlite:';
 

@@ -1,8 +1,8 @@
-import { KURRENT } from './kurrentdb.open';
-import { openRawKurrent } from './kurrentdb.raw';
-import { openRawPostgres } from './postgres.raw';
+import { KURRENT } from './kurrentdb/kurrentdb.open';
+import { openRawKurrent } from './kurrentdb/kurrentdb.raw';
+import { openRawPostgres } from './postgres/postgres.raw';
 import type { RawLog } from './raw';
-import { openRawSqlite } from './sqlite.raw';
+import { openRawSqlite } from './sqlite/sqlite.raw';
 
 const FILE = 'sqlite:';
 

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from './row-columns';
+import { Column, Entity, Index } from './rows/row-columns';
 import {
   type Actor,
   type Basis,
@@ -15,7 +15,7 @@ import {
   idOf,
 } from '@probity/eventing';
 import { ReadModel } from './read-model';
-import { sentenceOf } from './sentence';
+import { sentenceOf } from './queries/sentence';
 
 /** One event, told in prose: who, as what, when, did what, and why. */
 @Entity('history')

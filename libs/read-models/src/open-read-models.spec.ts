@@ -1,8 +1,8 @@
-import { Column, Entity } from './row-columns';
+import { Column, Entity } from './rows/row-columns';
 import type { AnyProjection } from '@probity/eventing';
 import { openReadModels } from './open-read-models';
 import { ReadModel } from './read-model';
-import { things } from './things';
+import { things } from './rows/things';
 import { Parcel, parcels } from './testing/parcels';
 import { asked } from './testing/running';
 

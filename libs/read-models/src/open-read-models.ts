@@ -1,9 +1,9 @@
 import type { AnyProjection } from '@probity/eventing';
-import { lookAtDatabase } from './postgres.look';
-import { PostgresModels } from './postgres.models';
+import { lookAtDatabase } from './postgres/postgres.look';
+import { PostgresModels } from './postgres/postgres.models';
 import type { Look, ReadModels } from './read-models';
-import { lookAtFile } from './sqlite.look';
-import { SqliteModels } from './sqlite.models';
+import { lookAtFile } from './sqlite/sqlite.look';
+import { SqliteModels } from './sqlite/sqlite.models';
 
 const SERVER = /^postgres(ql)?:\/\//;
 

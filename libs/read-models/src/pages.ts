@@ -1,7 +1,7 @@
-import type { Clause } from './asking';
-import { type Column, ID, quoted } from './column';
-import { QuestionInvalid, fieldOf } from './conditions';
-import type { Row } from './row-table';
+import type { Clause } from './queries/asking';
+import { type Column, ID, quoted } from './rows/column';
+import { QuestionInvalid, fieldOf } from './queries/conditions';
+import type { Row } from './rows/row-table';
 
 /**
  * In which order rows come: by one column, then by id. Rows without a value come first, or last when

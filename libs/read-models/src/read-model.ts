@@ -1,4 +1,4 @@
-import { Column, PrimaryColumn } from './row-columns';
+import { Column, PrimaryColumn } from './rows/row-columns';
 
 /**
  * What every row of every read model has. The class of a row is the table, the GraphQL type and the REST

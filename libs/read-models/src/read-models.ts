@@ -1,7 +1,7 @@
 import type { Position, RecordedEvent } from '@probity/eventing';
-import type { Asking } from './asking';
-import type { Projected } from './projected';
-import type { Row } from './row-table';
+import type { Asking } from './queries/asking';
+import type { Projected } from './following/projected';
+import type { Row } from './rows/row-table';
 
 /**
  * The rows of one read model while events are folded into them. A fold sees nothing but what is stored,

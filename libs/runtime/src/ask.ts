@@ -1,5 +1,5 @@
 import type { Accepted } from '@probity/eventing';
-import type { Opened } from './opening';
+import type { Opened } from './keys/opening';
 
 /** What a person shows to be believed, and the capacity chosen among those the person has. */
 export interface Credentials {

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { type CryptoKey, SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { glassVault } from '@probity/eventing/testing';
 import { IssuerUnavailable, Unauthenticated, identifierOf, issueToken } from './identity';
-import { subjectRefOf } from './key-vault';
-import { SettingsInvalid } from './setting-values';
-import type { Settings } from './settings';
-import { settingsFrom } from './settings-from';
+import { subjectRefOf } from './keys/key-vault';
+import { SettingsInvalid } from './settings/setting-values';
+import type { Settings } from './settings/settings';
+import { settingsFrom } from './settings/settings-from';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'probity-identity-'));
 const local = (more: Record<string, string> = {}): Settings =>

@@ -15,9 +15,9 @@ import {
   jwtVerify,
 } from 'jose';
 import type { KeyVault } from '@probity/eventing';
-import { subjectRefOf } from './key-vault';
-import { SettingsInvalid } from './setting-values';
-import type { Settings } from './settings';
+import { subjectRefOf } from './keys/key-vault';
+import { SettingsInvalid } from './settings/setting-values';
+import type { Settings } from './settings/settings';
 
 /** Who stands behind a token. Which posts and roles that person holds, only the streams say. */
 export interface Session {

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openProbity } from './open-probity';
-import { type OpenProjector, projectorHere } from './projector';
-import { filesIn, settingsFrom } from './settings-from';
+import { type OpenProjector, projectorHere } from './projecting/projector';
+import { filesIn, settingsFrom } from './settings/settings-from';
 
 describe('a service of which a part cannot be opened', () => {
   let folder: string;

@@ -1,21 +1,21 @@
-import { readinessOf } from './health';
+import { readinessOf } from './observing/health';
 import { type Identify, Unauthenticated, identifierOf } from './identity';
 import { openLedgers } from './ledger/open-ledgers';
-import { type Surroundings, openRecords, opening } from './open-records';
+import { type Surroundings, openRecords, opening } from './writing/open-records';
 import {
   openRows,
   projectorsElsewhere,
   projectorsForOthers,
   projectorsHere,
   rowsMadeElsewhere,
-} from './open-rows';
+} from './projecting/open-rows';
 import type { Parts } from './parts';
 import { Probity } from './probity';
-import { projectorHere } from './projector';
-import { projectorInThread } from './projector-thread';
+import { projectorHere } from './projecting/projector';
+import { projectorInThread } from './projecting/projector-thread';
 import { sentinelOf } from './sentinel/open-sentinel';
-import type { Settings } from './settings';
-import { type NewRows, showNewVersions } from './show-new-versions';
+import type { Settings } from './settings/settings';
+import { type NewRows, showNewVersions } from './projecting/show-new-versions';
 
 /** Which part of the service a process is: all of it, the doors alone, or the works behind them. */
 type Part = 'all' | 'doors' | 'works';

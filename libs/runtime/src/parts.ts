@@ -2,12 +2,12 @@ import type { EventStore, KeyVault } from '@probity/eventing';
 import type { Look } from '@probity/read-models';
 import type { Identify } from './identity';
 import type { Ledgers } from './ledger/open-ledgers';
-import type { ProcessCheckpoints } from './process-checkpoints';
-import type { Projector } from './projector';
+import type { ProcessCheckpoints } from './processes/process-checkpoints';
+import type { Projector } from './projecting/projector';
 import type { Sentinel } from './sentinel/sentinel';
-import type { Unshown } from './show-new-versions';
-import type { WriteSide } from './write-side';
-import type { Kept } from './writer';
+import type { Unshown } from './projecting/show-new-versions';
+import type { WriteSide } from './writing/write-side';
+import type { Kept } from './writing/writer';
 
 /** What the service is made of. */
 export interface Parts {

@@ -8,9 +8,9 @@ import { MemoryEventStore } from '@probity/event-stores';
 import { ProjectionRunner, openReadModels } from '@probity/read-models';
 import { openLedgers } from './ledger/open-ledgers';
 import { Probity } from './probity';
-import { filesIn, settingsFrom } from './settings-from';
+import { filesIn, settingsFrom } from './settings/settings-from';
 import { sentinelOf } from './sentinel/open-sentinel';
-import { writeSideOf } from './write-side';
+import { writeSideOf } from './writing/write-side';
 
 const now = () => Date.parse('2025-03-06T01:00:00.000Z');
 const checkpoints = { load: async () => -1n, save: async () => undefined, close: async () => undefined };

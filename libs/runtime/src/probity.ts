@@ -14,21 +14,21 @@ import {
 import { aggregates, askerOf, authorityReasons, events, intakeAggregates } from '@probity/domain';
 import type { Look } from '@probity/read-models';
 import type { Answered, Ask } from './ask';
-import { type Health, healthOf, livenessOf, readinessOf } from './health';
+import { type Health, healthOf, livenessOf, readinessOf } from './observing/health';
 import { type Dossiers, dossiersOf } from './dossier/dossiers';
 import type { Session } from './identity';
 import type { Ledgers } from './ledger/open-ledgers';
-import { recordDenial } from './denial';
-import { openedBy } from './opening';
+import { recordDenial } from './keys/denial';
+import { openedBy } from './keys/opening';
 import type { Parts } from './parts';
-import type { ProcessCheckpoints } from './process-checkpoints';
-import type { Probed } from './probes';
-import type { Projector } from './projector';
-import { Readers } from './readers';
+import type { ProcessCheckpoints } from './processes/process-checkpoints';
+import type { Probed } from './observing/probes';
+import type { Projector } from './projecting/projector';
+import { Readers } from './reading/readers';
 import type { Sentinel } from './sentinel/sentinel';
-import type { Unshown } from './show-new-versions';
-import type { WriteSide } from './write-side';
-import type { Kept, Writer } from './writer';
+import type { Unshown } from './projecting/show-new-versions';
+import type { WriteSide } from './writing/write-side';
+import type { Kept, Writer } from './writing/writer';
 
 /** How often the service looks whether a new day has come. */
 const DAYS_LOOKED_FOR_MS = 60_000;

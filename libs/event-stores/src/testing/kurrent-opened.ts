@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openKurrentEventStore } from '..';
-import type { Patience } from '../kurrentdb.connection';
+import type { Patience } from '../kurrentdb/kurrentdb.connection';
 import type { SentEvent } from './kurrent-log';
 import { KurrentServer } from './kurrent-server';
 

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Columns, Projection } from '@probity/eventing';
 import type { AccessEvent } from '@probity/domain';
 import { historyIdOf } from '../history.projection';

@@ -1,4 +1,4 @@
-import { Column, Entity } from '../row-columns';
+import { Column, Entity } from '../rows/row-columns';
 import {
   type Day,
   type ExtractProduced,
@@ -6,7 +6,7 @@ import {
   type ReplayStarted,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** A replay; without an end while it runs. Instants are in UTC. */
 interface Replay extends ReplayStarted {

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import {
   type AssessmentKind,
   type AssessmentRoundEvent,
@@ -7,7 +7,7 @@ import {
   type Period,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** A round of assessment, half-yearly or annual (考核轮次, Art. 12, 14 step 4). */
 @Entity('assessment_round')

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import { type Projection, type StreamName, idOf } from '@probity/eventing';
 import { type AssessmentEvent, type CitedRisk, type Day, dayOf } from '@probity/domain';
 import { ReadModel } from '../read-model';

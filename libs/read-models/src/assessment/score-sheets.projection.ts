@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Columns, EventRead } from '@probity/eventing';
 import {
   type AssessmentEvent,
@@ -15,7 +15,7 @@ import {
   type VetoApplied,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** When and why something was entered into a sheet. */
 interface Entered {

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Day, Period, SelfCheckAnswer, SelfCheckEvent, SubjectKind } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** The quarterly self-check of a unit, department or person (季度自查, Art. 14 step 4(1)). */
 @Entity('self_check')

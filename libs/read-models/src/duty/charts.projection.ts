@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { ChartEvent, ChartKind, ChartNode } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** A chart of how work flows or power operates (《工作流程图》《权力运行图》, Art. 15(1)), as last drawn. */
 @Entity('chart')

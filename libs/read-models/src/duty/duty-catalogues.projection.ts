@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { DutyCatalogueEvent, DutyCatalogueRevised, DutyScope } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** The duties of a unit, a department or a post (《职责目录》, Art. 15(2)), as last listed. */
 @Entity('duty_catalogue')

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type {
   Day,
   ExposureGrade,
@@ -8,7 +8,7 @@ import type {
   PowerType,
   Publicity,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** A power in the catalogue (《职权目录》, Art. 14 step 1(1)). Its exposure grades no risk point. */
 @Entity('power_item')

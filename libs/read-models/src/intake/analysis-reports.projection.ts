@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Columns } from '@probity/eventing';
 import {
   type AnalysisCalled,
@@ -8,7 +8,7 @@ import {
   type DeadlineEvent,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** The analysis of a period: called for, submitted, received. What it found is not here. */
 @Entity('analysis_report')

@@ -15,7 +15,7 @@ import { eventsOf } from '@probity/domain/testing';
 import * as controls from '../../../domain/src/testing/intake-controls';
 import { historyOf } from '../history.projection';
 import { intakeProjections } from '../index';
-import { sentenceOf } from '../sentence';
+import { sentenceOf } from '../queries/sentence';
 import { rowsOf } from '../testing/projection-spec';
 
 const aggregateOf = (category: string): AnyAggregate => {

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Columns } from '@probity/eventing';
 import {
   type Day,
@@ -12,7 +12,7 @@ import {
   type TermName,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** A clock of a signal that runs or has stopped. */
 export interface SignalClock {

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { CatalogueEntry, CatalogueEvent, Day, RiskScope } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** The latest version of a risk-point catalogue (《廉政风险点目录》, Art. 14, 15(3)) as it was issued. */
 @Entity('catalogue')

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Columns } from '@probity/eventing';
 import {
   type Day,
@@ -9,7 +9,7 @@ import {
   type SelfCheckFormSubmitted,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** What a leader held of the whole form. */
 export interface FormOpinion {

@@ -1,4 +1,4 @@
-import { Column, Entity } from '../row-columns';
+import { Column, Entity } from '../rows/row-columns';
 import { type Projection, categoryOf, idOf } from '@probity/eventing';
 import {
   type Area,

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import { type Columns, type OneOf, type Projection, idOf } from '@probity/eventing';
 import type { Day, GradeLimb, ItemDecision, ReviewEvent, RiskGrade } from '@probity/domain';
 import { ReadModel } from '../read-model';

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { BodyType, QuorumRule, ReviewEvent } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** A review session (Art. 15(3)4, 15(4)): which body, who was there, how far it is. */
 @Entity('review')

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type {
   Area,
   BodyType,
@@ -14,7 +14,7 @@ import type {
   RiskScope,
   TripleOneLarge,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 import { NOTHING_IN_FORCE, type RevisionTask, approved, described } from './risk-catalogue.lines';
 
 /**

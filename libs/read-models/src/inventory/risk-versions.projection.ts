@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import { type EventRead, type OneOf, type Projection, idOf } from '@probity/eventing';
 import type { BodyType, Confirmer, Day, GradeLimb, RiskGrade, RiskPointEvent } from '@probity/domain';
 import { ReadModel } from '../read-model';

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Area, CoverageReport, Day, RiskScope, RoundEvent } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** An inventory round (Art. 15): what it must cover, and what it closed with. */
 @Entity('round')

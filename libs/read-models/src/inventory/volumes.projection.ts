@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { RiskScope, VolumeEvent } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /**
  * Forms and risk points bound into one volume for review (汇编成册, Art. 15(4)). What it holds is in its stream.

@@ -1,7 +1,7 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import { type OneOf, type Projection, idOf } from '@probity/eventing';
 import type { Day, PersonEvent } from '@probity/domain';
-import { type Course, endingLast, since } from '../course';
+import { type Course, endingLast, since } from '../following/course';
 import { ReadModel } from '../read-model';
 
 /** A stay of a person in a post: its first and last day. */

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Day, DelegationEvent } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** Commands that one post may ask in the place of another, from a day until another. */
 @Entity('delegation')

@@ -1,7 +1,7 @@
-import { Column, Entity } from '../row-columns';
+import { Column, Entity } from '../rows/row-columns';
 import type { Day, LeadingGroupEvent } from '@probity/domain';
-import { type Course, since } from '../course';
-import { Thing, things } from '../things';
+import { type Course, since } from '../following/course';
+import { Thing, things } from '../rows/things';
 
 /** The leading group of the unit whose id it has, as last composed. */
 @Entity('leading_group')

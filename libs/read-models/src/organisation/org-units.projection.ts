@@ -1,7 +1,7 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Day, OrgUnitEvent, OrgUnitType } from '@probity/domain';
-import { ALWAYS, type Course, since } from '../course';
-import { Thing, things } from '../things';
+import { ALWAYS, type Course, since } from '../following/course';
+import { Thing, things } from '../rows/things';
 
 /** A unit, department or body, even when it has ended. */
 @Entity('org_unit')

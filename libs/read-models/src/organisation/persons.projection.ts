@@ -1,6 +1,6 @@
-import { Column, Entity } from '../row-columns';
+import { Column, Entity } from '../rows/row-columns';
 import type { Day, PersonEvent } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** A person, known here by a random reference only. */
 @Entity('person')

@@ -1,7 +1,7 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Day, PostEvent, PostRank } from '@probity/domain';
-import { ALWAYS, type Course, since } from '../course';
-import { Thing, things } from '../things';
+import { ALWAYS, type Course, since } from '../following/course';
+import { Thing, things } from '../rows/things';
 
 /** A post as it was last defined. */
 @Entity('post')

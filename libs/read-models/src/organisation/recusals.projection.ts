@@ -1,7 +1,7 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import { type OneOf, type Projection, idOf } from '@probity/eventing';
 import type { Day, MatterEvent } from '@probity/domain';
-import { type Course, endingLast, since } from '../course';
+import { type Course, endingLast, since } from '../following/course';
 import { ReadModel } from '../read-model';
 
 /** A person who stands back from a matter. Particulars stay sealed in the log. */

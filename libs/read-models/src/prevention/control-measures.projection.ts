@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import {
   type ControlEvent,
   type ControlMeans,
@@ -8,7 +8,7 @@ import {
   type PreventionLine,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** A measure against an approved risk (防控措施), and what showed last that it is carried out. */
 @Entity('control_measure')

@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import { type BreachDirection, type Day, type IndicatorEvent, type Period, dayOf } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** An indicator of an approved risk (监测指标): its limit, its last value, and how often it was breached. */
 @Entity('indicator')

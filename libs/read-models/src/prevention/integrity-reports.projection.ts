@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Columns } from '@probity/eventing';
 import {
   type Appraisal,
@@ -9,7 +9,7 @@ import {
   type ReportAudience,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** What a person reported of the own: a major matter, or duty and integrity. What was said is sealed. */
 @Entity('integrity_report')

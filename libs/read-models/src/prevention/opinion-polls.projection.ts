@@ -1,6 +1,6 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import { type Day, type OpinionPollEvent, type PollAudience, type PollFinding, dayOf } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** An opinion poll (民意调查) or a symposium (座谈评议), and what it found. */
 @Entity('opinion_poll')

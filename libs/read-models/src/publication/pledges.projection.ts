@@ -1,7 +1,7 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Columns } from '@probity/eventing';
 import { type Day, type LapseCause, type PledgeEvent, type PledgeSigned, dayOf } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** A person's pledge to keep clean in a post (《廉政风险防控承诺书》, Art. 14 step 1(2)). */
 @Entity('pledge')

@@ -1,4 +1,4 @@
-import { Column, Entity } from '../row-columns';
+import { Column, Entity } from '../rows/row-columns';
 import type { Columns } from '@probity/eventing';
 import {
   type Channel,
@@ -12,7 +12,7 @@ import {
   type WithdrawalReason,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 
 /** An objection, by a random handle, and what became of it. */
 export interface Objection {

@@ -1,8 +1,8 @@
-import { Column, Entity } from '../row-columns';
+import { Column, Entity } from '../rows/row-columns';
 import type { EventRead } from '@probity/eventing';
 import { type CalendarEvent, type Day, type Holiday, dayOf } from '@probity/domain';
-import type { Course } from '../course';
-import { Thing, things } from '../things';
+import type { Course } from '../following/course';
+import { Thing, things } from '../rows/things';
 
 /** The days off and at work of a year (工作日历), as far as they are known. */
 @Entity('calendar')

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import { type EventOf, Event, type Projection, registerEvents } from '@probity/eventing';
 import { IsCount, IsId, IsIds, May } from '@probity/domain';
 import { ReadModel } from '../read-model';

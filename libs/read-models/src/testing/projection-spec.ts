@@ -9,7 +9,7 @@ import {
   idOf,
 } from '@probity/eventing';
 import { recorded } from '@probity/eventing/testing';
-import { rowClassOf } from '../row-class';
+import { rowClassOf } from '../rows/row-class';
 
 /** One event of a made-up log: in which stream, what, and what its envelope says besides the usual. */
 export type Happened = readonly [stream: StreamName, event: EventShape, metadata?: Partial<Envelope>];

@@ -7,13 +7,13 @@ import {
   type StreamName,
 } from '@probity/eventing';
 import { recorded } from '@probity/eventing/testing';
-import type { Asking, Fields } from '../asking';
+import type { Asking, Fields } from '../queries/asking';
 import { openReadModels } from '../open-read-models';
 import type { ReadModels } from '../read-models';
-import { type Field, quoted } from '../column';
-import { tablesOf } from '../compare-models';
-import { Queries } from '../queries';
-import { ProjectionRunner } from '../run-projections';
+import { type Field, quoted } from '../rows/column';
+import { tablesOf } from '../versions/compare-models';
+import { Queries } from '../queries/queries';
+import { ProjectionRunner } from '../following/run-projections';
 
 /** Projections over a store, at work. */
 export interface Running {

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import {
   type AppealEvent,
   type AppealFacts,
@@ -7,7 +7,7 @@ import {
   type TermName,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 import { type RunningClock, clockColumns, columnsOf } from './warning-clocks';
 
 /** An application for review, and for re-examination, of a decision in a warning (复审、复核). */

@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import { type EventRead, type Projection, idOf } from '@probity/eventing';
 import { type Day, type VerificationMethod, type WarningEvent, dayOf } from '@probity/domain';
 import { ReadModel } from '../read-model';

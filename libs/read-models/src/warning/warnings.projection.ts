@@ -1,4 +1,4 @@
-import { Column, Entity, Index } from '../row-columns';
+import { Column, Entity, Index } from '../rows/row-columns';
 import type { Columns } from '@probity/eventing';
 import {
   type BodyDecision,
@@ -13,7 +13,7 @@ import {
   type WarningTargetDetermined,
   dayOf,
 } from '@probity/domain';
-import { Thing, things } from '../things';
+import { Thing, things } from '../rows/things';
 import { type RunningClock, clockColumns, columnsOf } from './warning-clocks';
 
 /** A line of the warning board (预警台): whom, how grave, what was done about it, and what is due next. */

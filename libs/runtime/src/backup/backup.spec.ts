@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordSome } from '../drill/record-some';
-import { filesIn, settingsFrom } from '../settings-from';
+import { filesIn, settingsFrom } from '../settings/settings-from';
 import { verify } from '../verify/verify';
 import { backUp } from './backup';
 

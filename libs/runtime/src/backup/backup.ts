@@ -3,9 +3,9 @@ import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSyn
 import { writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isFile, pathOf } from '../files';
+import { isFile, pathOf } from '../settings/files';
 import { LedgerFile } from '../ledger/ledger-file';
-import type { Settings } from '../settings';
+import type { Settings } from '../settings/settings';
 import { copyDatabase, copyWhole } from './copy';
 
 /** Where a backup goes: the keys apart from what they open. */

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { copyFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
-import { isFile, isOnServer, pathOf } from '../files';
-import { environmentWith } from '../settings-from';
+import { isFile, isOnServer, pathOf } from '../settings/files';
+import { environmentWith } from '../settings/settings-from';
 
 /** Long enough for the greatest log, and an end for a server that is silent. */
 const DUMP_MS_MAX = 4 * 3_600_000;

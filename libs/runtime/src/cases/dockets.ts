@@ -1,6 +1,6 @@
 import { type EventStore, type Position, categoryOf } from '@probity/eventing';
 import { type CaseName, events, intakeAggregates } from '@probity/domain';
-import type { Kept, Writer } from '../writer';
+import type { Kept, Writer } from '../writing/writer';
 import type { Ledger } from '../ledger/ledger';
 import { indexOf } from './case-index';
 import { Cases } from './cases';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Said } from '@probity/eventing';
 import { projections } from '@probity/read-models';
 import { openSqliteEventStore } from '@probity/event-stores';
-import { pathOf, shadowOf } from '../files';
+import { pathOf, shadowOf } from '../settings/files';
 import { LedgerFile } from '../ledger/ledger-file';
 import { keysIn } from '../ledger/seal-keys';
 import { openProbity } from '../open-probity';

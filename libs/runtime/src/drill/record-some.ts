@@ -1,7 +1,7 @@
 import { freshId } from '@probity/eventing';
 import { dayOf } from '@probity/domain';
 import { openProbity } from '../open-probity';
-import type { Settings } from '../settings';
+import type { Settings } from '../settings/settings';
 
 /** Records some entries through the real service, and lets its ledger seal them and its rows follow. */
 export const recordSome = async (settings: Settings, count: number, what: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { openSqliteEventStore } from '@probity/event-stores';
 import { suiteNamed } from '@probity/ledger';
-import { pathOf } from '../files';
+import { pathOf } from '../settings/files';
 import { Ledger } from '../ledger/ledger';
 import { LedgerFile } from '../ledger/ledger-file';
 import { sealKeysIn } from '../ledger/seal-keys';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import Database, { type Database as Connection } from 'better-sqlite3';
 import { type RecordedEvent, type StreamName, hashOf } from '@probity/eventing';
 import { ledgerSuiteOf } from '../ledger/sealed-part';
-import type { Settings } from '../settings';
-import { filesIn, settingsFrom } from '../settings-from';
+import type { Settings } from '../settings/settings';
+import { filesIn, settingsFrom } from '../settings/settings-from';
 
 /** The databases of a service, as they are called in its folder. */
 const DATABASES = [

@@ -7,10 +7,10 @@ import {
   readCheckpoint,
   readNote,
 } from '@probity/ledger';
-import { pathOf } from '../files';
+import { pathOf } from '../settings/files';
 import { LedgerFile } from '../ledger/ledger-file';
 import { keysIn } from '../ledger/seal-keys';
-import type { Settings } from '../settings';
+import type { Settings } from '../settings/settings';
 import type { Finding } from '../verify/finding';
 import { reasonIn } from '../verify/seal-check';
 

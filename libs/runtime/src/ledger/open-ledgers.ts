@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { EventStore } from '@probity/eventing';
 import { type Policy, readPolicy, suiteNamed } from '@probity/ledger';
-import { fileOf } from '../files';
-import type { Settings } from '../settings';
+import { fileOf } from '../settings/files';
+import type { Settings } from '../settings/settings';
 import { Ledger } from './ledger';
 import { LedgerFile } from './ledger-file';
 import { type SealKeys, sealKeysIn } from './seal-keys';

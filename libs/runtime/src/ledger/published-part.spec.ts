@@ -6,7 +6,7 @@ import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import type { EventStore, Position } from '@probity/eventing';
 import { pastOf, someEvent } from '@probity/eventing/testing';
 import { INTL, Tree, leafHashOf, leafOf } from '@probity/ledger';
-import { filesIn, settingsFrom } from '../settings-from';
+import { filesIn, settingsFrom } from '../settings/settings-from';
 import { openLedgers } from './open-ledgers';
 import { sealedPartsOf, whyUnsealed } from './published-part';
 

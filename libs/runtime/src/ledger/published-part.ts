@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type EventStore, LogDamaged, type Position, type RecordedEvent, START } from '@probity/eventing';
 import { isSignedBy, keyAt, readNote, readSeal } from '@probity/ledger';
-import { pathOf } from '../files';
-import type { Settings } from '../settings';
+import { pathOf } from '../settings/files';
+import type { Settings } from '../settings/settings';
 import type { Published } from './ledger-rows';
 import { keysIn, signerKept } from './seal-keys';
 import { openRegisterToRead } from './seal-register';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Position } from '@probity/eventing';
 import { type Hash, type Signer, type Suite, readNote, readSeal, suiteNamed } from '@probity/ledger';
-import { pathOf } from '../files';
-import type { Settings } from '../settings';
+import { pathOf } from '../settings/files';
+import type { Settings } from '../settings/settings';
 import { LedgerFile } from './ledger-file';
 import { signerKept } from './seal-keys';
 

@@ -6,9 +6,9 @@ import type { RecordedEvent } from '@probity/eventing';
 import { glassVault } from '@probity/eventing/testing';
 import { MemoryEventStore } from '@probity/event-stores';
 import { KurrentServer } from '@probity/event-stores/testing';
-import { filesIn, settingsFrom } from '../settings-from';
+import { filesIn, settingsFrom } from '../settings/settings-from';
 import { openProbity } from '../open-probity';
-import { writeSideOf } from '../write-side';
+import { writeSideOf } from '../writing/write-side';
 import { sentinelOf } from './open-sentinel';
 
 let today = '2026-03-06';

@@ -1,10 +1,10 @@
 import type { EventStore } from '@probity/eventing';
 import { KURRENT } from '@probity/event-stores';
 import { intakeProjections, projections } from '@probity/read-models';
-import { fileOf, logAt, shadowOf } from '../files';
-import type { Settings } from '../settings';
+import { fileOf, logAt, shadowOf } from '../settings/files';
+import type { Settings } from '../settings/settings';
 import type { LogName } from '../verify/verify';
-import type { Writer } from '../writer';
+import type { Writer } from '../writing/writer';
 import { HistoryWatch } from './history-watch';
 import { recordLoss, recordRound } from './record-round';
 import { Sentinel, everyInterval } from './sentinel';

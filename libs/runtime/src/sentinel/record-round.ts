@@ -1,8 +1,8 @@
 import { IdAlreadyUsed, derivedId } from '@probity/eventing';
 import type { HistoryLoss } from '@probity/event-stores';
-import { recordEntry, titleOf } from '../record-entry';
+import { recordEntry, titleOf } from '../writing/record-entry';
 import type { LogName } from '../verify/verify';
-import type { Writer } from '../writer';
+import type { Writer } from '../writing/writer';
 import type { FoundIn, Round } from './round';
 
 /**

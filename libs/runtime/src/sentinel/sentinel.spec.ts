@@ -1,4 +1,4 @@
-import { settingsFrom } from '../settings-from';
+import { settingsFrom } from '../settings/settings-from';
 import type { FoundIn, Round } from './round';
 import { Sentinel } from './sentinel';
 

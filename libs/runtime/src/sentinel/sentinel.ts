@@ -1,5 +1,5 @@
 import { errorOf } from '@probity/eventing';
-import type { Settings } from '../settings';
+import type { Settings } from '../settings/settings';
 import { Findings, type Tell } from '../verify/finding';
 import type { Verdict } from '../verify/verify-log';
 import { type LogName, verify } from '../verify/verify';

@@ -6,8 +6,8 @@ import { MemoryEventStore, openSqliteEventStore } from '@probity/event-stores';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import { newSignerKey, readNote, signNote } from '@probity/ledger';
 import { openLedgers } from '../ledger/open-ledgers';
-import type { Settings } from '../settings';
-import { filesIn, settingsFrom } from '../settings-from';
+import type { Settings } from '../settings/settings';
+import { filesIn, settingsFrom } from '../settings/settings-from';
 import { recordIn } from './testing/sealed-log';
 import { verify } from './verify';
 

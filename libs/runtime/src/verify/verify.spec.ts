@@ -7,7 +7,7 @@ import { openSqliteEventStore } from '@probity/event-stores';
 import { type Cosigner, cosign, newCosignerKey, readNote } from '@probity/ledger';
 import { LedgerFile } from '../ledger/ledger-file';
 import type { Published } from '../ledger/ledger-rows';
-import { filesIn, settingsFrom } from '../settings-from';
+import { filesIn, settingsFrom } from '../settings/settings-from';
 import { askForNewKeys, keysIn } from '../ledger/seal-keys';
 import { STREAMS, damages, shortOf } from './testing/damages';
 import { record, recordAndSeal, settingsIn, tamper } from './testing/sealed-log';

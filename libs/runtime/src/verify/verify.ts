@@ -1,11 +1,11 @@
 import { LogUnreadable, type RawLog, openRawLog } from '@probity/event-stores';
 import type { KeyEntry, Policy } from '@probity/ledger';
 import { keyIn, readNote, readSeal } from '@probity/ledger';
-import { pathOf } from '../files';
+import { pathOf } from '../settings/files';
 import { LedgerFile } from '../ledger/ledger-file';
 import { intakeOriginOf, policyOf } from '../ledger/open-ledgers';
 import { keysIn } from '../ledger/seal-keys';
-import type { Settings } from '../settings';
+import type { Settings } from '../settings/settings';
 import { type Finding, Findings, type Tell, type Wrong } from './finding';
 import { compareRegister, openPublished } from './register-check';
 import { scanLog } from './scan-log';

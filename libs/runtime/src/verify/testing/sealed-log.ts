@@ -4,13 +4,13 @@ import { type EventStore, type NewEvent, type StreamName, hashOf } from '@probit
 import { pastOf, someEvent } from '@probity/eventing/testing';
 import { openSqliteEventStore } from '@probity/event-stores';
 import { type SuiteName, suiteNamed } from '@probity/ledger';
-import { pathOf } from '../../files';
+import { pathOf } from '../../settings/files';
 import { Ledger } from '../../ledger/ledger';
 import { LedgerFile } from '../../ledger/ledger-file';
 import { intakeOriginOf } from '../../ledger/open-ledgers';
 import { sealKeysIn } from '../../ledger/seal-keys';
-import type { Settings } from '../../settings';
-import { filesIn, settingsFrom } from '../../settings-from';
+import type { Settings } from '../../settings/settings';
+import { filesIn, settingsFrom } from '../../settings/settings-from';
 import type { LogName } from '../verify';
 
 const AT = Date.parse('2026-03-02T01:00:00.000Z');

@@ -1,0 +1,119 @@
+import { type OpenedEventStore, openEventStore, placeOf } from '@probity/event-stores';
+import { isOnServer, logAt, pathOf } from '../settings/files';
+import type { Health } from '../observing/health';
+import { openKeyVault } from '../keys/key-vault';
+import { type Sealing, openLedgers } from '../ledger/open-ledgers';
+import type { Observer } from '../observing/observing';
+import { openProcessCheckpoints } from '../processes/open-process-checkpoints';
+import type { ProcessCheckpoints } from '../processes/process-checkpoints';
+import type { Refused } from '../processes/process-asking';
+import type { OpenProjector } from '../projecting/projector';
+import type { Settings } from '../settings/settings';
+import { type WriteSide, writeSideOf } from './write-side';
+import type { Kept } from './writer';
+
+/** What the world outside gives: the time, and somebody who hears of refusals that nobody asked about. */
+export interface Surroundings {
+  /** Milliseconds since 1970 in UTC. */
+  readonly now?: () => number;
+  readonly refused?: (refused: Refused) => void;
+  /** Hears what the write side does. */
+  readonly observer?: Observer;
+  /** Where the projections run, if not where the settings say. */
+  readonly projector?: OpenProjector;
+  /** Ends what would take its time: learning a long past, and following. */
+  readonly signal?: AbortSignal;
+  /** Hears how the process does while it learns a long past. */
+  readonly opening?: (health: () => Health) => void;
+}
+
+/** The logs, their keys, and the write side over them. */
+export interface OpenedWriteSide extends Pick<WriteSide, 'writer' | 'settled' | 'passDays'>, Kept {
+  readonly intake: Kept;
+  readonly checkpoints: ProcessCheckpoints;
+  /** Brings everything that is recorded by now under seals. Throws as the opening of ledgers does. */
+  seal(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what recording needs, neither rows nor an issuer of tokens, and learns the past. Throws when a part
+ * cannot be opened.
+ */
+export const openWriteSide = async (
+  settings: Settings,
+  surroundings: Surroundings = {},
+): Promise<OpenedWriteSide> => {
+  const stop = new AbortController();
+  const { writeSide, close, log: _log, ...parts } = await openRecords(settings, surroundings);
+  await writeSide.start(stop.signal);
+  return {
+    ...parts,
+    writer: writeSide.writer,
+    settled: () => writeSide.settled(),
+    passDays: () => writeSide.passDays(),
+    seal: () => sealOnce(settings, { ...parts, now: surroundings.now ?? Date.now }),
+    close: async () => {
+      stop.abort();
+      await close();
+    },
+  };
+};
+
+const sealOnce = async (settings: Settings, sealing: Sealing): Promise<void> => {
+  const stop = new AbortController();
+  const ledgers = await openLedgers(settings, sealing);
+  try {
+    await ledgers.start(stop.signal);
+  } finally {
+    stop.abort();
+    await ledgers.close();
+  }
+};
+
+/**
+ * Opens the logs, their keys and the checkpoints, with a write side over them that has not begun yet.
+ *
+ * @param reacts - False where the processes and the days run elsewhere.
+ * @throws Error when a part cannot be opened.
+ */
+export const openRecords = async (settings: Settings, surroundings: Surroundings, reacts = true) => {
+  const { now = Date.now, refused = () => undefined, observer } = surroundings;
+  const log = await openEventStore(logAt(settings.eventStore));
+  const keys = await opening('keys', settings.keyVault, openKeyVault);
+  const checkpoints = await opening('checkpoints', settings.processes, openProcessCheckpoints);
+  const intakeLog = await openEventStore(logAt(settings.intakeStore));
+  const intakeKeys = await opening('keys of the intake', settings.intakeKeys, openKeyVault);
+  const intake = { store: intakeLog.store, vault: intakeKeys.vault };
+  const parts = { store: log.store, vault: keys.vault, intake, checkpoints };
+  return {
+    ...parts,
+    log,
+    waiting: () => waitingIn({ bureau: log, intake: intakeLog }),
+    writeSide: writeSideOf({ ...parts, now, refused, reacts, ...(observer && { observer }) }),
+    close: async () => {
+      await Promise.all([log.close(), intakeLog.close()]);
+      await Promise.all([checkpoints.close(), keys.close(), intakeKeys.close()]);
+    },
+  };
+};
+
+const waitingIn = (logs: Readonly<Record<string, OpenedEventStore>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(logs).flatMap(([name, { waiting }]) => (waiting ? [[name, waiting()]] : [])),
+  );
+
+/** Opens something at an address and, when that fails, says which. */
+export const opening = async <T>(
+  what: string,
+  url: string,
+  open: (url: string) => T | Promise<T>,
+): Promise<T> => {
+  try {
+    return await open(url);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const place = isOnServer(url) ? placeOf({ url }) : pathOf(url);
+    throw new Error(`cannot open the ${what} ${place}: ${reason}`, { cause: error });
+  }
+};
