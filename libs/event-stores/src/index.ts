@@ -10,6 +10,7 @@ export { type ServerBell, hearServerBell, openServerBell } from './postgres.bell
 export { type HeldLock, type LockWanted, waitForServerLock } from './postgres.lock';
 export { placeOf } from './postgres.server';
 export { type AskTables, type ServerTables, type TablesWanted, openServerTables } from './postgres.tables';
+export { AT_MOST } from './sqlite.at-most';
 export { mayPass, ofFile } from './sqlite.errors';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite.open';
 export { openRawLog } from './open-raw-log';
