@@ -20,6 +20,7 @@ export {
   type TablesWanted,
   openServerTables,
 } from './postgres/postgres.tables';
+export { AT_MOST } from './sqlite/sqlite.at-most';
 export { mayPass, ofFile } from './sqlite/sqlite.errors';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite/sqlite.open';
 export { openRawLog } from './open-raw-log';

@@ -1,4 +1,6 @@
-import { formatOf } from './formats';
+import fc from 'fast-check';
+import type { CaseEntry } from '@probity/runtime';
+import { formatOf, linesOf } from './formats';
 
 describe('the format of a history', () => {
   it.each([
@@ -13,5 +15,21 @@ describe('the format of a history', () => {
     [';;,,q=', 'application/json'],
   ])('that %s asks for is %s', (accept, format) => {
     expect(formatOf(accept)).toBe(format);
+  });
+});
+
+/** Of characters that take three bytes each: no others take more for their length. */
+const LONG = '岗'.repeat(100);
+
+describe('the lines of a history', () => {
+  it('are the events as JSON, whatever their texts are written in', () => {
+    const texts = fc.array(fc.string({ unit: 'binary', maxLength: 20 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(texts, (said) => {
+        const entries = said.map((text) => ({ sentence: { en: text, zh: text + LONG } }) as CaseEntry);
+        const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`);
+        expect(linesOf(entries).toString()).toBe(lines.join(''));
+      }),
+    );
   });
 });

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dossierOf } from '../cases/dossier';
 import { type CaseFormat, formatOf, linesOf } from '../cases/formats';
-import { eventsOf, streamOf } from '../cases/streams';
+import { eventsOf } from '../cases/streams';
 import { caseFollowed, casePageOf, caseStepOf, caseWritten } from '../cases/questions';
 import { CORE, type Core } from '../core';
 import { lastEventIdIn } from '../headers';
@@ -58,10 +58,9 @@ export class CasesController {
       const most = first === undefined ? {} : { first: numberIn('first', first) };
       return casePageOf({ core: this.core, headers }, params.case, { ...wanted, ...most });
     },
-    'application/x-ndjson': async ({ params, headers, query }) => {
+    'application/x-ndjson': ({ params, headers, query }) => {
       const wanted = fieldsIn(query, ['after', 'asOf']);
-      const how = { ...wanted, write: linesOf };
-      return streamOf(await caseWritten({ core: this.core, headers }, params.case, how));
+      return caseWritten({ core: this.core, headers }, params.case, { ...wanted, write: linesOf });
     },
     'text/event-stream': async ({ params, headers, query }) => {
       const { after } = fieldsIn(query, ['after']);

@@ -2,6 +2,7 @@ import Database, { type Database as Connection } from 'better-sqlite3';
 import { BEFORE_ALL, LogUnreadable, type RawLog, type RawRow } from '../raw';
 import { COLUMNS } from '../rows';
 import { APPLICATION_ID, FORMAT, SCHEMA } from './sqlite';
+import { AT_MOST } from './sqlite.at-most';
 import { troubleOf } from './sqlite.errors';
 
 /** Rows are long: of a larger page too many are still at hand whenever memory is tidied up. */
@@ -24,7 +25,9 @@ const unreadable = (path: string, error: unknown): LogUnreadable =>
 
 const rawLogOf = (db: Connection, path: string): RawLog => {
   const select = `SELECT ${COLUMNS} FROM events WHERE`;
-  const page = db.prepare<[bigint, number], RawRow>(`${select} position > ? ORDER BY position LIMIT ?`).raw();
+  const page = db
+    .prepare<[bigint, number], RawRow>(`${select} position > ? ORDER BY position ${AT_MOST}`)
+    .raw();
   const one = db.prepare<[string, number], RawRow>(`${select} stream = ? AND revision = ? LIMIT 1`).raw();
   const asked = async <T>(ask: () => T): Promise<T> => {
     try {

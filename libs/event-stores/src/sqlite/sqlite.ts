@@ -44,6 +44,7 @@ import { type AskedAppend, asked } from '../asked';
 import { Bell } from '../bell';
 import { PAGE_MAX, follow } from '../follow';
 import { GroupCommit } from '../group-commit';
+import { AT_MOST } from './sqlite.at-most';
 import { portErrorOf } from './sqlite.errors';
 import { COLUMNS, type EventRow, eventOf } from '../rows';
 import { SqliteWriter } from './sqlite.writer';
@@ -184,17 +185,15 @@ export class SqliteEventStore implements EventStore {
   }
 }
 
+const SELECT = `SELECT ${COLUMNS} FROM events WHERE`;
+
 const prepare = (db: Database) => ({
   ofStream: db
     .prepare<[string, bigint, number], EventRow>(
-      `SELECT ${COLUMNS} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
+      `${SELECT} stream = ? AND revision >= ? ORDER BY revision ${AT_MOST}`,
     )
     .raw(),
-  ofAll: db
-    .prepare<[bigint, number], EventRow>(
-      `SELECT ${COLUMNS} FROM events WHERE position > ? ORDER BY position LIMIT ?`,
-    )
-    .raw(),
+  ofAll: db.prepare<[bigint, number], EventRow>(`${SELECT} position > ? ORDER BY position ${AT_MOST}`).raw(),
   lastPosition: db.prepare<[], number>('SELECT position FROM events ORDER BY position DESC LIMIT 1').pluck(),
   dataVersion: db.prepare<[], number>('PRAGMA data_version').pluck(),
 });

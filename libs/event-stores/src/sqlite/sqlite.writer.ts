@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Appended, IdAlreadyUsed, RevisionConflict } from '@probity/eventing';
 import { type AskedAppend, canStandAt } from '../asked';
+import { AT_MOST } from './sqlite.at-most';
 import { isTakenId, troubleOf } from './sqlite.errors';
 
 /** Writes appends into the log, many in one transaction. */
@@ -117,7 +118,7 @@ const prepare = (db: Database) => ({
   heldAt: db
     .prepare<[string, number, number], Held>(
       `SELECT id, revision, position FROM events
-       WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?`,
+       WHERE stream = ? AND revision >= ? ORDER BY revision ${AT_MOST}`,
     )
     .raw(),
 });

@@ -5,17 +5,15 @@ type Language = keyof Said;
 
 const WORDS = {
   en: {
-    who: (day: string, who: string, role: string) => `${day}, ${who} as ${role}`,
-    onBehalfOf: (postId: string) => `for ${postId}`,
-    secondedBy: (second: string) => `seconded by ${second}`,
-    comma: ', ',
+    who: (day: string, who: string, role: string) => `${day}, ${who} as ${role}, `,
+    onBehalfOf: (postId: string) => `for ${postId}, `,
+    secondedBy: (second: string) => `seconded by ${second}, `,
     dash: ' — ',
   },
   zh: {
-    who: (day: string, who: string, role: string) => `${day},${who}以${role}身份`,
-    onBehalfOf: (postId: string) => `代表${postId}`,
-    secondedBy: (second: string) => `由${second}会签`,
-    comma: ',',
+    who: (day: string, who: string, role: string) => `${day},${who}以${role}身份,`,
+    onBehalfOf: (postId: string) => `代表${postId},`,
+    secondedBy: (second: string) => `由${second}会签,`,
     dash: '——',
   },
 };
@@ -32,12 +30,12 @@ export const sentenceOf = (says: Said, envelope: Envelope): Said => {
 const sentenceIn = (language: Language, day: string, says: Said, { actor, reason }: Envelope): string => {
   const words = WORDS[language];
   const { onBehalfOf, secondedBy } = actor;
-  return [
-    words.who(day, nameOf(actor), roleIn(language, actor)),
-    ...(onBehalfOf === undefined ? [] : [words.onBehalfOf(onBehalfOf)]),
-    ...(secondedBy === undefined ? [] : [words.secondedBy(nameOf(secondedBy))]),
-    withReason(says[language], reason, words.dash),
-  ].join(words.comma);
+  return (
+    words.who(day, nameOf(actor), roleIn(language, actor)) +
+    (onBehalfOf === undefined ? '' : words.onBehalfOf(onBehalfOf)) +
+    (secondedBy === undefined ? '' : words.secondedBy(nameOf(secondedBy))) +
+    withReason(says[language], reason, words.dash)
+  );
 };
 
 /** By the post, where there is one: a reference tells readers nothing. */

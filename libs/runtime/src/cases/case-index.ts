@@ -25,7 +25,7 @@ export const NO_INDEX: CaseIndex = {
 /** What a ledger knows. */
 export const indexOf = ({ file }: Pick<Ledger, 'file'>): CaseIndex => ({
   get position() {
-    return file.leaf(file.size - 1)?.position ?? START;
+    return file.position;
   },
   membersAfter: (name, position, most) => file.placesOf(name, file.sizeAt(position), most),
   memberBefore: (name, position) => file.placeBefore(name, file.sizeAt(position - 1n)),

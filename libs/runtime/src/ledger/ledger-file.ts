@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { type CaseName, casesOf } from '@probity/domain';
-import type { Position, RecordedEvent } from '@probity/eventing';
+import { type Position, type RecordedEvent, START } from '@probity/eventing';
 import {
   type CaseEntries,
   type CaseEntry,
@@ -81,6 +81,12 @@ export class LedgerFile implements Hashes, CaseEntries {
   /** How many leaves there are. */
   get size(): number {
     return (this.sql.lastLeaf.get() ?? -1) + 1;
+  }
+
+  /** Position of the last event that has a leaf; START where none has. */
+  get position(): Position {
+    const last = this.sql.lastPosition.get();
+    return last === undefined ? START : BigInt(last);
   }
 
   /** Hashes of whole subtrees, in a row. Throws when one is missing. */

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { CaseName } from '@probity/domain';
+import { AT_MOST } from '@probity/event-stores';
 import type { StreamName } from '@probity/eventing';
 import type { CaseEntries, CaseEntry, Hash, Suite } from '@probity/ledger';
 
@@ -125,7 +126,7 @@ const LEAF = 'SELECT leaf, position, stream, revision, recordedAt, hex(hash) FRO
 type LeafRow = [number, number, StreamName, number, string, string];
 
 const statementsOf = (db: Database.Database) => ({
-  leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf LIMIT ?`).raw(),
+  leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf ${AT_MOST}`).raw(),
   leafNamed: db
     .prepare<[string, string, number], LeafRow>(
       `${LEAF} JOIN members USING (leaf) JOIN cases ON cases.id = caseId
@@ -134,13 +135,13 @@ const statementsOf = (db: Database.Database) => ({
     .raw(),
   cases: db
     .prepare<[number, number], [number, CaseName, string, number, string]>(
-      'SELECT id, name, hex(key), count, hex(head) FROM cases WHERE id > ? ORDER BY id LIMIT ?',
+      `SELECT id, name, hex(key), count, hex(head) FROM cases WHERE id > ? ORDER BY id ${AT_MOST}`,
     )
     .raw(),
   members: db
     .prepare<[number, number, number], [number, number, string]>(
       `SELECT caseId, members.leaf, hex(hash) FROM members JOIN leaves USING (leaf)
-       WHERE (caseId, members.leaf) > (?, ?) ORDER BY caseId, members.leaf LIMIT ?`,
+       WHERE (caseId, members.leaf) > (?, ?) ORDER BY caseId, members.leaf ${AT_MOST}`,
     )
     .raw(),
   caseId: db.prepare<[string], number>('SELECT id FROM cases WHERE name = ?').pluck(),

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { AT_MOST } from '@probity/event-stores';
 import type { StreamName } from '@probity/eventing';
 import type { CaseName } from '@probity/domain';
 import { type CaseEntry, type Hash, INTL, type Suite, type SuiteName, suiteNamed } from '@probity/ledger';
@@ -85,6 +86,7 @@ export const statementsOf = (db: Database.Database) => ({
 
 const leafStatements = (db: Database.Database) => ({
   lastLeaf: db.prepare<[], number>('SELECT leaf FROM leaves ORDER BY leaf DESC LIMIT 1').pluck(),
+  lastPosition: db.prepare<[], number>('SELECT position FROM leaves ORDER BY leaf DESC LIMIT 1').pluck(),
   leafHashes: db
     .prepare<[number, number], Buffer>('SELECT hash FROM leaves WHERE leaf >= ? AND leaf < ? ORDER BY leaf')
     .pluck(),
@@ -94,7 +96,7 @@ const leafStatements = (db: Database.Database) => ({
     )
     .pluck(),
   leaf: db.prepare<[number], LeafRow>(`${LEAF} WHERE leaf = ?`),
-  leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf LIMIT ?`),
+  leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf ${AT_MOST}`),
   leafAt: db
     .prepare<[bigint], number>('SELECT leaf FROM leaves WHERE position <= ? ORDER BY position DESC LIMIT 1')
     .pluck(),
@@ -112,7 +114,7 @@ const caseStatements = (db: Database.Database) => ({
 
 const memberStatements = (db: Database.Database) => ({
   members: db.prepare<[string, number, number], LeafRow>(
-    `${LEAF} ${OF_CASE} AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
+    `${LEAF} ${OF_CASE} AND members.leaf >= ? ORDER BY members.leaf ${AT_MOST}`,
   ),
   addMember: db.prepare('INSERT INTO members VALUES (?, ?)'),
 });
@@ -124,7 +126,7 @@ const placeStatements = (db: Database.Database) => {
   return {
     places: db
       .prepare<[string, number, number], PlaceRow>(
-        `${PLACE} AND members.leaf >= ? ORDER BY members.leaf LIMIT ?`,
+        `${PLACE} AND members.leaf >= ? ORDER BY members.leaf ${AT_MOST}`,
       )
       .raw(),
     placeBefore: db

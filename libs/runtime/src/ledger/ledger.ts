@@ -4,7 +4,6 @@ import {
   LogDamaged,
   type Position,
   type RecordedEvent,
-  START,
   StoreUnavailable,
 } from '@probity/eventing';
 import {
@@ -67,8 +66,7 @@ export class Ledger {
     const { store, file, register } = parts;
     const { tree, patience } = this;
     this.shared = register && new SharedSeals({ ...parts, register, patience }, (size) => tree.casesAt(size));
-    const last = file.leaf(file.size - 1)?.position ?? START;
-    this.follower = new Follower(store, last, (events) => this.takeInTime(events), 'again');
+    this.follower = new Follower(store, file.position, (events) => this.takeInTime(events), 'again');
   }
 
   /** Every key that has signed its seals, the oldest first. */

@@ -27,8 +27,7 @@ export const followersIn = (probity: Followed): readonly FollowerOf[] => {
   const projections = (of: EventStore, standings: readonly Standing[]): readonly FollowerOf[] =>
     standings.map(({ name, position }) => ({ follower: 'projection', name, store: of, position }));
   const ledger = (name: LogName, of: EventStore): FollowerOf => {
-    const { file } = ledgers[name];
-    const position = file.leaf(file.size - 1)?.position ?? START;
+    const { position } = ledgers[name].file;
     return { follower: 'ledger', name, store: of, position };
   };
   return [
