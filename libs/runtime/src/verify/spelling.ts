@@ -1,5 +1,5 @@
-import { canonical } from '@probity/eventing';
-import { Form, type Spelling, type Wanted, isObject } from './form';
+import { Form, type Spelling, type Wanted } from './form';
+import { isObject, partsOf } from './parts';
 
 /** How often a form is taken from a text under one key, whether or not it has one, and of how many keys. */
 const TRIES_MAX = 16;
@@ -50,11 +50,7 @@ export class Spellings {
     const form = known.tries <= TRIES_MAX ? Form.of(text, value, this.asked) : undefined;
     if (form) known.forms.unshift(form);
     return {
-      canonical: canonical(value),
-      without: () => {
-        const { [this.asked.leftOut]: _leftOut, ...rest } = value as Record<string, unknown>;
-        return canonical(rest);
-      },
+      canonical: partsOf(value, this.asked.leftOut),
       member: (name) => {
         const member = (value as Record<string, unknown>)[name];
         return isObject(member) ? undefined : member;
