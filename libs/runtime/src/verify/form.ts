@@ -1,5 +1,5 @@
 import { canonical } from '@probity/eventing';
-import { type Parts, isObject, partsOf } from './parts';
+import { type Parts, isListOfObjects, isObject, partsOf } from './parts';
 
 /** What is asked of the texts of one kind. */
 export interface Wanted {
@@ -13,7 +13,7 @@ export interface Wanted {
 export interface Spelling {
   /** Its canonical spelling, in the middle of which stands the member that can be left out. */
   readonly canonical: Parts;
-  /** The member at the top that has a name; undefined where there is none, or where it is an object. */
+  /** The member at the top that has a name; undefined where there is none, or none but of objects. */
   readonly member: (name: string) => unknown;
   /** Something that holds every member that is wanted, under its name. */
   readonly wanted: unknown;
@@ -21,8 +21,8 @@ export interface Spelling {
 
 /** A value that JSON spells in one way only: no escapes, no fractions, no signs of a zero. */
 const PLAIN = String.raw`(?:"[^"\\\u0000-\u001f\ud800-\udfff]*"|0|-?[1-9]\d{0,14}|true|false|null)`;
-const LIST = String.raw`\[(?:${PLAIN}(?:,${PLAIN})*)?\]`;
-const VALUE = `(${PLAIN}|${LIST})`;
+/** A list of them: after each stands another one, or the end. */
+const LIST = String.raw`\[(?:${PLAIN}(?:,(?!\])|(?=\])))*\]`;
 
 /** Of how many values a form has at most: a text of more is parsed sooner than it is told from others. */
 const SLOTS_MAX = 32;
@@ -49,25 +49,25 @@ export class Form {
     private readonly wanted: readonly { readonly name: string; readonly group: number }[],
   ) {}
 
-  /** The form of a text, of which the value is given; undefined when it is not plain all through. */
-  static of(text: string, value: unknown, { leftOut, isWanted }: Wanted): Form | undefined {
+  /** The form that texts of a value have when they are plain all through; undefined when there is none. */
+  static of(value: unknown, { leftOut, isWanted }: Wanted): Form | undefined {
     if (!isObject(value)) return undefined;
     const slots: Slot[] = [];
-    const { pattern: whole, marked } = formOf(value, [], slots);
-    const pattern = new RegExp(`^${whole}$`);
-    if (slots.length > SLOTS_MAX || !pattern.test(text)) return undefined;
+    const { pattern, marked } = formOf(value, [], slots);
+    if (slots.length > SLOTS_MAX) return undefined;
     const [before, part, after] = partsOf(marked, leftOut);
     const pieces = [piecesOf(before), piecesOf(part), piecesOf(after)] as const;
     const top = slots.flatMap(({ path: [name = '', ...more], group }) =>
       more.length === 0 ? [[name, group] as const] : [],
     );
     const named = slots.map(({ path, group }) => ({ name: path.at(-1) ?? '', group }));
-    return new Form(
-      pattern,
-      pieces,
-      new Map(top),
-      named.filter(({ name }) => isWanted(name)),
-    );
+    const wanted = named.filter(({ name }) => isWanted(name));
+    return new Form(new RegExp(`^${pattern}$`), pieces, new Map(top), wanted);
+  }
+
+  /** Another form that says the same of itself is the same form. */
+  get name(): string {
+    return this.pattern.source;
   }
 
   /** What a text of this form says; undefined when it is of another. */
@@ -110,7 +110,7 @@ const formOf = (value: unknown, path: readonly string[], slots: Slot[]): Marked 
   if (!isObject(value)) {
     const group = slots.length + 1;
     slots.push({ group, path });
-    return { pattern: VALUE, marked: markOf(group) };
+    return { pattern: `(${Array.isArray(value) ? LIST : PLAIN})`, marked: markOf(group) };
   }
   const members = Object.entries(value).map(
     ([name, member]) => [name, formOf(member, [...path, name], slots)] as const,
@@ -121,9 +121,6 @@ const formOf = (value: unknown, path: readonly string[], slots: Slot[]): Marked 
     marked: Object.fromEntries(members.map(([name, { marked }]) => [name, marked])),
   };
 };
-
-const isListOfObjects = (value: unknown): value is readonly unknown[] =>
-  Array.isArray(value) && value.length > 0 && value.every(isObject);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 

@@ -7,6 +7,10 @@ export type Parts = readonly [before: string, leftOut: string, after: string];
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Whether a value of JSON is a list of what has members, of one at least. */
+export const isListOfObjects = (value: unknown): value is readonly Record<string, unknown>[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isObject);
+
 /**
  * The canonical spelling of a value, parted where a member can be left out, and a comma with it. Throws what
  * `canonical` does.
