@@ -71,7 +71,7 @@ export class LedgerPages implements CaseEntries {
     }
   }
 
-  /** The leaves of every case, in order of its number and then of theirs; of one with many in several parts. */
+  /** The leaves of every case, in order of its number and then of theirs, in parts when they are many. */
   *members(): Generator<Members> {
     for (let last: readonly [number, number] = [-1, -1]; ;) {
       const rows = this.sql.members.all(...last, ROWS);
@@ -90,8 +90,8 @@ export class LedgerPages implements CaseEntries {
   }
 
   /**
-   * Which of leaves in a row, from an index on, do not belong to a case of theirs: the number of the leaf among
-   * those that are asked for, and the name of the case.
+   * Which of the leaves in a row from an index on do not belong to a case of those that they should: for each
+   * the number of the leaf among them, and the name of the case.
    */
   notMembers(
     from: number,

@@ -32,10 +32,8 @@ export class MemberCheck {
   ask(): void {
     const { rows } = this;
     this.rows = [];
-    for (const [nth, name] of this.ledger.notMembers(
-      this.first,
-      rows.map(({ cases }) => cases),
-    )) {
+    const wanted = rows.map(({ cases }) => cases);
+    for (const [nth, name] of this.ledger.notMembers(this.first, wanted)) {
       const row = rows[nth];
       if (row) this.tell(notInCase(row, name));
     }

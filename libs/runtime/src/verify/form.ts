@@ -95,7 +95,7 @@ const valueOf = (text: string | undefined): unknown => {
   return text.startsWith('"') ? text.slice(1, -1) : (JSON.parse(text) as unknown);
 };
 
-/** What texts match, as a regular expression, and the value with the number of its group for every plain one. */
+/** What texts match, and their value, in which the numbers of groups stand for what is plain. */
 interface Marked {
   readonly pattern: string;
   readonly marked: unknown;

@@ -43,15 +43,12 @@ const scanReadable = (row: RawRow, suite: Suite): Scanned => {
   const [position, stream, revision, id, type, version, dataText, metadataText] = row;
   const data = payloads.read(type, dataText);
   const metadata = envelopes.read(type, metadataText);
-  const [before, ownHash, after] = metadata.canonical;
-  const { leaf, own: found } = hashesOf(
-    [
-      `{"data":${data.canonical.join('')},"id":${canonical(id)},"metadata":${before}`,
-      ownHash,
-      `${after},"revision":"${revision}","stream":${canonical(stream)},"type":${canonical(type)},"version":${version}}`,
-    ],
-    suite,
-  );
+  const [before, after] = [
+    `{"data":${data.canonical.join('')},"id":${canonical(id)},"metadata":`,
+    `,"revision":"${revision}","stream":${canonical(stream)},"type":${canonical(type)},"version":${version}}`,
+  ];
+  const [first, ownHash, rest] = metadata.canonical;
+  const { leaf, own: found } = hashesOf([before + first, ownHash, rest + after], suite);
   const own = metadata.member('hash');
   const isPlain = isAsLong(dataText, data.canonical) && isAsLong(metadataText, metadata.canonical);
   const correlationId = metadata.member('correlationId');

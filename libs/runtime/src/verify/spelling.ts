@@ -4,6 +4,8 @@ import { isListOfObjects, isObject, partsOf } from './parts';
 /** How often a form is taken from a text under one key, whether or not it has one, and of how many keys. */
 const TRIES_MAX = 16;
 const KEYS_MAX = 1_000;
+/** How many forms are found by name. */
+const SHARED_MAX = 1_000;
 
 /** What is known of the texts under one key. */
 interface Known {
@@ -68,7 +70,7 @@ export class Spellings {
     const form = this.shared.get(fresh?.name ?? '') ?? fresh;
     const spelling = form?.read(text);
     if (!form || !spelling) return undefined;
-    this.shared.set(form.name, form);
+    if (this.shared.size < SHARED_MAX) this.shared.set(form.name, form);
     forms.unshift(form);
     return spelling;
   }
