@@ -67,7 +67,7 @@ describe('the spelling of a text', () => {
 
   it('gives the members that are wanted, at whatever depth they stand', () => {
     const text =
-      '{"riskId":"R-1","more":{"warningId":"W-1","n":"n"},"formIds":["F"],"otherId":["a","b"],"l":[{"oneId":"O"}]}';
+      '{"riskId":"R-1","more":{"warningId":"W-1"},"formIds":["F"],"otherId":["a","b"],"l":[{"oneId":"O"}]}';
     expect(readAgain(text, text).wanted).toEqual([
       { riskId: 'R-1' },
       { warningId: 'W-1' },
