@@ -45,5 +45,5 @@ const objectOf = (value: Record<string, unknown>): string => {
   return `{${members}}`;
 };
 
-/** SHA-256 of a text in UTF-8, in hex. */
-export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+/** SHA-256 of bytes, or of a text in UTF-8, in hex. */
+export const sha256 = (data: Buffer | string): string => hash('sha256', data, 'hex');

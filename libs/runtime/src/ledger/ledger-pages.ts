@@ -19,11 +19,10 @@ export interface NumberedCase extends CaseEntry {
   readonly name: CaseName;
 }
 
-/** That a leaf belongs to a case, and the hash of the leaf. */
-export interface Member {
+/** Leaves of a case that follow one another: their hashes. */
+export interface Members {
   readonly caseId: number;
-  readonly leaf: number;
-  readonly hash: Hash;
+  readonly hashes: readonly Hash[];
 }
 
 /** How many rows are read at once, and how many buckets of cases. */
@@ -72,27 +71,33 @@ export class LedgerPages implements CaseEntries {
     }
   }
 
-  /** The leaves of every case, in order of its number and then of theirs. */
-  *members(): Generator<Member> {
+  /** The leaves of every case, in order of its number and then of theirs; of one with many in several parts. */
+  *members(): Generator<Members> {
     for (let last: readonly [number, number] = [-1, -1]; ;) {
       const rows = this.sql.members.all(...last, ROWS);
-      const hashes = hashesIn(rows.map(([, , hash]) => hash));
+      const parts = rows.map(([, , hex]) => hex.split(','));
+      const hashes = hashesIn(parts.flat());
       let at = 0;
-      for (const [caseId, leaf] of rows) yield { caseId, leaf, hash: hashes[at++] ?? '' };
-      if (rows.length < ROWS) return;
+      for (const [nth, [caseId]] of rows.entries()) {
+        const from = at;
+        at += parts[nth]?.length ?? 0;
+        yield { caseId, hashes: hashes.slice(from, at) };
+      }
+      if (hashes.length < ROWS) return;
       const [caseId, leaf] = rows.at(-1) ?? [0, 0];
       last = [caseId, leaf];
     }
   }
 
-  /** The number of a case; undefined where there is none of that name. */
-  caseIdOf(name: string): number | undefined {
-    return this.sql.caseId.get(name);
-  }
-
-  /** Whether a leaf belongs to a case. */
-  isMember(caseId: number, leaf: number): boolean {
-    return this.sql.member.get(caseId, leaf) !== undefined;
+  /**
+   * Which of leaves in a row, from an index on, do not belong to a case of theirs: the number of the leaf among
+   * those that are asked for, and the name of the case.
+   */
+  notMembers(
+    from: number,
+    cases: readonly (readonly CaseName[])[],
+  ): readonly (readonly [number, CaseName])[] {
+    return this.sql.notMembers.all(JSON.stringify(cases), from);
   }
 
   buckets(): readonly number[] {
@@ -139,12 +144,19 @@ const statementsOf = (db: Database.Database) => ({
     .raw(),
   members: db
     .prepare<[number, number, number], [number, number, string]>(
-      `SELECT caseId, members.leaf, hex(hash) FROM members JOIN leaves USING (leaf)
-       WHERE (caseId, members.leaf) > (?, ?) ORDER BY caseId, members.leaf LIMIT ?`,
+      `SELECT caseId, max(leaf), group_concat(hex(hash) ORDER BY leaf) FROM (
+         SELECT caseId, members.leaf AS leaf, hash FROM members JOIN leaves USING (leaf)
+         WHERE (caseId, members.leaf) > (?, ?) ORDER BY caseId, members.leaf LIMIT ?
+       ) GROUP BY caseId ORDER BY caseId`,
     )
     .raw(),
-  caseId: db.prepare<[string], number>('SELECT id FROM cases WHERE name = ?').pluck(),
-  member: db.prepare<[number, number], number>('SELECT 1 FROM members WHERE caseId = ? AND leaf = ?').pluck(),
+  notMembers: db
+    .prepare<[string, number], [number, CaseName]>(
+      `SELECT event.key, named.value FROM json_each(?) event, json_each(event.value) named WHERE NOT EXISTS (
+         SELECT 1 FROM cases JOIN members ON caseId = id WHERE name = named.value AND leaf = ? + event.key
+       )`,
+    )
+    .raw(),
   buckets: db.prepare<[], number>('SELECT DISTINCT bucket FROM cases ORDER BY bucket').pluck(),
   inBuckets: db
     .prepare<[number, number], [number, string, number, string]>(

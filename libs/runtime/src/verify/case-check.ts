@@ -2,39 +2,43 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CaseIndex, type Hash, NO_EVENTS, type Suite, caseKeyOf, headAfter } from '@probity/ledger';
 import type { LedgerPages, NumberedCase } from '../ledger/ledger-pages';
 import type { Finding, Tell } from './finding';
-import { Recent } from './recent';
 import type { Placed } from './scan';
 
 /** How many cases are checked before others have their turn. */
 const SLICE = 200;
 
-/** Of how many cases at least the number is kept at hand. Those of others are asked of the index. */
-const CASES = 10_000;
+/** Of how many events the cases are asked for at once. */
+const EVENTS = 64;
 
 /** Asks of events whether the index has them in the cases that they belong to. */
 export class MemberCheck {
-  private readonly ids = new Recent<string, number>(CASES);
+  /** The number of the first leaf that waits to be asked for; those of the others follow it. */
+  private first = 0;
+  private rows: Placed[] = [];
 
   constructor(
     private readonly ledger: LedgerPages,
     private readonly tell: Tell,
   ) {}
 
-  /** An event whose leaf has that number. */
+  /** An event whose leaf has that number. It is asked for together with others. */
   take(leaf: number, row: Placed): void {
-    for (const name of row.cases) {
-      const id = this.idOf(name);
-      if (id === undefined || !this.ledger.isMember(id, leaf)) this.tell(notInCase(row, name));
-    }
+    if (this.rows.length === EVENTS || leaf !== this.first + this.rows.length) this.ask();
+    if (this.rows.length === 0) this.first = leaf;
+    this.rows.push(row);
   }
 
-  private idOf(name: string): number | undefined {
-    const known = this.ids.get(name);
-    if (known !== undefined) return known;
-    const id = this.ledger.caseIdOf(name);
-    if (id === undefined) return undefined;
-    this.ids.set(name, id);
-    return id;
+  /** Asks for all that waits. */
+  ask(): void {
+    const { rows } = this;
+    this.rows = [];
+    for (const [nth, name] of this.ledger.notMembers(
+      this.first,
+      rows.map(({ cases }) => cases),
+    )) {
+      const row = rows[nth];
+      if (row) this.tell(notInCase(row, name));
+    }
   }
 }
 
@@ -58,8 +62,9 @@ export const foldCases = async (ledger: LedgerPages, tell: Tell): Promise<Folded
     let [count, head] = [0, NO_EVENTS];
     for (; !next.done && next.value.caseId <= entry.id; next = members.next()) {
       // Of a case that is gone its leaves may have stayed.
-      if (next.value.caseId === entry.id)
-        [count, head] = [count + 1, headAfter(head, next.value.hash, suite)];
+      if (next.value.caseId < entry.id) continue;
+      count += next.value.hashes.length;
+      for (const hash of next.value.hashes) head = headAfter(head, hash, suite);
     }
     held += count;
     if (!isOf(entry, { count, head }, suite)) {

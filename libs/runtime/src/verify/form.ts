@@ -1,4 +1,5 @@
 import { canonical } from '@probity/eventing';
+import { type Parts, isListOfObjects, isObject, partsOf } from './parts';
 
 /** What is asked of the texts of one kind. */
 export interface Wanted {
@@ -10,11 +11,9 @@ export interface Wanted {
 
 /** What a text of JSON says, as far as it is asked. */
 export interface Spelling {
-  /** Its canonical spelling. */
-  readonly canonical: string;
-  /** The same without the member that can be left out. */
-  readonly without: () => string;
-  /** The member at the top that has a name; undefined where there is none, or where it is an object. */
+  /** Its canonical spelling, in the middle of which stands the member that can be left out. */
+  readonly canonical: Parts;
+  /** The member at the top that has a name; undefined where there is none, or none but of objects. */
   readonly member: (name: string) => unknown;
   /** Something that holds every member that is wanted, under its name. */
   readonly wanted: unknown;
@@ -22,8 +21,11 @@ export interface Spelling {
 
 /** A value that JSON spells in one way only: no escapes, no fractions, no signs of a zero. */
 const PLAIN = String.raw`(?:"[^"\\\u0000-\u001f\ud800-\udfff]*"|0|-?[1-9]\d{0,14}|true|false|null)`;
-const LIST = String.raw`\[(?:${PLAIN}(?:,${PLAIN})*)?\]`;
-const VALUE = `(${PLAIN}|${LIST})`;
+/** A list of them: after each stands another one, or the end. */
+const LIST = String.raw`\[(?:${PLAIN}(?:,(?!\])|(?=\])))*\]`;
+
+/** Of how many values a form has at most: a text of more is parsed sooner than it is told from others. */
+const SLOTS_MAX = 32;
 
 /** Where a value stands in a form: the number of its group, and the names that lead to it. */
 interface Slot {
@@ -35,42 +37,48 @@ interface Slot {
 type Pieces = readonly (string | number)[];
 
 /**
- * The form that many texts have in common: objects with the same members in the same order, whose values are
- * plain. Of such a text the canonical spelling is the same pieces in another order; nothing is parsed.
+ * The form that many texts have in common: objects with the same members in the same order, and lists of as
+ * many such objects, whose values are plain. Of such a text the canonical spelling is the same pieces in
+ * another order; nothing is parsed.
  */
 export class Form {
   private constructor(
     private readonly pattern: RegExp,
-    private readonly pieces: { readonly all: Pieces; readonly rest: Pieces },
+    private readonly pieces: readonly [Pieces, Pieces, Pieces],
     private readonly top: ReadonlyMap<string, number>,
-    private readonly wanted: readonly Slot[],
+    private readonly wanted: readonly { readonly name: string; readonly group: number }[],
   ) {}
 
-  /** The form of a text, of which the value is given; undefined when it is not plain all through. */
-  static of(text: string, value: unknown, { leftOut, isWanted }: Wanted): Form | undefined {
+  /** The form that texts of a value have when they are plain all through; undefined when there is none. */
+  static of(value: unknown, { leftOut, isWanted }: Wanted): Form | undefined {
     if (!isObject(value)) return undefined;
     const slots: Slot[] = [];
-    const pattern = new RegExp(`^${patternOf(value, [], slots)}$`);
-    if (!pattern.test(text)) return undefined;
-    const groups = new Map(slots.map(({ path, group }) => [JSON.stringify(path), group]));
-    const { [leftOut]: _leftOut, ...rest } = value;
-    const pieces = { all: piecesOf(value, groups), rest: piecesOf(rest, groups) };
+    const { pattern, marked } = formOf(value, [], slots);
+    if (slots.length > SLOTS_MAX) return undefined;
+    const [before, part, after] = partsOf(marked, leftOut);
+    const pieces = [piecesOf(before), piecesOf(part), piecesOf(after)] as const;
     const top = slots.flatMap(({ path: [name = '', ...more], group }) =>
       more.length === 0 ? [[name, group] as const] : [],
     );
-    const wanted = slots.filter(({ path }) => isWanted(path.at(-1) ?? ''));
-    return new Form(pattern, pieces, new Map(top), wanted);
+    const named = slots.map(({ path, group }) => ({ name: path.at(-1) ?? '', group }));
+    const wanted = named.filter(({ name }) => isWanted(name));
+    return new Form(new RegExp(`^${pattern}$`), pieces, new Map(top), wanted);
+  }
+
+  /** Another form that says the same of itself is the same form. */
+  get name(): string {
+    return this.pattern.source;
   }
 
   /** What a text of this form says; undefined when it is of another. */
   read(text: string): Spelling | undefined {
     const groups = this.pattern.exec(text);
     if (!groups) return undefined;
+    const [before, leftOut, after] = this.pieces;
     return {
-      canonical: joined(this.pieces.all, groups),
-      without: () => joined(this.pieces.rest, groups),
+      canonical: [joined(before, groups), joined(leftOut, groups), joined(after, groups)],
       member: (name) => valueOf(groups[this.top.get(name) ?? groups.length]),
-      wanted: this.wanted.map(({ path, group }) => ({ [path.at(-1) ?? '']: valueOf(groups[group]) })),
+      wanted: this.wanted.map(({ name, group }) => ({ [name]: valueOf(groups[group]) })),
     };
   }
 }
@@ -87,44 +95,39 @@ const valueOf = (text: string | undefined): unknown => {
   return text.startsWith('"') ? text.slice(1, -1) : (JSON.parse(text) as unknown);
 };
 
-/** Whether a value of JSON has members. */
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What texts match, as a regular expression, and the value with the number of its group for every plain one. */
+interface Marked {
+  readonly pattern: string;
+  readonly marked: unknown;
+}
 
-/** What texts of a form match, as a regular expression with a group for every value. */
-const patternOf = (value: unknown, path: readonly string[], slots: Slot[]): string => {
+const formOf = (value: unknown, path: readonly string[], slots: Slot[]): Marked => {
+  if (isListOfObjects(value)) {
+    const each = value.map((item) => formOf(item, path, slots));
+    const pattern = String.raw`\[${each.map((item) => item.pattern).join(',')}\]`;
+    return { pattern, marked: each.map(({ marked }) => marked) };
+  }
   if (!isObject(value)) {
-    slots.push({ group: slots.length + 1, path });
-    return VALUE;
+    const group = slots.length + 1;
+    slots.push({ group, path });
+    return { pattern: `(${Array.isArray(value) ? LIST : PLAIN})`, marked: markOf(group) };
   }
   const members = Object.entries(value).map(
-    ([name, member]) => `${escaped(canonical(name))}:${patternOf(member, [...path, name], slots)}`,
+    ([name, member]) => [name, formOf(member, [...path, name], slots)] as const,
   );
-  return String.raw`\{${members.join(',')}\}`;
+  const patterns = members.map(([name, { pattern }]) => `${escaped(canonical(name))}:${pattern}`);
+  return {
+    pattern: String.raw`\{${patterns.join(',')}\}`,
+    marked: Object.fromEntries(members.map(([name, { marked }]) => [name, marked])),
+  };
 };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 
-/** The canonical spelling, in which values stand as the numbers of their groups. */
-const piecesOf = (value: object, groups: ReadonlyMap<string, number>): Pieces => {
-  const pieces: (string | number)[] = [''];
-  const say = (text: string): void => {
-    const last = pieces.at(-1);
-    if (typeof last === 'string') pieces[pieces.length - 1] = last + text;
-    else pieces.push(text);
-  };
-  const spell = (part: unknown, path: readonly string[]): void => {
-    if (!isObject(part)) {
-      pieces.push(groups.get(JSON.stringify(path)) ?? 0);
-      return;
-    }
-    say('{');
-    for (const [index, name] of Object.keys(part).sort().entries()) {
-      say(`${index === 0 ? '' : ','}${canonical(name)}:`);
-      spell(part[name], [...path, name]);
-    }
-    say('}');
-  };
-  spell(value, []);
-  return pieces;
-};
+const markOf = (group: number): string => `<${group}>`;
+/** A mark as canonical JSON spells it; the name of a member, which a colon follows, is none. */
+const MARK = /"<(\d+)>"(?!:)/;
+
+/** A canonical text, in which values stand as marks, taken to pieces. */
+const piecesOf = (spelt: string): Pieces =>
+  spelt.split(MARK).map((piece, index) => (index % 2 === 0 ? piece : Number(piece)));

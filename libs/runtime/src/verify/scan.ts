@@ -1,8 +1,10 @@
-import { type RecordedEvent, canonical, sha256 } from '@probity/eventing';
+import { type RecordedEvent, canonical } from '@probity/eventing';
 import { type CaseName, canNameCase, casesOf } from '@probity/domain/cases';
 import type { RawRow } from '@probity/event-stores';
 import { type Hash, type Suite, leafHashOf } from '@probity/ledger';
 import type { Wrong } from './finding';
+import { hashesOf } from './hashes';
+import type { Parts } from './parts';
 import { Spellings } from './spelling';
 
 /** What of a row of the log is held against its ledger. */
@@ -40,21 +42,25 @@ export const scan = (row: RawRow, suite: Suite): Scanned => {
 const scanReadable = (row: RawRow, suite: Suite): Scanned => {
   const [position, stream, revision, id, type, version, dataText, metadataText] = row;
   const data = payloads.read(type, dataText);
-  const metadata = envelopes.read('', metadataText);
-  const [before, after] = [
-    `{"data":${data.canonical},"id":${canonical(id)},"metadata":`,
-    `,"revision":"${revision}","stream":${canonical(stream)},"type":${canonical(type)},"version":${version}}`,
-  ];
-  const [own, found] = [metadata.member('hash'), sha256(`${before}${metadata.without()}${after}`)];
-  const isPlain =
-    dataText.length === data.canonical.length && metadataText.length === metadata.canonical.length;
+  const metadata = envelopes.read(type, metadataText);
+  const [before, ownHash, after] = metadata.canonical;
+  const { leaf, own: found } = hashesOf(
+    [
+      `{"data":${data.canonical.join('')},"id":${canonical(id)},"metadata":${before}`,
+      ownHash,
+      `${after},"revision":"${revision}","stream":${canonical(stream)},"type":${canonical(type)},"version":${version}}`,
+    ],
+    suite,
+  );
+  const own = metadata.member('hash');
+  const isPlain = isAsLong(dataText, data.canonical) && isAsLong(metadataText, metadata.canonical);
   const correlationId = metadata.member('correlationId');
   return {
     position,
     stream,
     revision,
     recordedAt: textOr(metadata.member('recordedAt'), UNKNOWN_TIME),
-    hash: leafHashOf(`${before}${metadata.canonical}${after}`, suite),
+    hash: leaf,
     // The same text: but that from the row would keep all of the row in memory.
     own: own === found ? found : textOr(own, ''),
     before: textOr(metadata.member('prevHash'), ''),
@@ -71,6 +77,9 @@ const textOr = (value: unknown, otherwise: string): string => (typeof value === 
  * A text is no longer than its canonical form: blanks, and members that stand there twice, are read over by a
  * parser, but not by everybody.
  */
+const isAsLong = (text: string, [before, leftOut, after]: Parts): boolean =>
+  text.length === before.length + leftOut.length + after.length;
+
 const spelling = (isPlain: boolean): Wrong | undefined => (isPlain ? undefined : 'respelt');
 
 const unreadable = ([position, stream, revision, ...rest]: RawRow, suite: Suite): Scanned => ({

@@ -1,5 +1,5 @@
-import { canonical } from '@probity/eventing';
-import { Form, type Spelling, type Wanted, isObject } from './form';
+import { Form, type Spelling, type Wanted } from './form';
+import { isListOfObjects, isObject, partsOf } from './parts';
 
 /** How often a form is taken from a text under one key, whether or not it has one, and of how many keys. */
 const TRIES_MAX = 16;
@@ -17,6 +17,8 @@ interface Known {
  */
 export class Spellings {
   private readonly known = new Map<string, Known>();
+  /** The same forms by name: it takes long until one is ready to read by, and many keys have the same. */
+  private readonly shared = new Map<string, Form>();
 
   constructor(private readonly asked: Wanted) {}
 
@@ -47,19 +49,27 @@ export class Spellings {
   private parse(text: string, known: Known): Spelling {
     const value = JSON.parse(text) as unknown;
     known.tries += 1;
-    const form = known.tries <= TRIES_MAX ? Form.of(text, value, this.asked) : undefined;
-    if (form) known.forms.unshift(form);
-    return {
-      canonical: canonical(value),
-      without: () => {
-        const { [this.asked.leftOut]: _leftOut, ...rest } = value as Record<string, unknown>;
-        return canonical(rest);
-      },
-      member: (name) => {
-        const member = (value as Record<string, unknown>)[name];
-        return isObject(member) ? undefined : member;
-      },
-      wanted: value,
-    };
+    const spelling = known.tries <= TRIES_MAX ? this.readAsNew(text, value, known) : undefined;
+    return (
+      spelling ?? {
+        canonical: partsOf(value, this.asked.leftOut),
+        member: (name) => {
+          const member = (value as Record<string, unknown>)[name];
+          return isObject(member) || isListOfObjects(member) ? undefined : member;
+        },
+        wanted: value,
+      }
+    );
+  }
+
+  /** Reads a text by the form of its value, and keeps that when the text has it. */
+  private readAsNew(text: string, value: unknown, { forms }: Known): Spelling | undefined {
+    const fresh = Form.of(value, this.asked);
+    const form = this.shared.get(fresh?.name ?? '') ?? fresh;
+    const spelling = form?.read(text);
+    if (!form || !spelling) return undefined;
+    this.shared.set(form.name, form);
+    forms.unshift(form);
+    return spelling;
   }
 }

@@ -63,7 +63,7 @@ export const verifyLog = async (examined: Examined): Promise<Verdict> => {
   const alignment = new Alignment({ log, ledger, tree, members, grown, tell });
   // The ledger is folded by itself while the log is read.
   const [walked, folded] = await Promise.all([
-    walk(examined, alignment, tell),
+    walk(examined, { alignment, members, tell }),
     foldCases(ledger, ofCases.tell),
   ]);
   for (const seal of waiting.upTo(Infinity)) seals.take(seal);
@@ -76,26 +76,33 @@ export const verifyLog = async (examined: Examined): Promise<Verdict> => {
   return verdictOf(examined, { ...walked, findings, seals, tree });
 };
 
+/** Whoever is shown the events of a log. */
+interface Shown {
+  readonly alignment: Alignment;
+  readonly members: MemberCheck;
+  readonly tell: Tell;
+}
+
 /** Shows every event to the ledger. Counts them, and to how many cases those with a leaf belong. */
 const walk = async (
   { pages, file, progress }: Examined,
-  alignment: Alignment,
-  tell: Tell,
+  { alignment, members, tell }: Shown,
 ): Promise<{ readonly events: number; readonly members: number }> => {
   const { size } = file;
-  let [events, members] = [0, 0];
+  let [events, inCases] = [0, 0];
   for await (const { rows, findings } of pages) {
     findings.forEach(tell);
     for (const row of rows) {
       const asked = alignment.take(row);
       if (asked) await asked;
-      if (events < size) members += row.cases.length;
+      if (events < size) inCases += row.cases.length;
       events += 1;
     }
+    members.ask();
     progress?.(events, Math.max(events, size));
   }
   await alignment.end();
-  return { events, members };
+  return { events, members: inCases };
 };
 
 /** Leaves that were just added have a seal that is still to be published. */
