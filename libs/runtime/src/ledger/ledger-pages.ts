@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { CaseName } from '@probity/domain';
 import type { StreamName } from '@probity/eventing';
 import type { CaseEntries, CaseEntry, Hash, Suite } from '@probity/ledger';
+import { hashesIn } from './hashes-in-hex';
 
 /** A leaf as whoever reads all of them needs it: with numbers as they lie in the file. */
 export interface PlainLeaf {
@@ -17,6 +18,8 @@ export interface PlainLeaf {
 export interface NumberedCase extends CaseEntry {
   readonly id: number;
   readonly name: CaseName;
+  /** Where the file has it among the others. */
+  readonly bucket: number;
 }
 
 /** Leaves of a case that follow one another: their hashes. */
@@ -63,8 +66,8 @@ export class LedgerPages implements CaseEntries {
       const keys = hashesIn(rows.map(([, , key]) => key));
       const heads = hashesIn(rows.map(([, , , , head]) => head));
       let at = 0;
-      for (const [id, name, , count] of rows) {
-        yield { id, name, count, key: keys[at] ?? '', head: heads[at++] ?? '' };
+      for (const [id, name, , count, , bucket] of rows) {
+        yield { id, name, count, bucket, key: keys[at] ?? '', head: heads[at++] ?? '' };
       }
       if (rows.length < ROWS) return;
       last = rows.at(-1)?.[0] ?? last;
@@ -87,6 +90,16 @@ export class LedgerPages implements CaseEntries {
       const [caseId, leaf] = rows.at(-1) ?? [0, 0];
       last = [caseId, leaf];
     }
+  }
+
+  /** How many rows say of a leaf that it belongs to a case, whether both are there or not. */
+  memberRows(): number {
+    return this.sql.memberRows.get() ?? 0;
+  }
+
+  /** The first of those rows whose case or leaf is not there, by their numbers. */
+  strayMember(): readonly [caseId: number, leaf: number] | undefined {
+    return this.sql.strayMember.get();
   }
 
   /**
@@ -130,6 +143,7 @@ const LEAF = 'SELECT leaf, position, stream, revision, recordedAt, hex(hash) FRO
 type LeafRow = [number, number, StreamName, number, string, string];
 
 const statementsOf = (db: Database.Database) => ({
+  ...memberStatements(db),
   leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf LIMIT ?`).raw(),
   leafNamed: db
     .prepare<[string, string, number], LeafRow>(
@@ -138,10 +152,20 @@ const statementsOf = (db: Database.Database) => ({
     )
     .raw(),
   cases: db
-    .prepare<[number, number], [number, CaseName, string, number, string]>(
-      'SELECT id, name, hex(key), count, hex(head) FROM cases WHERE id > ? ORDER BY id LIMIT ?',
+    .prepare<[number, number], [number, CaseName, string, number, string, number]>(
+      'SELECT id, name, hex(key), count, hex(head), bucket FROM cases WHERE id > ? ORDER BY id LIMIT ?',
     )
     .raw(),
+  buckets: db.prepare<[], number>('SELECT DISTINCT bucket FROM cases ORDER BY bucket').pluck(),
+  inBuckets: db
+    .prepare<[number, number], [number, string, number, string]>(
+      `SELECT bucket, hex(key), count, hex(head) FROM cases
+       WHERE bucket >= ? AND bucket < ? ORDER BY bucket, key`,
+    )
+    .raw(),
+});
+
+const memberStatements = (db: Database.Database) => ({
   members: db
     .prepare<[number, number, number], [number, number, string]>(
       `SELECT caseId, max(leaf), group_concat(hex(hash) ORDER BY leaf) FROM (
@@ -157,11 +181,11 @@ const statementsOf = (db: Database.Database) => ({
        )`,
     )
     .raw(),
-  buckets: db.prepare<[], number>('SELECT DISTINCT bucket FROM cases ORDER BY bucket').pluck(),
-  inBuckets: db
-    .prepare<[number, number], [number, string, number, string]>(
-      `SELECT bucket, hex(key), count, hex(head) FROM cases
-       WHERE bucket >= ? AND bucket < ? ORDER BY bucket, key`,
+  memberRows: db.prepare<[], number>('SELECT count(*) FROM members').pluck(),
+  strayMember: db
+    .prepare<[], [number, number]>(
+      `SELECT caseId, leaf FROM members WHERE NOT EXISTS (SELECT 1 FROM cases WHERE id = caseId)
+         OR NOT EXISTS (SELECT 1 FROM leaves WHERE leaves.leaf = members.leaf) LIMIT 1`,
     )
     .raw(),
 });
@@ -173,15 +197,3 @@ const leavesIn = (rows: readonly LeafRow[]): readonly PlainLeaf[] => {
     hash: hashes[at] ?? '',
   }));
 };
-
-/**
- * Hashes that the file gives in hex, each with 32 bytes. One that has another length, which only an edited
- * file has, stays as it is: nothing equals it.
- */
-const hashesIn = (hex: readonly string[]): readonly Hash[] => {
-  if (hex.some(({ length }) => length !== 64)) return hex.map((each) => latin1Of(each));
-  const all = latin1Of(hex.join(''));
-  return hex.map((_, at) => all.slice(at * 32, at * 32 + 32));
-};
-
-const latin1Of = (hex: string): string => Buffer.from(hex, 'hex').toString('latin1');

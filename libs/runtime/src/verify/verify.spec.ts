@@ -100,6 +100,16 @@ describe('a log that is verified', () => {
       'seal-malformed',
     ],
     ['a table', `DROP TABLE seals`, 'ledger-unreadable'],
+    ['the length of a hash', `UPDATE leaves SET hash = x'00' WHERE leaf = 1`, 'ledger-edited thing-2@0'],
+    ['the bucket of a case', `UPDATE cases SET bucket = bucket + 1 WHERE name = 'thing-1'`, 'case-wrong'],
+    ['the head of a case', `UPDATE cases SET head = x'00' WHERE name = 'thing-1'`, 'case-wrong'],
+    [
+      'what tells two cases apart',
+      `UPDATE cases SET (key, bucket) = (SELECT key, bucket FROM cases WHERE id = 2) WHERE id = 1`,
+      'case-wrong',
+    ],
+    ['a member of no case', `INSERT INTO members VALUES (999, 1)`, 'case-wrong'],
+    ['a member that is no leaf', `INSERT INTO members SELECT id, 999 FROM cases LIMIT 1`, 'case-wrong'],
   ])('tells when the ledger itself lost or changed %s', async (_what, sql, wanted) => {
     inLedger(sql);
     expect(await found()).toContain(wanted);
