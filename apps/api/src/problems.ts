@@ -11,7 +11,7 @@ import {
   StoreUnavailable,
 } from '@probity/eventing';
 import { QuestionInvalid } from '@probity/read-models';
-import { IssuerUnavailable, Malformed, Unauthenticated, UnknownCommand } from '@probity/runtime';
+import { CaseUnknown, IssuerUnavailable, Malformed, Unauthenticated, UnknownCommand } from '@probity/runtime';
 import { type Failure, type FailureCode, STATUS_BY_KIND, codeOfStatus, failures } from './failures';
 import { faultIn } from './faults';
 import type { Language } from './language';
@@ -84,6 +84,8 @@ const TELLINGS = [
   on(IdAlreadyUsed, () => told('idempotency-key-reused')),
   on(StoreUnavailable, () => told('store-unavailable')),
   on(LogDamaged, () => told('log-damaged')),
+  // A dossier is made only of a case that has events: its ledger has lost it.
+  on(CaseUnknown, () => told('log-damaged')),
   on(RevisionConflict, ({ expected, actual }) => {
     const en = `expected revision ${expected}, found ${actual}`;
     return told('stale-revision', { detail: { en, zh: `所依据的版本为 ${expected},现为 ${actual}` } });

@@ -1,4 +1,5 @@
-import { type Hash, isHash } from './hash';
+import { type Hash, base64Of, isHash } from './hash';
+import { LedgerInvalid } from './ledger-invalid';
 import { INTL, TAG, pairHash, type Suite } from './suite';
 
 /** What a chain begins with, and the root where there is no case: 32 zero bytes. */
@@ -69,6 +70,9 @@ const branchOf = (entries: readonly CaseEntry[], bit: number, suite: Suite): Bra
   const [first] = entries;
   if (first === undefined) return NO_CASE;
   if (entries.length === 1) return { cases: 1, root: leafOfCase(first, suite) };
+  if (bit === KEY_BITS) {
+    throw new LedgerInvalid('case-twice', `${entries.length} cases have the key ${base64Of(first.key)}`);
+  }
   const [left, right] = split(entries, bit);
   return joined(branchOf(left, bit + 1, suite), branchOf(right, bit + 1, suite), suite);
 };
@@ -81,7 +85,7 @@ export class CaseIndex {
   /** By number: 1 is the top, 2n and 2n + 1 stand below n, buckets begin at 65536. */
   private readonly branches = new Array<Branch>(2 ** (BUCKET_BITS + 1)).fill(NO_CASE);
 
-  /** Reads all entries once. */
+  /** Reads all entries once. Throws LedgerInvalid when two have the same key. */
   constructor(
     private readonly entries: CaseEntries,
     private readonly suite: Suite = INTL,
@@ -89,7 +93,7 @@ export class CaseIndex {
     this.refresh(entries.buckets());
   }
 
-  /** Takes up what has changed among the entries of some buckets. */
+  /** Takes up what has changed among the entries of some buckets. Throws LedgerInvalid likewise. */
   refresh(buckets: Iterable<number>): void {
     // All is read before anything is taken up: a reader that fails leaves the index as it was.
     const read = Array.from(buckets, (bucket) => {

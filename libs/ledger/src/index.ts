@@ -5,7 +5,7 @@ export { FORMAT as DOSSIER_FORMAT } from './dossier/lines';
 export { type Trust, type DossierVerdict, verifyDossier } from './dossier/verify-dossier';
 export { versionsOf } from './dossier/versions';
 export * from './cosignature';
-export { type Hash, base64Of, hashIn } from './hash';
+export { type Hash, base64Of, hashIn, isHash } from './hash';
 export * from './keys';
 export * from './leaf';
 export * from './ledger-invalid';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { keyIn } from '@probity/ledger';
 import {
   type Finding,
   type LogName,
@@ -41,7 +42,7 @@ export const verifyLogs = async (settings: Settings, options: VerifyOptions): Pr
         progress.tell({ phase: 'verify', done, of });
       },
     });
-    const text = json ? JSON.stringify(verification, null, 2) : told(verification, trusted.length > 0);
+    const text = json ? JSON.stringify(verification, null, 2) : told(verification, trusted);
     return { text, clean: isClean(verification) };
   } finally {
     progress.end();
@@ -50,7 +51,7 @@ export const verifyLogs = async (settings: Settings, options: VerifyOptions): Pr
 
 const NAMES: Readonly<Record<LogName, string>> = { bureau: 'bureau 机关日志', intake: 'intake 线索日志' };
 
-const told = (verification: Verification, isTrusting: boolean): string => {
+const told = (verification: Verification, trusted: readonly string[]): string => {
   const lines = Object.entries(NAMES).flatMap(([name, title]) => {
     const verdict = verification[name as LogName];
     return [`${title}: ${summaryOf(verdict)}`, ...verdict.findings.map(lineOf), ...restOf(verdict)];
@@ -58,9 +59,24 @@ const told = (verification: Verification, isTrusting: boolean): string => {
   const clean = isClean(verification)
     ? ['nothing was found / 未发现异常']
     : ['NOT AS IT WAS RECORDED / 与原记录不符'];
-  const advice =
-    'no key was given with --key: the seals agree with their own keys only / 未用 --key 指定可信密钥';
-  return [...lines, ...(isTrusting ? [] : [advice]), ...clean].join('\n');
+  return [...lines, ...adviceOf(verification, trusted), ...clean].join('\n');
+};
+
+/** Of each log by whose keys it was not verified. */
+const adviceOf = (verification: Verification, trusted: readonly string[]): readonly string[] => {
+  if (trusted.length === 0) {
+    return [
+      'no key was given with --key: the seals agree with their own keys only / 未用 --key 指定可信密钥',
+    ];
+  }
+  const named = trusted.map((key) => keyIn(key).name);
+  return Object.entries(NAMES)
+    .filter(([name]) => !named.includes(verification[name as LogName].origin))
+    .map(
+      ([, title]) =>
+        `${title}: no key of it was given with --key: its seals agree with their own keys only / ` +
+        '未用 --key 指定该日志的可信密钥',
+    );
 };
 
 const summaryOf = ({ events, sealed, seals, sealedAt, root, keys, witnessed }: Verdict): string =>

@@ -8,7 +8,15 @@ import {
 } from '@probity/eventing';
 import type { CaseName } from '@probity/domain';
 import { sentenceOf } from '@probity/read-models';
-import { DOSSIER_FORMAT, type Line, type Lines, base64Of, leafOf, versionsOf } from '@probity/ledger';
+import {
+  DOSSIER_FORMAT,
+  type Line,
+  type Lines,
+  base64Of,
+  leafHashOf,
+  leafOf,
+  versionsOf,
+} from '@probity/ledger';
 import { type Step, statesOf } from '../cases/states';
 import type { Ledger } from '../ledger/ledger';
 import type { Leaf, Published } from '../ledger/ledger-rows';
@@ -53,7 +61,7 @@ interface Shown {
 
 /**
  * The dossier of a case by the last seal (docs/ledger.md, 4). Throws CaseUnknown, and LogDamaged when the
- * log does not hold any more what was sealed.
+ * log does not hold any more what was sealed, or holds it otherwise: nothing of that is signed.
  */
 export const makeDossier = async (sources: Sources, asked: DossierAsked): Promise<DossierMade> => {
   const { ledger } = sources;
@@ -62,7 +70,7 @@ export const makeDossier = async (sources: Sources, asked: DossierAsked): Promis
   const { seal, members } = proven;
   const asOf = Math.min(asked.asOf ?? seal.size, seal.size);
   const shown = await eventsOf(
-    sources.store,
+    sources,
     members.filter(({ index }) => index < asOf),
   );
   const steps = await stepsOf(asked.name, shown);
@@ -91,7 +99,7 @@ const headOf = ({ ledger }: Sources, asked: DossierAsked, asOf: number): Lines['
 });
 
 /** The events of leaves, each stream read in one go. */
-const eventsOf = async (store: EventStore, leaves: readonly Leaf[]): Promise<readonly Shown[]> => {
+const eventsOf = async ({ store, ledger }: Sources, leaves: readonly Leaf[]): Promise<readonly Shown[]> => {
   const found = new Map<string, RecordedEvent>();
   const wanted = new Map(leaves.map((leaf) => [`${leaf.stream}@${leaf.revision}`, leaf]));
   for (const stream of new Set(leaves.map((leaf) => leaf.stream))) {
@@ -104,7 +112,8 @@ const eventsOf = async (store: EventStore, leaves: readonly Leaf[]): Promise<rea
   return [...wanted].map(([place, leaf]) => {
     const event = found.get(place);
     if (!event) throw new LogDamaged(`${place} was sealed and is not in the log any more`);
-    return { leaf, event };
+    if (leafHashOf(leafOf(event), ledger.file.suite) === leaf.hash) return { leaf, event };
+    throw new LogDamaged(`${place} (position ${event.position}) is not what was sealed`);
   });
 };
 

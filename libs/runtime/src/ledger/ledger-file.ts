@@ -1,21 +1,21 @@
 import Database from 'better-sqlite3';
 import { type CaseName, casesOf } from '@probity/domain';
-import { type Position, type RecordedEvent, START } from '@probity/eventing';
+import { LogDamaged, type Position, type RecordedEvent, START } from '@probity/eventing';
 import {
   type CaseEntries,
   type CaseEntry,
   type Hash,
   type Hashes,
   INTL,
-  type Kept,
   NO_EVENTS,
   type Suite,
   bucketOf,
   caseKeyOf,
   headAfter,
+  isHash,
 } from '@probity/ledger';
 import { LedgerPages } from './ledger-pages';
-import type { CaseHead, Leaf, Place, Published } from './ledger-rows';
+import type { CaseHead, Grown, Leaf, Place, Published } from './ledger-rows';
 import { COPIES, SealCopies } from './seal-copies';
 import {
   SCHEMA,
@@ -28,11 +28,6 @@ import {
   statementsOf,
   suiteIn,
 } from './ledger-statements';
-
-/** How the tree grew by a leaf. */
-interface Grown extends Pick<Leaf, 'index' | 'hash'> {
-  readonly kept: readonly Kept[];
-}
 
 /** The file under a ledger. */
 export class LedgerFile implements Hashes, CaseEntries {
@@ -78,6 +73,11 @@ export class LedgerFile implements Hashes, CaseEntries {
     return new LedgerPages(this.db, this.suite);
   }
 
+  /** Where it is. */
+  get path(): string {
+    return this.db.name;
+  }
+
   /** How many leaves there are. */
   get size(): number {
     return (this.sql.lastLeaf.get() ?? -1) + 1;
@@ -89,14 +89,13 @@ export class LedgerFile implements Hashes, CaseEntries {
     return last === undefined ? START : BigInt(last);
   }
 
-  /** Hashes of whole subtrees, in a row. Throws when one is missing. */
+  /** Hashes of whole subtrees, in a row. Throws LogDamaged when one is missing, or is none. */
   at(level: number, from: number, count: number): readonly Hash[] {
-    const rows =
-      level === 0
-        ? this.sql.leafHashes.all(from, from + count)
-        : this.sql.nodes.all(level, from, from + count);
-    if (rows.length !== count) throw new Error(`the ledger has lost hashes of level ${level} after ${from}`);
-    return rows.map(hashOf);
+    const { leafHashes, nodes } = this.sql;
+    const rows = level === 0 ? leafHashes.all(from, from + count) : nodes.all(level, from, from + count);
+    const hashes = rows.map(hashOf);
+    if (hashes.length === count && hashes.every(isHash)) return hashes;
+    throw new LogDamaged(`the ledger has lost hashes of level ${level} after ${from}`);
   }
 
   inBucket(bucket: number): readonly CaseEntry[] {
@@ -171,9 +170,10 @@ export class LedgerFile implements Hashes, CaseEntries {
     return this.sql.seal.get(size);
   }
 
-  /** Every seal, the first one first. */
-  seals(): IterableIterator<Published> {
-    return this.sql.seals.iterate();
+  /** Every seal, the first one first. The file may be closed in between. */
+  *seals(): Generator<Published> {
+    const { sealAfter } = this.sql;
+    for (let seal = sealAfter.get(-1); seal; seal = sealAfter.get(seal.size)) yield seal;
   }
 
   /** Publishes a seal, or the same with more signatures. */

@@ -3,6 +3,7 @@ import type { CaseName } from '@probity/domain';
 import { AT_MOST } from '@probity/event-stores';
 import type { StreamName } from '@probity/eventing';
 import type { CaseEntries, CaseEntry, Hash, Suite } from '@probity/ledger';
+import { hashesIn } from './hashes-in-hex';
 
 /** A leaf as whoever reads all of them needs it: with numbers as they lie in the file. */
 export interface PlainLeaf {
@@ -18,6 +19,8 @@ export interface PlainLeaf {
 export interface NumberedCase extends CaseEntry {
   readonly id: number;
   readonly name: CaseName;
+  /** Where the file has it among the others. */
+  readonly bucket: number;
 }
 
 /** Leaves of a case that follow one another: their hashes. */
@@ -64,8 +67,8 @@ export class LedgerPages implements CaseEntries {
       const keys = hashesIn(rows.map(([, , key]) => key));
       const heads = hashesIn(rows.map(([, , , , head]) => head));
       let at = 0;
-      for (const [id, name, , count] of rows) {
-        yield { id, name, count, key: keys[at] ?? '', head: heads[at++] ?? '' };
+      for (const [id, name, , count, , bucket] of rows) {
+        yield { id, name, count, bucket, key: keys[at] ?? '', head: heads[at++] ?? '' };
       }
       if (rows.length < ROWS) return;
       last = rows.at(-1)?.[0] ?? last;
@@ -88,6 +91,16 @@ export class LedgerPages implements CaseEntries {
       const [caseId, leaf] = rows.at(-1) ?? [0, 0];
       last = [caseId, leaf];
     }
+  }
+
+  /** How many rows say of a leaf that it belongs to a case, whether both are there or not. */
+  memberRows(): number {
+    return this.sql.memberRows.get() ?? 0;
+  }
+
+  /** The first of those rows whose case or leaf is not there, by their numbers. */
+  strayMember(): readonly [caseId: number, leaf: number] | undefined {
+    return this.sql.strayMember.get();
   }
 
   /**
@@ -131,6 +144,7 @@ const LEAF = 'SELECT leaf, position, stream, revision, recordedAt, hex(hash) FRO
 type LeafRow = [number, number, StreamName, number, string, string];
 
 const statementsOf = (db: Database.Database) => ({
+  ...memberStatements(db),
   leaves: db.prepare<[number, number], LeafRow>(`${LEAF} WHERE leaf >= ? ORDER BY leaf ${AT_MOST}`).raw(),
   leafNamed: db
     .prepare<[string, string, number], LeafRow>(
@@ -139,23 +153,8 @@ const statementsOf = (db: Database.Database) => ({
     )
     .raw(),
   cases: db
-    .prepare<[number, number], [number, CaseName, string, number, string]>(
-      `SELECT id, name, hex(key), count, hex(head) FROM cases WHERE id > ? ORDER BY id ${AT_MOST}`,
-    )
-    .raw(),
-  members: db
-    .prepare<[number, number, number], [number, number, string]>(
-      `SELECT caseId, max(leaf), group_concat(hex(hash) ORDER BY leaf) FROM (
-         SELECT caseId, members.leaf AS leaf, hash FROM members JOIN leaves USING (leaf)
-         WHERE (caseId, members.leaf) > (?, ?) ORDER BY caseId, members.leaf LIMIT ?
-       ) GROUP BY caseId ORDER BY caseId`,
-    )
-    .raw(),
-  notMembers: db
-    .prepare<[string, number], [number, CaseName]>(
-      `SELECT event.key, named.value FROM json_each(?) event, json_each(event.value) named WHERE NOT EXISTS (
-         SELECT 1 FROM cases JOIN members ON caseId = id WHERE name = named.value AND leaf = ? + event.key
-       )`,
+    .prepare<[number, number], [number, CaseName, string, number, string, number]>(
+      `SELECT id, name, hex(key), count, hex(head), bucket FROM cases WHERE id > ? ORDER BY id ${AT_MOST}`,
     )
     .raw(),
   buckets: db.prepare<[], number>('SELECT DISTINCT bucket FROM cases ORDER BY bucket').pluck(),
@@ -167,6 +166,31 @@ const statementsOf = (db: Database.Database) => ({
     .raw(),
 });
 
+const memberStatements = (db: Database.Database) => ({
+  members: db
+    .prepare<[number, number, number], [number, number, string]>(
+      `SELECT caseId, max(leaf), group_concat(hex(hash) ORDER BY leaf) FROM (
+         SELECT caseId, members.leaf AS leaf, hash FROM members JOIN leaves USING (leaf)
+         WHERE (caseId, members.leaf) > (?, ?) ORDER BY caseId, members.leaf ${AT_MOST}
+       ) GROUP BY caseId ORDER BY caseId`,
+    )
+    .raw(),
+  notMembers: db
+    .prepare<[string, number], [number, CaseName]>(
+      `SELECT event.key, named.value FROM json_each(?) event, json_each(event.value) named WHERE NOT EXISTS (
+         SELECT 1 FROM cases JOIN members ON caseId = id WHERE name = named.value AND leaf = ? + event.key
+       )`,
+    )
+    .raw(),
+  memberRows: db.prepare<[], number>('SELECT count(*) FROM members').pluck(),
+  strayMember: db
+    .prepare<[], [number, number]>(
+      `SELECT caseId, leaf FROM members WHERE NOT EXISTS (SELECT 1 FROM cases WHERE id = caseId)
+         OR NOT EXISTS (SELECT 1 FROM leaves WHERE leaves.leaf = members.leaf) LIMIT 1`,
+    )
+    .raw(),
+});
+
 const leavesIn = (rows: readonly LeafRow[]): readonly PlainLeaf[] => {
   const hashes = hashesIn(rows.map(([, , , , , hash]) => hash));
   return rows.map(([index, position, stream, revision, recordedAt], at) => ({
@@ -174,15 +198,3 @@ const leavesIn = (rows: readonly LeafRow[]): readonly PlainLeaf[] => {
     hash: hashes[at] ?? '',
   }));
 };
-
-/**
- * Hashes that the file gives in hex, each with 32 bytes. One that has another length, which only an edited
- * file has, stays as it is: nothing equals it.
- */
-const hashesIn = (hex: readonly string[]): readonly Hash[] => {
-  if (hex.some(({ length }) => length !== 64)) return hex.map((each) => latin1Of(each));
-  const all = latin1Of(hex.join(''));
-  return hex.map((_, at) => all.slice(at * 32, at * 32 + 32));
-};
-
-const latin1Of = (hex: string): string => Buffer.from(hex, 'hex').toString('latin1');

@@ -1,6 +1,6 @@
 import type { CaseName } from '@probity/domain';
 import type { Position, StreamName } from '@probity/eventing';
-import type { CaseEntry, Hash } from '@probity/ledger';
+import type { CaseEntry, Hash, Kept } from '@probity/ledger';
 
 /** A leaf of the tree, and where the event stands in the log. */
 export interface Leaf {
@@ -10,6 +10,11 @@ export interface Leaf {
   readonly revision: bigint;
   readonly recordedAt: string;
   readonly hash: Hash;
+}
+
+/** How the tree grew by a leaf. */
+export interface Grown extends Pick<Leaf, 'index' | 'hash'> {
+  readonly kept: readonly Kept[];
 }
 
 /** Where an event stands in the log. */

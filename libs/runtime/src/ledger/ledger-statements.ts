@@ -80,7 +80,7 @@ export const statementsOf = (db: Database.Database) => ({
   ...memberStatements(db),
   ...placeStatements(db),
   seal: db.prepare<[number], Published>('SELECT * FROM seals WHERE size <= ? ORDER BY size DESC LIMIT 1'),
-  seals: db.prepare<[], Published>('SELECT * FROM seals ORDER BY size'),
+  sealAfter: db.prepare<[number], Published>('SELECT * FROM seals WHERE size > ? ORDER BY size LIMIT 1'),
   publish: db.prepare('INSERT OR REPLACE INTO seals VALUES (?, ?, ?)'),
 });
 

@@ -1,4 +1,4 @@
-import { type RecordedEvent, START } from '@probity/eventing';
+import { LogDamaged, type RecordedEvent, START, errorOf } from '@probity/eventing';
 import { CaseIndex, type Hash, Tree, leafHashOf, leafOf } from '@probity/ledger';
 import type { LedgerFile } from './ledger-file';
 import type { CaseHead, Leaf, Published } from './ledger-rows';
@@ -24,9 +24,9 @@ export class LedgerTree {
   private tree: Tree;
   private index: CaseIndex;
 
+  /** Throws LogDamaged when the file is not as a ledger is. */
   constructor(private readonly file: LedgerFile) {
-    this.tree = Tree.from(file, file.size, file.suite);
-    this.index = new CaseIndex(file, file.suite);
+    ({ tree: this.tree, index: this.index } = readFrom(file));
   }
 
   /**
@@ -81,7 +81,18 @@ export class LedgerTree {
   private learnOfOthers(): void {
     const { file } = this;
     if (file.size === this.tree.size) return;
-    this.tree = Tree.from(file, file.size, file.suite);
-    this.index = new CaseIndex(file, file.suite);
+    ({ tree: this.tree, index: this.index } = readFrom(file));
   }
 }
+
+const readFrom = (file: LedgerFile): { readonly tree: Tree; readonly index: CaseIndex } => {
+  try {
+    return { tree: Tree.from(file, file.size, file.suite), index: new CaseIndex(file, file.suite) };
+  } catch (error) {
+    throw new LogDamaged(
+      `the ledger in ${file.path} is damaged: ${errorOf(error).message}; find out with \`probity verify\` what ` +
+        'happened, and restore the file from a copy: what it has not seen yet it takes up from the log',
+      { cause: error },
+    );
+  }
+};

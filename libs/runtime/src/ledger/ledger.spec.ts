@@ -196,4 +196,19 @@ describe('the ledger of a log', () => {
     await record(other, ...streams);
     await expect(opened(other)).rejects.toThrow('the log is not the one that was sealed: thing-2@0');
   });
+
+  it.each([
+    ['a hash', `UPDATE leaves SET hash = x'00' WHERE leaf = 1`],
+    ['cases apart', 'UPDATE cases SET (key, bucket) = (SELECT key, bucket FROM cases WHERE id = 2)'],
+  ])('refuses its own file when that has lost %s, and says what to do', async (_, sql) => {
+    const store = new MemoryEventStore();
+    await record(store, 'thing-1', 'thing-2');
+    await opened(store);
+    stop.abort();
+    stop = new AbortController();
+    new Database(join(folder, 'ledger.sqlite')).exec(sql).close();
+    await expect(opened(store)).rejects.toThrow(
+      /^the ledger in .*ledger\.sqlite is damaged: .*; find out with `probity verify`/,
+    );
+  });
 });

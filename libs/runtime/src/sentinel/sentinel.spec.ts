@@ -1,11 +1,15 @@
-import { settingsFrom } from '../settings/settings-from';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filesIn, settingsFrom } from '../settings/settings-from';
 import type { FoundIn, Round } from './round';
+import { recordAndSeal } from '../verify/testing/sealed-log';
 import { Sentinel } from './sentinel';
 
 const COVERAGE = { events: 1, sealed: 1, unsealed: 0, projections: 0, ofProjections: 0 };
 
 /** A sentinel whose clock is struck by hand, over two logs in which nothing is wrong. */
-const posted = (minutes: string) => {
+const posted = (minutes: string, files: NodeJS.ProcessEnv = {}) => {
   const seen = {
     intervals: [] as number[],
     strike: (): void => undefined,
@@ -32,7 +36,7 @@ const posted = (minutes: string) => {
     history: undefined,
   };
   const sentinel = new Sentinel({
-    settings: settingsFrom({ SENTINEL_MINUTES: minutes }),
+    settings: settingsFrom({ ...files, SENTINEL_MINUTES: minutes }),
     watched: { bureau: watched, intake: watched },
     now: () => Date.parse('2025-03-06T01:00:00.000Z'),
     every: (ms, task) => {
@@ -88,6 +92,15 @@ describe('a sentinel', () => {
     seen.strike();
     await sentinel.close();
     expect(sentinel.failed?.message).toBe('the disk is gone');
+  });
+
+  it('counts, when it looks at everything, the events that were verified', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'probity-sentinel-'));
+    await recordAndSeal(folder, ['thing-1', 'thing-2', 'thing-1']);
+    const { sentinel } = posted('0', filesIn(folder));
+    expect((await sentinel.look()).coverage.bureau?.events).toBe(1);
+    expect((await sentinel.check()).coverage.bureau?.events).toBe(3);
+    rmSync(folder, { recursive: true });
   });
 
   it('is struck no more once it is closed', async () => {

@@ -123,7 +123,8 @@ export class Sentinel {
     verdict?.findings.forEach(findings.tell);
     if (verdict) await watched.forget();
     // Where every event is verified, what a sample of them finds is known already.
-    const coverage = await watched.look(verdict ? onlyRows(findings.tell) : findings.tell);
+    const looked = await watched.look(verdict ? onlyRows(findings.tell) : findings.tell);
+    const coverage = verdict ? { ...looked, events: Math.min(verdict.events, verdict.sealed) } : looked;
     watched.history?.findings.forEach(findings.tell);
     return { log, findings, coverage };
   }

@@ -1,5 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { CaseIndex, type Hash, NO_EVENTS, type Suite, caseKeyOf, headAfter } from '@probity/ledger';
+import {
+  CaseIndex,
+  type Hash,
+  LedgerInvalid,
+  NO_EVENTS,
+  type Suite,
+  bucketOf,
+  caseKeyOf,
+  headAfter,
+} from '@probity/ledger';
 import type { LedgerPages, NumberedCase } from '../ledger/ledger-pages';
 import type { Finding, Tell } from './finding';
 import type { Placed } from './scan';
@@ -65,13 +74,40 @@ export const foldCases = async (ledger: LedgerPages, tell: Tell): Promise<Folded
       for (const hash of next.value.hashes) head = headAfter(head, hash, suite);
     }
     held += count;
-    if (!isOf(entry, { count, head }, suite)) {
-      const problem = `${entry.name}: the index does not say what its ${count} events lead to`;
-      tell({ wrong: 'case-wrong', detector: 'cases', problem });
-    }
+    askEntry(entry, { count, head }, suite, tell);
     if ((cases += 1) % SLICE === 0) await nextTurn();
   }
-  return { members: held, root: new CaseIndex(ledger, suite).root() };
+  if (ledger.memberRows() !== held) tellStray(ledger, tell);
+  return { members: held, root: rootOver(ledger, tell) };
+};
+
+/** A case in the wrong bucket is not found there, though the root may be the same. */
+const askEntry = (entry: NumberedCase, folded: Chain, suite: Suite, tell: Tell): void => {
+  const { name, bucket, key } = entry;
+  const say = (problem: string): void => {
+    tell({ wrong: 'case-wrong', detector: 'cases', problem: `${name}: ${problem}` });
+  };
+  if (!isOf(entry, folded, suite)) say(`the index does not say what its ${folded.count} events lead to`);
+  const right = bucketOf(key);
+  if (bucket !== right) say(`the index has it in bucket ${bucket}, and it belongs in ${right}`);
+};
+
+const tellStray = (ledger: LedgerPages, tell: Tell): void => {
+  const stray = ledger.strayMember();
+  if (!stray) return;
+  const problem = `the index has leaf ${stray[1]} in a case of number ${stray[0]}: one of the two is not there`;
+  tell({ wrong: 'case-wrong', detector: 'cases', problem });
+};
+
+/** No root at all where two cases cannot be told apart. */
+const rootOver = (ledger: LedgerPages, tell: Tell): Hash => {
+  try {
+    return new CaseIndex(ledger, ledger.suite).root();
+  } catch (error) {
+    if (!(error instanceof LedgerInvalid)) throw error;
+    tell({ wrong: 'case-wrong', detector: 'cases', problem: error.message });
+    return '';
+  }
 };
 
 /** Holds what the cases come to against what the log gives them and what was sealed. */
@@ -86,11 +122,10 @@ export const compareCases = (folded: FoldedCases, expected: FoldedCases, tell: T
   }
 };
 
-const isOf = (
-  { name, key, count, head }: NumberedCase,
-  folded: { count: number; head: Hash },
-  suite: Suite,
-): boolean => key === caseKeyOf(name, suite) && count === folded.count && head === folded.head;
+type Chain = Pick<NumberedCase, 'count' | 'head'>;
+
+const isOf = ({ name, key, count, head }: NumberedCase, folded: Chain, suite: Suite): boolean =>
+  key === caseKeyOf(name, suite) && count === folded.count && head === folded.head;
 
 const notInCase = ({ stream, revision, position, recordedAt }: Placed, name: string): Finding => ({
   wrong: 'case-wrong',

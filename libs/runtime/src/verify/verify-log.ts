@@ -62,10 +62,10 @@ export const verifyLog = async (examined: Examined): Promise<Verdict> => {
   const members = new MemberCheck(ledger, tell);
   const alignment = new Alignment({ log, ledger, tree, members, grown, tell });
   // The ledger is folded by itself while the log is read.
-  const [walked, folded] = await Promise.all([
+  const [walked, folded] = await bothDone(
     walk(examined, { alignment, members, tell }),
     foldCases(ledger, ofCases.tell),
-  ]);
+  );
   for (const seal of waiting.upTo(Infinity)) seals.take(seal);
   seals.end(tree.size);
   for (const each of outside) each.end(tree, seals);
@@ -74,6 +74,12 @@ export const verifyLog = async (examined: Examined): Promise<Verdict> => {
     compareCases(folded, { members: walked.members, root: seals.last.cases }, tell);
   }
   return verdictOf(examined, { ...walked, findings, seals, tree });
+};
+
+/** Rejects as one of them does, when neither works any more. */
+const bothDone = async <A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> => {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 };
 
 /** Whoever is shown the events of a log. */

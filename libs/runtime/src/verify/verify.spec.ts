@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { openSqliteEventStore } from '@probity/event-stores';
-import { type Cosigner, cosign, newCosignerKey, readNote } from '@probity/ledger';
+import { type Cosigner, cosign, newCosignerKey, newSignerKey, readNote } from '@probity/ledger';
 import { LedgerFile } from '../ledger/ledger-file';
 import type { Published } from '../ledger/ledger-rows';
 import { filesIn, settingsFrom } from '../settings/settings-from';
@@ -100,6 +100,16 @@ describe('a log that is verified', () => {
       'seal-malformed',
     ],
     ['a table', `DROP TABLE seals`, 'ledger-unreadable'],
+    ['the length of a hash', `UPDATE leaves SET hash = x'00' WHERE leaf = 1`, 'ledger-edited thing-2@0'],
+    ['the bucket of a case', `UPDATE cases SET bucket = bucket + 1 WHERE name = 'thing-1'`, 'case-wrong'],
+    ['the head of a case', `UPDATE cases SET head = x'00' WHERE name = 'thing-1'`, 'case-wrong'],
+    [
+      'what tells two cases apart',
+      `UPDATE cases SET (key, bucket) = (SELECT key, bucket FROM cases WHERE id = 2) WHERE id = 1`,
+      'case-wrong',
+    ],
+    ['a member of no case', `INSERT INTO members VALUES (999, 1)`, 'case-wrong'],
+    ['a member that is no leaf', `INSERT INTO members SELECT id, 999 FROM cases LIMIT 1`, 'case-wrong'],
   ])('tells when the ledger itself lost or changed %s', async (_what, sql, wanted) => {
     inLedger(sql);
     expect(await found()).toContain(wanted);
@@ -171,10 +181,14 @@ describe('a log that is verified', () => {
     expect((await verify(settings)).bureau.findings.map(shortOf)).toEqual(['not-witnessed']);
   });
 
-  it('refuses a seal of another log, and what is none', async () => {
+  it('refuses a seal or a key of another log, and what is none', async () => {
     const other = sealOf().replace(ORIGIN, 'elsewhere.example');
     await expect(verify(settingsIn(folder), { outside: [other] })).rejects.toThrow(
       'the seal is one of elsewhere',
+    );
+    const { text } = newSignerKey('elsewhere.example').signer.key;
+    await expect(verify(settingsIn(folder), { trusted: [firstKey(), text] })).rejects.toThrow(
+      'the key is one of elsewhere.example; the logs here are probity.local/log, probity.local/log/intake',
     );
     await expect(verify(settingsIn(folder), { outside: ['no seal'] })).rejects.toThrow('no empty line');
     await expect(verify(settingsIn(folder), { trusted: ['no key'] })).rejects.toThrow('this is no key');

@@ -39,19 +39,14 @@ export const isClean = ({ bureau, intake }: Verification): boolean => bureau.fou
 /**
  * Verifies both logs of a service where they are kept, to read only: it may run beside the service. Whatever
  * is wrong with them is a finding; throws LedgerInvalid when what the reader brought along is no key or no
- * seal, and an Error when a seal is of neither log.
+ * seal, and an Error when a key or a seal is of neither log.
  */
 export const verify = async (settings: Settings, verifying: Verifying = {}): Promise<Verification> => {
   const { trusted = [], outside = [], threads = 1, execArgv, progress = () => undefined } = verifying;
-  for (const key of trusted) keyIn(key);
   const origins = { bureau: settings.ledgerOrigin, intake: intakeOriginOf(settings) };
+  for (const key of trusted) refuseStrange('key', keyIn(key).name, Object.values(origins));
   const seals = outside.map((note) => ({ note, origin: readSeal(readNote(note).text).origin }));
-  const strange = seals.find(({ origin }) => !Object.values(origins).includes(origin));
-  if (strange) {
-    throw new Error(
-      `the seal is one of ${strange.origin}; the logs here are ${Object.values(origins).join(', ')}`,
-    );
-  }
+  for (const { origin } of seals) refuseStrange('seal', origin, Object.values(origins));
   const one = (name: LogName, store: string, ledger: string) => {
     const origin = origins[name];
     const { sealKeys, seals: register } = settings;
@@ -72,6 +67,11 @@ export const verify = async (settings: Settings, verifying: Verifying = {}): Pro
     bureau: await one('bureau', settings.eventStore, settings.ledger),
     intake: await one('intake', settings.intakeStore, settings.intakeLedger),
   };
+};
+
+const refuseStrange = (what: 'key' | 'seal', origin: string, known: readonly string[]): void => {
+  if (known.includes(origin)) return;
+  throw new Error(`the ${what} is one of ${origin}; the logs here are ${known.join(', ')}`);
 };
 
 /** Of fewer leaves a log is read sooner than a thread has started. */

@@ -1,0 +1,70 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeDossier } from '@probity/runtime';
+import { tamper } from '../../libs/runtime/src/verify/testing/sealed-log';
+import { type Office, openOffice } from '../support/office';
+
+const OPERATOR = { staffNo: 'operator', adminRole: 'SYS_ADMIN' };
+const NAME = 'orgUnit-U01';
+const DAMAGED = { status: 503, reason: 'log-damaged' };
+
+describe('a case that is not any more as it was recorded', () => {
+  let folder: string;
+  let office: Office;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'probity-damaged-case-'));
+    office = await openOffice({ folder });
+    for (const [id, name] of [
+      ['U01', '市局'],
+      ['U02', '县局'],
+    ]) {
+      const body = { name, type: 'MUNICIPAL_BUREAU', validFrom: '2011-01-01' };
+      await office.ask({ path: `/org-units/${id}/establish-org-unit`, body, ...OPERATOR });
+    }
+    await office.probity.ledgers.bureau.reached(office.probity.writer.positionIn());
+  });
+  afterEach(() => office.close());
+
+  const dossier = async () => {
+    const { text, status } = await office.fetch(
+      `/cases/${NAME}/dossier`,
+      await office.bearer('auditor', 'AUDIT_ADMIN'),
+    );
+    const { reason } = status === 200 ? { reason: 'none' } : (JSON.parse(text) as { reason: string });
+    return { status, reason };
+  };
+  const inLog = (sql: string): void => {
+    tamper(join(folder, 'log.sqlite'), sql);
+  };
+  const inLedger = (sql: string): void => {
+    tamper(join(folder, 'ledger.sqlite'), sql);
+  };
+
+  it('is signed for nobody when an event in it says something else, which is named', async () => {
+    expect(await dossier()).toMatchObject({ status: 200 });
+    inLog(`UPDATE events SET data = replace(data, '市局', '别局') WHERE stream = '${NAME}'`);
+    expect(await dossier()).toEqual(DAMAGED);
+    const { store, events, ledgers } = office.probity;
+    const sources = { store, events, ledger: ledgers.bureau, policy: '' };
+    const asked = {
+      name: NAME,
+      purpose: '巡察',
+      inspection: null,
+      made: '2026-11-25T08:00:00.000Z',
+    } as const;
+    await expect(makeDossier(sources, asked)).rejects.toThrow(
+      /^orgUnit-U01@0 \(position \d+\) is not what was sealed$/,
+    );
+  });
+
+  it.each([
+    ['its bucket', `UPDATE cases SET bucket = bucket + 1 WHERE name = '${NAME}'`],
+    ['the hash of its leaf', `UPDATE leaves SET hash = x'00' WHERE stream = '${NAME}'`],
+    ['the hash of a leaf beside', `UPDATE leaves SET hash = x'00' WHERE stream <> '${NAME}'`],
+  ])('is told as damaged when the ledger has lost %s', async (_what, sql) => {
+    inLedger(sql);
+    expect(await dossier()).toEqual(DAMAGED);
+  });
+});
