@@ -8,6 +8,7 @@ import {
   readPolicy,
   verifyDossier,
 } from '@probity/ledger';
+import { inLines, jsonOf, underVerdict } from '../terminal';
 import { untoldIn } from './retold';
 
 /** Whom the reader trusts. */
@@ -35,7 +36,7 @@ export const verifyFile = async (file: string, options: VerifyFileOptions): Prom
   const verdict = verdictOn(file, trust);
   const untold = verdict.verdict === 'refused' ? [] : await untoldIn(events, verdict.dossier);
   const clean = verdict.verdict === 'verified' && untold.length === 0;
-  return { clean, text: json ? jsonOf(verdict, untold) : told(file, verdict, untold) };
+  return { clean, text: json ? findingsOf(verdict, untold) : told(file, verdict, untold) };
 };
 
 const verdictOn = (file: string, trust: Trust): DossierVerdict => {
@@ -48,24 +49,23 @@ const verdictOn = (file: string, trust: Trust): DossierVerdict => {
   };
 };
 
-const jsonOf = (verdict: DossierVerdict, untold: readonly string[]): string => {
-  if (verdict.verdict === 'refused') return JSON.stringify(verdict, null, 2);
+const findingsOf = (verdict: DossierVerdict, untold: readonly string[]): string => {
+  if (verdict.verdict === 'refused') return jsonOf(verdict);
   const { dossier, seal, key } = verdict;
   const said = { ...dossier.head, ...dossier.end, sealed: seal.at, leaves: seal.size, key: key.text };
-  return JSON.stringify({ verdict: verdict.verdict, ...said, untold }, null, 2);
+  return jsonOf({ verdict: verdict.verdict, ...said, untold });
 };
 
 const told = (file: string, verdict: DossierVerdict, untold: readonly string[]): string => {
   if (verdict.verdict === 'refused') {
-    return `${file} is NOT verified / 核验不通过: ${verdict.problem} (${verdict.reason})`;
+    return inLines([`${file} is NOT verified / 核验不通过: ${verdict.problem} (${verdict.reason})`]);
   }
   const { dossier, seal, key } = verdict;
-  return [
+  return underVerdict(conclusionOf(verdict.verdict, untold.length > 0), [
     ...headOf(dossier),
     `sealed ${seal.at} over ${seal.size} events by ${key.text} / 封签时间${seal.at},覆盖日志${seal.size}条`,
     ...untold.map((problem) => `not told as the events tell it / 叙述与事件不符: ${problem}`),
-    ...conclusionOf(verdict.verdict, untold.length > 0),
-  ].join('\n');
+  ]);
 };
 
 const headOf = ({ head, end }: Dossier): readonly string[] => [
@@ -75,12 +75,12 @@ const headOf = ({ head, end }: Dossier): readonly string[] => [
     `所载${end.events}条,其后${end.later}条仅计数,无遗漏`,
 ];
 
-const conclusionOf = (verdict: 'verified' | 'consistent', isUntold: boolean): readonly string[] => {
+const conclusionOf = (verdict: 'verified' | 'consistent', isUntold: boolean): string => {
   if (verdict === 'consistent') {
-    return [
+    return (
       'CONSISTENT, NOT VERIFIED: compare the key with one from elsewhere and give it with --key / ' +
-        '仅自洽,未核验:请与另行取得的公钥比对,并用 --key 指定',
-    ];
+      '仅自洽,未核验:请与另行取得的公钥比对,并用 --key 指定'
+    );
   }
-  return [isUntold ? 'VERIFIED, but told otherwise / 已核验,但叙述不符' : 'VERIFIED / 核验通过'];
+  return isUntold ? 'VERIFIED, but told otherwise / 已核验,但叙述不符' : 'VERIFIED / 核验通过';
 };

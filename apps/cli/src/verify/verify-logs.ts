@@ -10,6 +10,7 @@ import {
   verify,
 } from '@probity/runtime';
 import { Progress } from '../progress';
+import { jsonOf, underVerdict } from '../terminal';
 
 /** What somebody who verifies brings along. */
 export interface VerifyOptions {
@@ -41,7 +42,7 @@ export const verifyLogs = async (settings: Settings, options: VerifyOptions): Pr
         progress.tell({ phase: 'verify', done, of });
       },
     });
-    const text = json ? JSON.stringify(verification, null, 2) : told(verification, trusted.length > 0);
+    const text = json ? jsonOf(verification) : told(verification, trusted.length > 0);
     return { text, clean: isClean(verification) };
   } finally {
     progress.end();
@@ -53,25 +54,28 @@ const NAMES: Readonly<Record<LogName, string>> = { bureau: 'bureau 机关日志'
 const told = (verification: Verification, isTrusting: boolean): string => {
   const lines = Object.entries(NAMES).flatMap(([name, title]) => {
     const verdict = verification[name as LogName];
-    return [`${title}: ${summaryOf(verdict)}`, ...verdict.findings.map(lineOf), ...restOf(verdict)];
+    return [...summaryOf(title, verdict), ...verdict.findings.map(lineOf), ...restOf(verdict)];
   });
-  const clean = isClean(verification)
-    ? ['nothing was found / 未发现异常']
-    : ['NOT AS IT WAS RECORDED / 与原记录不符'];
+  const verdict = isClean(verification)
+    ? 'nothing was found / 未发现异常'
+    : 'NOT AS IT WAS RECORDED / 与原记录不符';
   const advice =
     'no key was given with --key: the seals agree with their own keys only / 未用 --key 指定可信密钥';
-  return [...lines, ...(isTrusting ? [] : [advice]), ...clean].join('\n');
+  return underVerdict(verdict, [...lines, ...(isTrusting ? [] : [advice])]);
 };
 
-const summaryOf = ({ events, sealed, seals, sealedAt, root, keys, witnessed }: Verdict): string =>
-  [
-    `${events} events, ${sealed} sealed by ${seals} seals / 事件${events}条,已封${sealed}条,封签${seals}枚`,
+const summaryOf = (title: string, of: Verdict): readonly string[] => {
+  const { events, sealed, seals, sealedAt, root, keys, witnessed } = of;
+  const [first, ...rest] = [
+    `${title}: ${events} events, ${sealed} sealed by ${seals} seals / 事件${events}条,已封${sealed}条,封签${seals}枚`,
     ...(events > sealed ? [`${events - sealed} not yet sealed / 待封${events - sealed}条`] : []),
     ...(sealedAt === null ? [] : [`last seal / 最后封签 ${sealedAt}`]),
     `root / 根哈希 ${root}`,
     ...(witnessed === null ? [] : [`witnessed up to / 见证至 ${witnessed}`]),
     ...keys.map((key) => `key / 密钥 ${key}`),
-  ].join('\n  ');
+  ];
+  return [first, ...rest.map((line) => `  ${line}`)];
+};
 
 /** A finding in one line: what, which event, where, when recorded, who found it, and why. */
 export const lineOf = (finding: Finding): string => {
