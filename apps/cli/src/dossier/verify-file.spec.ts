@@ -46,6 +46,23 @@ describe('a dossier that is verified as a file', () => {
     ]);
   });
 
+  it('is read no further than a dossier may be long, where the file has no end', async () => {
+    const before = process.resourceUsage().maxRSS;
+    const { text } = await verifyFile('/dev/zero', {});
+    expect(text).toMatch(/NOT verified .*at most 268435456 bytes.*\(too-large\)$/);
+    const KIB = 1_024;
+    expect(process.resourceUsage().maxRSS - before).toBeLessThan(1_024 * KIB);
+  });
+
+  it('is named where it cannot be read, as is a policy', async () => {
+    const message = `cannot read ${folder}: EISDIR`;
+    await expect(verifyFile(folder, {})).rejects.toThrow(message);
+    writeFileSync(file, dossierOf({}));
+    await expect(verifyFile(file, { policy: folder })).rejects.toThrow(message);
+    await expect(verifyFile(file, { policy: folder })).rejects.toThrow(`无法读取 ${folder}`);
+    await expect(verifyFile(file, { policy: '/dev/zero' })).rejects.toThrow('more than 1048576 bytes');
+  });
+
   it('has none as JSON, which says the same', async () => {
     const { text } = await told({ purpose: '\u009b2J\u202e' }, { json: true });
     expect(text).toContain(String.raw`"purpose": "\u009b2J\u202e"`);

@@ -1,13 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
 import { events } from '@probity/domain';
 import {
   type Dossier,
   type DossierVerdict,
   DOSSIER_BYTES_MAX,
-  type Trust,
   readPolicy,
   verifyDossier,
 } from '@probity/ledger';
+import { readGiven, textGiven } from '../read-given';
 import { inLines, jsonOf, underVerdict } from '../terminal';
 import { untoldIn } from './retold';
 
@@ -32,21 +31,11 @@ export interface FileVerified {
  */
 export const verifyFile = async (file: string, options: VerifyFileOptions): Promise<FileVerified> => {
   const { key: keys = [], policy, json = false } = options;
-  const trust = { keys, policy: policy === undefined ? undefined : readPolicy(readFileSync(policy, 'utf8')) };
-  const verdict = verdictOn(file, trust);
+  const trust = { keys, policy: policy === undefined ? undefined : readPolicy(await textGiven(policy)) };
+  const verdict = verifyDossier(await readGiven(file, DOSSIER_BYTES_MAX + 1), trust);
   const untold = verdict.verdict === 'refused' ? [] : await untoldIn(events, verdict.dossier);
   const clean = verdict.verdict === 'verified' && untold.length === 0;
   return { clean, text: json ? findingsOf(verdict, untold) : told(file, verdict, untold) };
-};
-
-const verdictOn = (file: string, trust: Trust): DossierVerdict => {
-  const { size } = statSync(file);
-  if (size <= DOSSIER_BYTES_MAX) return verifyDossier(readFileSync(file), trust);
-  return {
-    verdict: 'refused',
-    reason: 'too-large',
-    problem: `a dossier has at most ${DOSSIER_BYTES_MAX} bytes`,
-  };
 };
 
 const findingsOf = (verdict: DossierVerdict, untold: readonly string[]): string => {

@@ -31,4 +31,8 @@ describe('what is told of the logs', () => {
     expect(lines.filter((line) => line.startsWith('nothing was found'))).toEqual([]);
     expect((await verifyLogs(settings, { json: true })).text).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
   });
+
+  it('is not told where a seal cannot be read, which is named', async () => {
+    await expect(verifyLogs(settings, { seal: [folder] })).rejects.toThrow(`cannot read ${folder}: EISDIR`);
+  });
 });

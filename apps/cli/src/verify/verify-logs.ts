@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import {
   type Finding,
   type LogName,
@@ -10,6 +9,7 @@ import {
   verify,
 } from '@probity/runtime';
 import { Progress } from '../progress';
+import { textGiven } from '../read-given';
 import { jsonOf, underVerdict } from '../terminal';
 
 /** What somebody who verifies brings along. */
@@ -37,7 +37,7 @@ export const verifyLogs = async (settings: Settings, options: VerifyOptions): Pr
     const verification = await verify(settings, {
       trusted,
       threads,
-      outside: seal.map((path) => readFileSync(path, 'utf8')),
+      outside: await Promise.all(seal.map(textGiven)),
       progress: (_log, done, of) => {
         progress.tell({ phase: 'verify', done, of });
       },
