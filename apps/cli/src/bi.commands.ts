@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Traceable, openBi } from '@probity/bi';
 import { type Settings, settingsOfProcess } from '@probity/runtime';
+import { visible } from './terminal';
 
 /** Adds the commands for the star of BI. */
 export const addBiCommands = (program: Command): void => {
@@ -46,7 +47,7 @@ export const traceCommand = async (settings: Settings, asked: Traceable): Promis
   if (rows.length === 0) return 'nothing is counted there / 该处没有计入任何记录';
   return rows
     .map(({ slice, unit, code, position, eventId }) =>
-      [slice, unit, code, position ?? '-', eventId ?? '-'].join('\t'),
+      [slice, unit, code, String(position ?? '-'), eventId ?? '-'].map(visible).join('\t'),
     )
     .join('\n');
 };

@@ -112,6 +112,17 @@ describe('a command that fails', () => {
     ]);
   });
 
+  it('shows what could move the cursor as an escape', async () => {
+    const files = sampleWith({
+      'posts.csv': (text) => text.replace(',PRINCIPAL,', ',\u001b[2J\u009b8m\u202e,'),
+    });
+    const message = await withFiles(files, (path) => told(importing([path])));
+    expect(message).toContain(String.raw`column rank: "\u001b[2J\u009b8m\u202e" — one of`);
+    expect(await told(Promise.reject(new Error('a \u001b[8m text\nof two lines')))).toBe(
+      'a \\u001b[8m text\nof two lines',
+    );
+  });
+
   it.each(['log', 'keys', 'processes', 'intake', 'intake-keys'].map((name) => `${name}.sqlite`))(
     'names the file %s when it is damaged',
     async (name) => {

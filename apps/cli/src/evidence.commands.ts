@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { keyIn } from '@probity/ledger';
 import { askForNewKeys, settingsOfProcess } from '@probity/runtime';
 import { type DossierRequest, dossierCommand } from './dossier/dossier.command';
 import { type VerifyFileOptions, verifyFile } from './dossier/verify-file';
@@ -33,6 +34,26 @@ const threadsIn = (text: string): 1 | 2 => {
 };
 
 const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** Keys as they are published, each looked at before anything is verified with it. */
+const keysGiven = (value: string, before?: readonly string[]): readonly string[] => {
+  try {
+    keyIn(value);
+  } catch (error) {
+    throw new InvalidArgumentError(`${(error as Error).message} / 不是公开的密钥`);
+  }
+  return several(value, before);
+};
+
+/** Throws where an option has no meaning for what is verified. */
+const refuseStray = (file: string | undefined, { policy, seal }: VerifyOptions & VerifyFileOptions): void => {
+  if (file === undefined && policy !== undefined) {
+    throw new Error('--policy goes with a dossier: verify FILE --policy … / --policy 仅用于核验案卷文件');
+  }
+  if (file !== undefined && seal !== undefined) {
+    throw new Error('--seal goes with the logs: verify --seal …, without a file / --seal 仅用于核验日志');
+  }
+};
 
 /** Prints what was found, and ends with 1 when it is not clean. */
 const conclude = ({ text, clean }: { readonly text: string; readonly clean: boolean }): void => {
@@ -83,7 +104,7 @@ const addVerify = (program: Command): void => {
     .command('verify')
     .description('check a dossier, or both logs against their seals / 核验案卷,或对照封签核验全部日志')
     .argument('[file]', 'a dossier; the logs of this service when none is given')
-    .option('--key <key>', 'a key that you know from elsewhere, as published; may be repeated', several)
+    .option('--key <key>', 'a key that you know from elsewhere, as published; may be repeated', keysGiven)
     .option('--policy <file>', 'of a dossier: the witnesses that must have signed')
     .option('--seal <file>', 'of the logs: a seal that was kept elsewhere; may be repeated', several)
     .option('--json', 'print the findings as JSON')
@@ -93,6 +114,7 @@ const addVerify = (program: Command): void => {
         .default(availableParallelism() > 1 ? 2 : 1),
     )
     .action(async (file: string | undefined, options: VerifyOptions & VerifyFileOptions) => {
+      refuseStray(file, options);
       conclude(
         await (file === undefined ? verifyLogs(settingsOfProcess(), options) : verifyFile(file, options)),
       );

@@ -8,6 +8,7 @@ import {
   rebuildBeside,
 } from '@probity/runtime';
 import { Progress } from './progress';
+import { inLines } from './terminal';
 
 const ELSEWHERE =
   'PROJECTIONS is separate: a projector keeps the rows, and nobody else may write them; add --beside / ' +
@@ -66,9 +67,7 @@ const toldOf = ({ name, rows, position, differences, switchedAt }: Rebuilt): str
     const place = column === null ? `${table} ${key}` : `${table} ${key} ${column}`;
     return `  ${place}: ${String(found)} instead of ${String(expected)}`;
   });
-  return [`${name}: not switched, ${differences.length} differences / 比对不一致,未切换`, ...wrong].join(
-    '\n',
-  );
+  return inLines([`${name}: not switched, ${differences.length} differences / 比对不一致,未切换`, ...wrong]);
 };
 
 const namesIn = ({ standings }: Pick<Projector, 'standings'>): readonly string[] =>

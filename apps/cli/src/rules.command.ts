@@ -1,6 +1,7 @@
 import { BureauLog, type Day, RULE_KINDS, bureauEvents } from '@probity/domain';
 import { openEventStore } from '@probity/event-stores';
 import { type Settings, logAt } from '@probity/runtime';
+import { jsonOf } from './terminal';
 
 /**
  * The rules of every kind in force on a day, as JSON: the version adopted, or the default where there is
@@ -8,13 +9,11 @@ import { type Settings, logAt } from '@probity/runtime';
  */
 export const rulesCommand = async (settings: Settings, day: Day): Promise<string> => {
   const bureau = (await learned(settings)).on(day);
-  return JSON.stringify(
+  return jsonOf(
     RULE_KINDS.map((kind) => {
       const { version, adoptedOn, validFrom, content } = bureau.rules(kind);
       return { kind, version, adoptedOn, validFrom, content: { [kind.toLowerCase()]: content } };
     }),
-    null,
-    2,
   );
 };
 

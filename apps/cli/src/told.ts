@@ -1,11 +1,12 @@
 import { ImportRefused } from './import/fault';
 import { ImportCutShort } from './import/import';
+import { inLines } from './terminal';
 
 /** What people are told when a command fails: why, and what it means for what they wanted; never a stack. */
 export const toldOf = (error: unknown): string => {
   const reason = error instanceof Error ? error.message : String(error);
   const meaning = meaningOf(error);
-  return meaning === undefined ? reason : `${reason}\n${meaning}`;
+  return inLines([...reason.split('\n'), ...(meaning === undefined ? [] : [meaning])]);
 };
 
 const meaningOf = (error: unknown): string | undefined => {

@@ -1,5 +1,6 @@
 import { createWriteStream, existsSync, writeFileSync } from 'node:fs';
 import { verifyDossier } from '@probity/ledger';
+import { visible } from '../terminal';
 import { writePdf } from './pdf';
 
 /** Which dossier is fetched from where, and what becomes of it. */
@@ -47,5 +48,5 @@ const fetched = async ({ name, from, token, purpose, asOf }: DossierRequest): Pr
   const answer = await fetch(address, { headers });
   const text = await answer.text();
   if (answer.ok) return text;
-  throw new Error(`${address.pathname} answered ${answer.status}: ${text}`);
+  throw new Error(visible(`${address.pathname} answered ${answer.status}: ${text}`));
 };

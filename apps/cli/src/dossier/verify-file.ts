@@ -1,13 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
 import { events } from '@probity/domain';
 import {
   type Dossier,
   type DossierVerdict,
   DOSSIER_BYTES_MAX,
-  type Trust,
   readPolicy,
   verifyDossier,
 } from '@probity/ledger';
+import { readGiven, textGiven } from '../read-given';
+import { inLines, jsonOf, underVerdict } from '../terminal';
 import { untoldIn } from './retold';
 
 /** Whom the reader trusts. */
@@ -31,41 +31,30 @@ export interface FileVerified {
  */
 export const verifyFile = async (file: string, options: VerifyFileOptions): Promise<FileVerified> => {
   const { key: keys = [], policy, json = false } = options;
-  const trust = { keys, policy: policy === undefined ? undefined : readPolicy(readFileSync(policy, 'utf8')) };
-  const verdict = verdictOn(file, trust);
+  const trust = { keys, policy: policy === undefined ? undefined : readPolicy(await textGiven(policy)) };
+  const verdict = verifyDossier(await readGiven(file, DOSSIER_BYTES_MAX + 1), trust);
   const untold = verdict.verdict === 'refused' ? [] : await untoldIn(events, verdict.dossier);
   const clean = verdict.verdict === 'verified' && untold.length === 0;
-  return { clean, text: json ? jsonOf(verdict, untold) : told(file, verdict, untold) };
+  return { clean, text: json ? findingsOf(verdict, untold) : told(file, verdict, untold) };
 };
 
-const verdictOn = (file: string, trust: Trust): DossierVerdict => {
-  const { size } = statSync(file);
-  if (size <= DOSSIER_BYTES_MAX) return verifyDossier(readFileSync(file), trust);
-  return {
-    verdict: 'refused',
-    reason: 'too-large',
-    problem: `a dossier has at most ${DOSSIER_BYTES_MAX} bytes`,
-  };
-};
-
-const jsonOf = (verdict: DossierVerdict, untold: readonly string[]): string => {
-  if (verdict.verdict === 'refused') return JSON.stringify(verdict, null, 2);
+const findingsOf = (verdict: DossierVerdict, untold: readonly string[]): string => {
+  if (verdict.verdict === 'refused') return jsonOf(verdict);
   const { dossier, seal, key } = verdict;
   const said = { ...dossier.head, ...dossier.end, sealed: seal.at, leaves: seal.size, key: key.text };
-  return JSON.stringify({ verdict: verdict.verdict, ...said, untold }, null, 2);
+  return jsonOf({ verdict: verdict.verdict, ...said, untold });
 };
 
 const told = (file: string, verdict: DossierVerdict, untold: readonly string[]): string => {
   if (verdict.verdict === 'refused') {
-    return `${file} is NOT verified / 核验不通过: ${verdict.problem} (${verdict.reason})`;
+    return inLines([`${file} is NOT verified / 核验不通过: ${verdict.problem} (${verdict.reason})`]);
   }
   const { dossier, seal, key } = verdict;
-  return [
+  return underVerdict(conclusionOf(verdict.verdict, untold.length > 0), [
     ...headOf(dossier),
     `sealed ${seal.at} over ${seal.size} events by ${key.text} / 封签时间${seal.at},覆盖日志${seal.size}条`,
     ...untold.map((problem) => `not told as the events tell it / 叙述与事件不符: ${problem}`),
-    ...conclusionOf(verdict.verdict, untold.length > 0),
-  ].join('\n');
+  ]);
 };
 
 const headOf = ({ head, end }: Dossier): readonly string[] => [
@@ -75,12 +64,12 @@ const headOf = ({ head, end }: Dossier): readonly string[] => [
     `所载${end.events}条,其后${end.later}条仅计数,无遗漏`,
 ];
 
-const conclusionOf = (verdict: 'verified' | 'consistent', isUntold: boolean): readonly string[] => {
+const conclusionOf = (verdict: 'verified' | 'consistent', isUntold: boolean): string => {
   if (verdict === 'consistent') {
-    return [
+    return (
       'CONSISTENT, NOT VERIFIED: compare the key with one from elsewhere and give it with --key / ' +
-        '仅自洽,未核验:请与另行取得的公钥比对,并用 --key 指定',
-    ];
+      '仅自洽,未核验:请与另行取得的公钥比对,并用 --key 指定'
+    );
   }
-  return [isUntold ? 'VERIFIED, but told otherwise / 已核验,但叙述不符' : 'VERIFIED / 核验通过'];
+  return isUntold ? 'VERIFIED, but told otherwise / 已核验,但叙述不符' : 'VERIFIED / 核验通过';
 };

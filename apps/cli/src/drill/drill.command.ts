@@ -15,6 +15,7 @@ import {
 } from '@probity/runtime';
 import { importCommand } from '../import/import.command';
 import { Progress } from '../progress';
+import { inLines } from '../terminal';
 import { type Verified, lineOf } from '../verify/verify-logs';
 
 const SAMPLE = join(__dirname, '..', '..', '..', '..', '..', 'test', 'data', 'bureau');
@@ -68,7 +69,7 @@ const told = (outcomes: readonly Outcome[]): string => {
     ...cells.flatMap(detailsOf),
   ]);
   const strange = outcomes.flatMap(({ cells }) => cells).filter((cell) => !isAsDeclared(cell)).length;
-  return [
+  return inLines([
     'detectors / 检出者:',
     ...COLUMNS.map((column, index) => `  ${index + 1} ${column}`),
     '',
@@ -85,7 +86,7 @@ const told = (outcomes: readonly Outcome[]): string => {
     strange === 0
       ? `${outcomes.length} attacks, every cell as declared / ${outcomes.length}项攻击,全部符合声明`
       : `${strange} cells are not as declared / ${strange}格与声明不符`,
-  ].join('\n');
+  ]);
 };
 
 const markOf = (cell: Cell): string => {

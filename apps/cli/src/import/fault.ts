@@ -1,4 +1,5 @@
 import type { Said } from '@probity/eventing';
+import { visible } from '../terminal';
 
 /** One fault of a file that was handed in: where it is, what stands there, and what would be right. */
 export interface FileFault {
@@ -38,11 +39,8 @@ export const lineOf = ({ file, sheet, row, column, value, expected }: FileFault)
     ...(column === undefined ? [] : [`column ${column}`]),
   ].join(', ');
   const shown = value === undefined ? '' : ` ${JSON.stringify(shortened(value))}`;
-  return harmless(`${place}:${shown} — ${expected.en} / ${expected.zh}`);
+  return visible(`${place}:${shown} — ${expected.en} / ${expected.zh}`);
 };
-
-/** Files may hold what moves the cursor of a terminal. */
-const harmless = (line: string): string => line.replace(/\p{Cc}/gu, '\uFFFD');
 
 const shortened = (value: string): string =>
   value.length > VALUE_SHOWN_MAX ? `${value.slice(0, VALUE_SHOWN_MAX)}…` : value;

@@ -49,6 +49,16 @@ describe('a case that is replayed', () => {
     expect((await told({ lang: 'zh' }))[0]?.split('\n')).toHaveLength(2);
   });
 
+  it('has no hold on the terminal by what an event says', async () => {
+    const { store, close } = openSqliteEventStore(join(folder, 'log.sqlite'));
+    const established = { name: '监督科\u009b2J\u202e\n', type: 'DEPT', validFrom: '2025-01-01' };
+    await store.append('orgUnit-D08', [event(4, 'OrgUnitEstablished', established)], 'no-stream');
+    close();
+    const [text = ''] = await told({ name: 'orgUnit-D08', steps: true });
+    expect(text.match(/监督科\\u009b2J\\u202e(\\u000a|\\n)/g)).toHaveLength(3);
+    expect(text).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
+  });
+
   it('shows what each event changed', async () => {
     const [first, second] = await told({ lang: 'en', steps: true });
     expect(first?.split('\n').slice(2)).toEqual([
@@ -76,7 +86,7 @@ describe('a case that is replayed', () => {
     ],
     ['a position before it', { name: 'orgUnit-D07', asOf: 1n }, /begins at position 2.*尚无记录/],
     ['an instant before it', { asOf: '2020-01-01T00:00:00.000Z' }, /begins at position 1/],
-    ['a position beyond the log', { asOf: 9n }, /ends at position 3, before 9.*尚未到 9/],
+    ['a position beyond the log', { asOf: 9n }, /ends at position 4, before 9.*尚未到 9/],
     [
       'what is in the log of the intake, if there is none',
       { name: 'signal-SG-1' },

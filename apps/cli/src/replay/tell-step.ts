@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { type CaseEntry, type Json, type Step, differencesBetween } from '@probity/runtime';
+import { visible } from '../terminal';
 
 /** How a case is told. */
 export interface Telling {
@@ -16,16 +17,16 @@ export const tellStep = (entry: CaseEntry, step: Step | undefined, { lang }: Tel
   const { position, stream, revision, type, sentence, lagDays } = entry;
   const lag = lagDays === 0 ? '' : ` (+${lagDays} d)`;
   return [
-    styleText('dim', `#${position} ${stream}@${revision} ${type}${lag}`),
-    ...(lang ? [sentence[lang]] : [sentence.en, sentence.zh]),
+    styleText('dim', visible(`#${position} ${stream}@${revision} ${type}${lag}`)),
+    ...(lang ? [sentence[lang]] : [sentence.en, sentence.zh]).map(visible),
     ...differencesOf(step).map(
-      ({ path, was, is }) => `  ${path || '/'}: ${valueIn('red', was)} → ${valueIn('green', is)}`,
+      ({ path, was, is }) => `  ${visible(path || '/')}: ${valueIn('red', was)} → ${valueIn('green', is)}`,
     ),
   ].join('\n');
 };
 
 /** In a colour, where the output is a terminal. */
 const valueIn = (colour: 'green' | 'red', held: Json | undefined): string =>
-  held === undefined ? styleText('dim', NOTHING) : styleText(colour, JSON.stringify(held));
+  held === undefined ? styleText('dim', NOTHING) : styleText(colour, visible(JSON.stringify(held)));
 
 const differencesOf = (step: Step | undefined) => (step ? differencesBetween(step.before, step.after) : []);

@@ -1,38 +1,38 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openProbity, settingsFrom, filesIn } from '@probity/runtime';
+import { someEvent } from '@probity/eventing/testing';
+import { openSqliteEventStore } from '@probity/event-stores';
+import { filesIn, settingsFrom } from '@probity/runtime';
 import { verifyLogs } from './verify-logs';
 
-describe('both logs, verified by keys from elsewhere', () => {
+const FOUND = 'NOT AS IT WAS RECORDED / 与原记录不符';
+
+describe('what is told of the logs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-verify-logs-'));
   const settings = settingsFrom(filesIn(folder));
-  let keys: Readonly<Record<'bureau' | 'intake', string>>;
-  beforeAll(async () => {
-    const { ledgers, close } = await openProbity(settings).then((probity) => ({
-      ledgers: probity.ledgers,
-      close: () => probity.close(),
-    }));
-    const first = (log: 'bureau' | 'intake') => ledgers[log].keys[0]?.key ?? '';
-    keys = { bureau: first('bureau'), intake: first('intake') };
-    await close();
-  });
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });
 
-  const adviceBy = async (...key: readonly string[]) =>
-    (await verifyLogs(settings, { key })).text.match(/^.*no key.*--key.*$/gmu) ?? [];
-
-  it('says of which log none was given', async () => {
-    expect(await adviceBy()).toEqual([expect.stringMatching(/^no key was given/)]);
-    expect(await adviceBy(keys.bureau)).toEqual([expect.stringMatching(/^intake 线索日志: no key of it/)]);
-    expect(await adviceBy(keys.intake)).toEqual([expect.stringMatching(/^bureau 机关日志: no key of it/)]);
-    expect(await adviceBy(keys.bureau, keys.intake)).toEqual([]);
+  it('stays a line each, and moves nothing, whatever stands in a damaged log', async () => {
+    const stream = 'thing-1\u001b[2J\u001b[8m\u202e\nnothing was found / 未发现异常';
+    const { store, close } = openSqliteEventStore(join(folder, 'log.sqlite'));
+    await store.append(stream, [someEvent()], 'any');
+    close();
+    const { text, clean } = await verifyLogs(settings, {});
+    const lines = text.split('\n');
+    expect(clean).toBe(false);
+    expect([lines[0], lines.at(-1)]).toEqual([FOUND, FOUND]);
+    expect(text).toContain(
+      String.raw`· thing-1\u001b[2J\u001b[8m\u202e\u000anothing was found / 未发现异常@0 ·`,
+    );
+    expect(lines.filter((line) => /[\p{Cc}\p{Bidi_Control}]/u.test(line))).toEqual([]);
+    expect(lines.filter((line) => line.startsWith('nothing was found'))).toEqual([]);
+    expect((await verifyLogs(settings, { json: true })).text).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
   });
 
-  it('refuses one of another log', async () => {
-    const strange = 'probity.test/log+00000000+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
-    await expect(verifyLogs(settings, { key: [strange] })).rejects.toThrow(/key/);
+  it('is not told where a seal cannot be read, which is named', async () => {
+    await expect(verifyLogs(settings, { seal: [folder] })).rejects.toThrow(`cannot read ${folder}: EISDIR`);
   });
 });

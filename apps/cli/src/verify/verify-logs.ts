@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { keyIn } from '@probity/ledger';
 import {
   type Finding,
@@ -11,6 +10,8 @@ import {
   verify,
 } from '@probity/runtime';
 import { Progress } from '../progress';
+import { textGiven } from '../read-given';
+import { jsonOf, underVerdict } from '../terminal';
 
 /** What somebody who verifies brings along. */
 export interface VerifyOptions {
@@ -37,12 +38,12 @@ export const verifyLogs = async (settings: Settings, options: VerifyOptions): Pr
     const verification = await verify(settings, {
       trusted,
       threads,
-      outside: seal.map((path) => readFileSync(path, 'utf8')),
+      outside: await Promise.all(seal.map(textGiven)),
       progress: (_log, done, of) => {
         progress.tell({ phase: 'verify', done, of });
       },
     });
-    const text = json ? JSON.stringify(verification, null, 2) : told(verification, trusted);
+    const text = json ? jsonOf(verification) : told(verification, trusted);
     return { text, clean: isClean(verification) };
   } finally {
     progress.end();
@@ -54,12 +55,12 @@ const NAMES: Readonly<Record<LogName, string>> = { bureau: 'bureau 机关日志'
 const told = (verification: Verification, trusted: readonly string[]): string => {
   const lines = Object.entries(NAMES).flatMap(([name, title]) => {
     const verdict = verification[name as LogName];
-    return [`${title}: ${summaryOf(verdict)}`, ...verdict.findings.map(lineOf), ...restOf(verdict)];
+    return [...summaryOf(title, verdict), ...verdict.findings.map(lineOf), ...restOf(verdict)];
   });
-  const clean = isClean(verification)
-    ? ['nothing was found / 未发现异常']
-    : ['NOT AS IT WAS RECORDED / 与原记录不符'];
-  return [...lines, ...adviceOf(verification, trusted), ...clean].join('\n');
+  const verdict = isClean(verification)
+    ? 'nothing was found / 未发现异常'
+    : 'NOT AS IT WAS RECORDED / 与原记录不符';
+  return underVerdict(verdict, [...lines, ...adviceOf(verification, trusted)]);
 };
 
 /** Of each log by whose keys it was not verified. */
@@ -79,15 +80,18 @@ const adviceOf = (verification: Verification, trusted: readonly string[]): reado
     );
 };
 
-const summaryOf = ({ events, sealed, seals, sealedAt, root, keys, witnessed }: Verdict): string =>
-  [
-    `${events} events, ${sealed} sealed by ${seals} seals / 事件${events}条,已封${sealed}条,封签${seals}枚`,
+const summaryOf = (title: string, of: Verdict): readonly string[] => {
+  const { events, sealed, seals, sealedAt, root, keys, witnessed } = of;
+  const [first, ...rest] = [
+    `${title}: ${events} events, ${sealed} sealed by ${seals} seals / 事件${events}条,已封${sealed}条,封签${seals}枚`,
     ...(events > sealed ? [`${events - sealed} not yet sealed / 待封${events - sealed}条`] : []),
     ...(sealedAt === null ? [] : [`last seal / 最后封签 ${sealedAt}`]),
     `root / 根哈希 ${root}`,
     ...(witnessed === null ? [] : [`witnessed up to / 见证至 ${witnessed}`]),
     ...keys.map((key) => `key / 密钥 ${key}`),
-  ].join('\n  ');
+  ];
+  return [first, ...rest.map((line) => `  ${line}`)];
+};
 
 /** A finding in one line: what, which event, where, when recorded, who found it, and why. */
 export const lineOf = (finding: Finding): string => {
