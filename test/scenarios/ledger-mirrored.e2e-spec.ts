@@ -101,7 +101,7 @@ describe('a mirror of the ledger', () => {
     expect((await at(first.replace('/ledger', '/intake-ledger'), auditor)).status).toBe(403);
   });
 
-  it('takes leaves only once it is recorded who does, for what, of which log and which of them (V19)', async () => {
+  it('takes leaves only once it is recorded who does, for what, and which of them (V19)', async () => {
     const auditor = await office.bearer('Z20110280', 'AUDIT_ADMIN');
     expect((await at(`/ledger/tile/entries/${pathOf(1, 3)}`, auditor)).status).toBe(200);
     const looks = (await recordedIn(office.probity.store)).filter(
