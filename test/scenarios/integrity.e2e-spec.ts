@@ -74,6 +74,26 @@ describe('the integrity of a service', () => {
     expect(office.probity.health().parts['drift']).toBe('1 findings; see /integrity');
   });
 
+  it.each([
+    [
+      `UPDATE org_unit SET name = '别局'`,
+      { table: 'org_unit', column: 'name', problem: /^expected ".局", found "别局"$/ },
+    ],
+    [
+      `UPDATE access_ledger_entry SET "reasonCode" = 'other'`,
+      { table: 'access_ledger_entry', column: 'reasonCode', problem: /^it says something else$/ },
+    ],
+  ])(
+    'tells what a row should say only where that is not sensitive: %s',
+    async (sql, { problem, ...where }) => {
+      await office.tryTo({ path: '/integrity/check', body: {}, staffNo: 'Z20110008' });
+      await settle();
+      editRow(sql);
+      const wanted = { wrong: 'row-differs', ...where, problem: expect.stringMatching(problem) as string };
+      expect(await drift()).toContainEqual(expect.objectContaining(wanted));
+    },
+  );
+
   it('records a finding once, however often it is met, and without its values', async () => {
     editRow(`DELETE FROM org_unit WHERE id = 'U01'`);
     await drift();

@@ -6,12 +6,14 @@ import {
   hashIn,
   keyAt,
   leafHashOf,
+  leafOf,
   readNote,
   readSeal,
 } from '@probity/ledger';
 import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
 import { type Office, openOffice } from '../support/office';
+import { recordedIn } from '../support/recorded';
 
 /** Somebody outside, with nothing but what the service serves. */
 describe('a mirror of the ledger', () => {
@@ -96,6 +98,19 @@ describe('a mirror of the ledger', () => {
       offset += 2 + length;
     }
     expect(offset).toBe(bundles.length);
+    expect((await at(first.replace('/ledger', '/intake-ledger'), auditor)).status).toBe(403);
+  });
+
+  it('takes leaves only once it is recorded who does, for what, and which of them (V19)', async () => {
+    const auditor = await office.bearer('Z20110280', 'AUDIT_ADMIN');
+    expect((await at(`/ledger/tile/entries/${pathOf(1, 3)}`, auditor)).status).toBe(200);
+    const looks = (await recordedIn(office.probity.store)).filter(
+      ({ type }) => type === 'SensitiveRecordViewed',
+    );
+    expect(looks.at(-1)?.data).toMatchObject({
+      ...{ view: 'log bureau, leaves 256 to 258', rows: 3, purpose: 'scenario' },
+      viewerRef: office.refOf('Z20110280'),
+    });
   });
 
   it('is given proofs of events and of growth', async () => {
@@ -107,7 +122,7 @@ describe('a mirror of the ledger', () => {
     };
     const { size, root } = readSeal(readNote(seal).text);
     expect(isIncluded({ leaf: hashIn(hash), index, size, root }, proof.map(hashIn))).toBe(true);
-    const leaf = (await office.probity.ledgers.bureau.entries(index, 1))[0] ?? '';
+    const leaf = (await office.probity.ledgers.bureau.events(index, 1)).map(leafOf)[0] ?? '';
     expect(leafHashOf(leaf)).toBe(hashIn(hash));
 
     const grown = JSON.parse((await at(`/ledger/consistency?from=100&to=${size}`, token)).text) as {

@@ -220,6 +220,18 @@ describe('a case, told again', () => {
       expect(page.entries).toEqual(entries.slice(0, page.entries.length));
     });
 
+    it('is told by which position it had been recorded at an instant, at both doors', async () => {
+      const { recordedAt } = first('LeaderAdjusted');
+      const log = await recordedIn(office.probity.store);
+      const later = log.findIndex(({ metadata }) => metadata.recordedAt > recordedAt);
+      const position = String(log[later - 1]?.position);
+      const page = await get<Page>(`/cases/${NAME}?asOf=${recordedAt}`);
+      expect(page.position).toBe(position);
+      expect(page).toEqual(await get(`/cases/${NAME}?asOf=${position}`));
+      const query = `{ caseHistory(case: "${NAME}", asOf: "${recordedAt}") { position } }`;
+      expect(await graphql(query)).toEqual({ caseHistory: { position } });
+    });
+
     it('is shown to nobody who does not say why, and each look is recorded (V19)', async () => {
       const url = `${address}/cases/${NAME}`;
       const unasked = await fetch(url, { headers: { authorization } });

@@ -6,6 +6,7 @@ import { stagesOf } from '../../apps/cli/src/import/stages';
 import { issueToken } from '@probity/runtime';
 import { type Office, openOffice, settingsIn } from '../support/office';
 import { ORGANISATION } from '../support/organisation';
+import { recordedIn } from '../support/recorded';
 
 const OFFICE_HEAD = 'Z20110280';
 const OFFICE_CLERK = 'Z20110288';
@@ -93,6 +94,21 @@ describe('what is told in confidence', () => {
     expect(JSON.stringify(row)).not.toMatch(new RegExp(`${BODY}|${HANDLE}|王某某`));
     const refused = await office.get('/signal-register', CLERK);
     expect(refused).toMatchObject({ reason: 'not-for-this-reader', status: 403 });
+  });
+
+  it('comes as leaves of its ledger to the few who deal with it, and to no auditor', async () => {
+    const { intake } = office.probity;
+    await office.probity.ledgers.intake.reached(office.probity.writer.headOf(intake.store));
+    const leaf = '/intake-ledger/tile/entries/000.p/1';
+    const { status, text } = await office.fetch(leaf, await office.bearer(OFFICE_HEAD));
+    expect([status, text.slice(2)]).toEqual([200, expect.stringContaining('"signal-SG-T900"')]);
+    for (const [staffNo, adminRole] of [[CLERK], [OFFICE_HEAD, 'AUDIT_ADMIN']] as const) {
+      expect((await office.fetch(leaf, await office.bearer(staffNo, adminRole))).status).toBe(403);
+    }
+    const looks = (await recordedIn(office.probity.store)).filter(
+      ({ type }) => type === 'SensitiveRecordViewed',
+    );
+    expect(looks.at(-1)?.data).toMatchObject({ view: 'log intake, leaves 0 to 0', subjectRefs: [], rows: 1 });
   });
 
   it('is not told by what a client calls a command, which still counts once', async () => {

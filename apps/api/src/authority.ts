@@ -1,13 +1,10 @@
-import type { Class } from '@probity/eventing';
 import { type Bureau, type Day, type Role, dayOf, rolesOf } from '@probity/domain';
-import { HistoryEntry } from '@probity/read-models';
-import type { Row } from './derive';
 import { isSaid, malformed } from './forms';
 import { tokenIn } from './headers';
 import { Failed } from './problems';
 import { limited } from './reads';
-import { type When, dayNamed, pastIn } from './times';
-import type { Core, Reading } from './core';
+import { type When, dayNamed, followedIn, pastIn } from './times';
+import type { Reading } from './core';
 
 /** Whose authority is asked for: a person's, a post's, or a person's in that post. */
 export interface AuthorityAsked extends When {
@@ -64,19 +61,13 @@ export const authorityOf = async (reading: Reading, asked: AuthorityAsked): Prom
   const { subjectRef } = await core.identify(token);
   const { validAt } = asked;
   const day = isSaid(validAt) ? dayNamed('validAt', validAt) : dayOf(new Date().toISOString());
-  const { bureau, position } = await core.bureauOn(day, await pastIn(core, historyIn(core), asked));
+  const { bureau, position } = await core.bureauOn(day, await pastIn(core, followedIn(core), asked));
   const authority = told(bureau, whose);
   const concerned = whose.subjectRef ? [whose.subjectRef] : authority.posts.flatMap(({ holders }) => holders);
   if (!concerned.includes(subjectRef) && !(await core.admits(token, 'authority', READERS))) {
     throw new Failed('not-for-this-reader');
   }
   return { ...authority, validAt: day, position: String(position) };
-};
-
-const historyIn = ({ projections }: Core) => {
-  const projection = projections.find(({ row }) => row === HistoryEntry);
-  if (!projection) throw new Error('no projection makes the history');
-  return { row: HistoryEntry as unknown as Class<Row>, projection };
 };
 
 const told = (

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Credentials, Unauthenticated } from '@probity/runtime';
 import { ID, PURPOSE, checked, malformed } from './forms';
+import { Failed } from './problems';
 
 /** When it happened, which command it is, and the revision its asker has seen. */
 export interface Conditions {
@@ -43,6 +44,13 @@ export const lastEventIdIn = (headers: IncomingHttpHeaders): string | undefined 
 export const purposeIn = ({ purpose }: IncomingHttpHeaders): string | undefined => {
   const text = textOf(purpose);
   return text === undefined || text === '' ? undefined : checked('purpose', decoded(text), PURPOSE);
+};
+
+/** The same, where it must be said. Throws Malformed and Failed. */
+export const neededPurposeIn = (headers: IncomingHttpHeaders): string => {
+  const purpose = purposeIn(headers);
+  if (purpose === undefined) throw new Failed('purpose-required');
+  return purpose;
 };
 
 /** Header fields hold ASCII alone; what is encoded in vain holds a character that no purpose may. */

@@ -1,7 +1,7 @@
 import type { AnyProjection, Position } from '@probity/eventing';
 import type { Reading } from './core';
 import type { Model, Row } from './derive';
-import { purposeIn, tokenIn } from './headers';
+import { neededPurposeIn, purposeIn, tokenIn } from './headers';
 import { Failed } from './problems';
 
 /** What is told of a read model whose rows are not shown without a purpose; undefined of every other. */
@@ -37,7 +37,7 @@ export const showing = async (
   if (!sensitive) return;
   const shown = sensitive.only ? rows.filter(sensitive.only) : rows;
   if (sensitive.only && shown.length === 0) return;
-  const purpose = purposeIn(headers) ?? missing();
+  const purpose = neededPurposeIn(headers);
   const seen = { view: name, purpose, ...countedIn(shown, sensitive), ...saidOf(how) };
   if (!(await core.look(tokenIn(headers), seen))) throw new Failed('not-for-this-reader');
 };
@@ -52,7 +52,3 @@ const saidOf = ({ asOf, own }: Showing) => ({
   ...(asOf !== undefined && { asOf: String(asOf) }),
   ...(own && { own: true }),
 });
-
-const missing = (): never => {
-  throw new Failed('purpose-required');
-};

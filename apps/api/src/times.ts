@@ -1,6 +1,7 @@
-import type { Position } from '@probity/eventing';
+import type { Class, Position } from '@probity/eventing';
 import { dayOf } from '@probity/domain';
-import type { Model } from './derive';
+import { HistoryEntry, IntakeAct } from '@probity/read-models';
+import type { Model, Row } from './derive';
 import { type Form, POSITION, checked, instantIn, isDay, isSaid, malformed, pastInstantIn } from './forms';
 import { Failed } from './problems';
 import type { Core } from './core';
@@ -17,6 +18,14 @@ export interface When {
 
 /** What times are asked of: rows, and the projection that makes them. */
 type Followed = Pick<Model, 'row' | 'projection'>;
+
+/** Rows that follow all of a log, and know how far it was when. */
+export const followedIn = ({ projections }: Core, isOfIntake = false): Followed => {
+  const row = (isOfIntake ? IntakeAct : HistoryEntry) as unknown as Class<Row>;
+  const projection = projections.find((each) => each.row === row);
+  if (!projection) throw new Error(`no projection makes ${row.name}`);
+  return { row, projection };
+};
 
 const PATIENCE_MS = 2_000;
 
@@ -56,8 +65,11 @@ export const positionOf = async (
   throw new Failed('read-models-behind');
 };
 
-/** What was recorded by the instant must have come to the rows before they can tell. */
-const positionAt = async (core: Core, model: Followed, instant: string): Promise<Position> => {
+/**
+ * The position up to which a log had come at an instant of recorded time. What was recorded by then must have
+ * come to the rows before they can tell. Throws Failed when it has not.
+ */
+export const positionAt = async (core: Core, model: Followed, instant: string): Promise<Position> => {
   await mustReach(core, model, core.endOf(model.projection.name));
   return core.queries.positionAt(model.row, instant);
 };

@@ -3,11 +3,11 @@ import type { CaseName, Role } from '@probity/domain';
 import type { CaseEntry, Docket } from '@probity/runtime';
 import type { Reading } from '../core';
 import { CASE, checked } from '../forms';
-import { purposeIn, tokenIn } from '../headers';
+import { neededPurposeIn, tokenIn } from '../headers';
 import { Failed } from '../problems';
 
 /** Who may read what is about a signal. No inspection covers it (V16). */
-const INTAKE_CASE_READERS: readonly Role[] = ['INTAKE', 'DISCIPLINE'];
+export const INTAKE_CASE_READERS: readonly Role[] = ['INTAKE', 'DISCIPLINE'];
 
 /** How many events are shown, and whose data they hold. */
 export interface Seen {
@@ -37,8 +37,7 @@ export const admitToCase = async ({ core, headers }: Reading, text: string): Pro
     ? await core.admits(token, 'cases', INTAKE_CASE_READERS)
     : await core.mayInspect(token, name);
   if (!isAdmitted) throw new Failed('not-for-this-reader');
-  const purpose = purposeIn(headers);
-  if (purpose === undefined) throw new Failed('purpose-required');
+  const purpose = neededPurposeIn(headers);
   const showing = async ({ rows, of }: Seen): Promise<void> => {
     const look = { view: `case ${name}`, of: [...of], cases: [name], rows, purpose };
     if (!(await core.look(token, look))) throw new Failed('not-for-this-reader');

@@ -2,8 +2,9 @@ import type { Position } from '@probity/eventing';
 import type { CaseEntry, CaseStep, Span } from '@probity/runtime';
 import { POSITION, checked, isSaid, malformed, pastInstantIn } from '../forms';
 import { Failed } from '../problems';
-import type { Reading } from '../core';
+import type { Core, Reading } from '../core';
 import { ROWS_DEFAULT, ROWS_MAX } from '../reads';
+import { followedIn, positionAt } from '../times';
 import { type Admitted, admitToCase, seenOf } from './gate';
 import { written } from './written';
 
@@ -33,8 +34,7 @@ export const casePageOf = async (reading: Reading, name: string, wanted: CaseWan
   const entries = found.slice(0, first);
   await admitted.showing(seenOf(entries));
   const next = found.length > first ? entries.at(-1)?.position : undefined;
-  const position = typeof span.asOf === 'bigint' ? span.asOf : head;
-  return { case: name, entries, next: next ?? null, position: String(position) };
+  return { case: name, entries, next: next ?? null, position: String(span.asOf ?? head) };
 };
 
 /**
@@ -73,10 +73,15 @@ export const caseStepOf = async (reading: Reading, name: string, position: strin
   return step;
 };
 
+/** Which events of a case, by their positions alone. */
+interface Past extends Span {
+  readonly asOf?: Position;
+}
+
 /** A case that somebody may read, which of its events, and how far the log is. */
 export interface Begun {
   readonly admitted: Admitted;
-  readonly span: Span;
+  readonly span: Past;
   readonly head: Position;
 }
 
@@ -90,21 +95,24 @@ export const beginCase = async (
   const head = admitted.head();
   const span = {
     ...(isSaid(after) && { after: positionIn('after', after, head) }),
-    ...(isSaid(asOf) && { asOf: pastIn(asOf, head) }),
+    ...(isSaid(asOf) && { asOf: await pastIn(reading.core, admitted, asOf) }),
   };
   await mustHaveBegun(admitted, span.asOf);
   return { admitted, span, head };
 };
 
-const pastIn = (text: string, head: Position): Position | string =>
-  POSITION.pattern.test(text) ? positionIn('asOf', text, head) : pastInstantIn('asOf', text);
+/** The position that a text names, by itself or by an instant. Throws Malformed and Failed. */
+const pastIn = async (core: Core, admitted: Admitted, text: string): Promise<Position> =>
+  POSITION.pattern.test(text)
+    ? positionIn('asOf', text, admitted.head())
+    : positionAt(core, followedIn(core, admitted.isOfIntake), pastInstantIn('asOf', text));
 
 const positionIn = (path: string, text: string, head: Position): Position => {
   const position = BigInt(checked(path, text, POSITION));
   return position <= head ? position : malformed(path, `is beyond the log, which ends at ${head}`);
 };
 
-const mustHaveBegun = async ({ cases, name }: Admitted, asOf: Span['asOf']): Promise<void> => {
+const mustHaveBegun = async ({ cases, name }: Admitted, asOf?: Position): Promise<void> => {
   if (await cases.has(name, asOf)) return;
   throw new Failed(asOf !== undefined && (await cases.has(name)) ? 'case-not-begun' : 'case-unknown');
 };

@@ -1,12 +1,4 @@
-import {
-  type Tile,
-  base64Of,
-  entryBundle,
-  parseTilePath,
-  readNote,
-  readSeal,
-  tileBytes,
-} from '@probity/ledger';
+import { type Tile, base64Of, parseTilePath, readNote, readSeal, tileBytes } from '@probity/ledger';
 import type { Ledger } from '@probity/runtime';
 import { POSITION, checked, malformed } from '../forms';
 import { Failed } from '../problems';
@@ -39,10 +31,16 @@ export const tileOf = (ledger: Ledger, path: string): Buffer => {
   return tileBytes(ledger.file.at(level, index * TILE_WIDTH, width));
 };
 
+/** Where leaves stand: the first of them, and how many there are. */
+interface Leaves {
+  readonly from: number;
+  readonly count: number;
+}
+
 /** The leaves of a bundle (C2SP tlog-tiles). Throws Failed when the last seal has no such leaves. */
-export const entriesOf = async (ledger: Ledger, path: string): Promise<Buffer> => {
+export const bundleOf = (ledger: Ledger, path: string): Leaves => {
   const { index, width } = placeOf(ledger, path);
-  return entryBundle(await ledger.entries(index * TILE_WIDTH, width));
+  return { from: index * TILE_WIDTH, count: width };
 };
 
 const placeOf = (ledger: Ledger, path: string): Tile => {

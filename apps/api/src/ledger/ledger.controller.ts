@@ -2,13 +2,9 @@ import { Controller, Get, Header, Inject, Query, Req, type Type } from '@nestjs/
 import type { FastifyRequest } from 'fastify';
 import type { Ledger } from '@probity/runtime';
 import { CORE, type Core } from '../core';
-import { tokenIn } from '../headers';
-import { Failed } from '../problems';
-import { consistencyOf, entriesOf, inclusionOf, standingOf } from './ledger.answers';
+import { leavesShown } from './leaves';
+import { consistencyOf, inclusionOf, standingOf } from './ledger.answers';
 import type { Which } from './seals.controller';
-
-/** Who may take away the leaves themselves; the hashes are for everybody. */
-const LEAF_READERS = ['AUDIT_ADMIN'];
 
 type EntriesRequest = FastifyRequest<{ Params: { readonly '*': string } }>;
 
@@ -30,11 +26,8 @@ export const ledgerControllerOf = (path: string, which: Which): Type => {
 
     @Get('tile/entries/*')
     @Header('Content-Type', 'application/octet-stream')
-    async entries(@Req() { params, headers }: EntriesRequest) {
-      const mayRead = await this.core.admits(tokenIn(headers), `${path}/entries`, LEAF_READERS);
-      if (!mayRead) throw new Failed('not-for-this-reader');
-      await this.ledger.current();
-      return entriesOf(this.ledger, `tile/entries/${params['*']}`);
+    entries(@Req() { params, headers }: EntriesRequest) {
+      return leavesShown({ core: this.core, headers }, which, `tile/entries/${params['*']}`);
     }
 
     @Get('inclusion')

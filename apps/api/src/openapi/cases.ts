@@ -10,6 +10,7 @@ const WHY_NOT = failing(
   'case-not-begun',
   'not-in-case',
   'store-unavailable',
+  'read-models-behind',
   'log-damaged',
 );
 

@@ -114,7 +114,10 @@ const PATHS: Record<string, JsonObject> = {
 };
 
 /** The methods of an address; none when there is nothing. */
-export const methodsAt = ({ paths }: OpenApi, address: string): readonly string[] =>
-  Object.entries(paths)
-    .filter(([path]) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(address))
-    .flatMap(([, operations]) => Object.keys(operations).map((method) => method.toUpperCase()));
+export const methodsAt = ({ paths }: OpenApi, address: string): readonly string[] => [
+  ...new Set(
+    Object.entries(paths)
+      .filter(([path]) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(address))
+      .flatMap(([, operations]) => Object.keys(operations).map((method) => method.toUpperCase())),
+  ),
+];

@@ -1,4 +1,4 @@
-import { type JsonObject, answering, failing, responseRefsOf, responsesOf } from './parts';
+import { type JsonObject, answering, failing, known, responseRefsOf, responsesOf } from './parts';
 import { listOf, objectOf } from './rows';
 
 const TEXT = { type: 'string' };
@@ -7,7 +7,10 @@ const COUNT = { type: 'integer', minimum: 0 };
 const TREE = objectOf({ size: COUNT, root: HASH });
 const KEYS = listOf(objectOf({ key: TEXT, from: COUNT, endorsement: { type: ['string', 'null'] } }));
 
-const WHY_NOT = failing('malformed-request', 'unauthenticated', 'not-for-this-reader', 'not-found');
+const WHY_NOT = failing(
+  ...(['malformed-request', 'purpose-required', 'unauthenticated', 'not-for-this-reader'] as const),
+  ...(['not-found', 'store-unavailable', 'log-damaged'] as const),
+);
 
 /** How a question to a ledger may be refused, by the names that the paths refer to. */
 export const LEDGER_REFUSED = responsesOf('ledger', WHY_NOT);
@@ -16,10 +19,10 @@ const parameter = (where: 'path' | 'query', name: string, schema: JsonObject): J
   ...{ name, in: where, required: true, schema },
 });
 const size = parameter('path', 'size', COUNT);
-const tile = [
-  parameter('path', 'level', { ...TEXT, description: 'From 0, or `entries` for the leaves themselves.' }),
-  parameter('path', 'place', { ...TEXT, description: 'Such as `x001/234` or `000.p/17` (C2SP tlog-tiles).' }),
-];
+const place = parameter('path', 'place', {
+  ...{ ...TEXT, description: 'Such as `x001/234` or `000.p/17` (C2SP tlog-tiles).' },
+});
+const level = parameter('path', 'level', { ...COUNT, description: 'From 0, of leaf hashes.' });
 const position = parameter('query', 'position', { type: 'string', pattern: '^\\d+$' });
 const fromTo = [parameter('query', 'from', COUNT), parameter('query', 'to', COUNT)];
 
@@ -66,8 +69,13 @@ const ledgerPathsOf = (path: 'ledger' | 'intake-ledger'): JsonObject => {
       },
       '/keys': { id: 'Keys', summary: 'The keys of the seals. / 封印公钥', isPublic: true, answer: keys },
       '/tile/{level}/{place}': {
-        ...{ id: 'Tile', summary: 'A tile of hashes, or a bundle of leaves. / 哈希片或事件束' },
-        ...{ parameters: tile, isPublic: true, answer: bytes },
+        ...{ id: 'Tile', summary: 'A tile of hashes. / 哈希片' },
+        ...{ parameters: [level, place], isPublic: true, answer: bytes },
+      },
+      '/tile/entries/{place}': {
+        id: 'Leaves',
+        summary: 'A bundle of leaves, which are whole events; each look is recorded. / 事件束,查看即予记录',
+        ...{ parameters: [place, ...known('Purpose')], answer: bytes },
       },
       '/inclusion': {
         ...{ id: 'Inclusion', summary: 'What proves that an event is recorded. / 收录证明' },

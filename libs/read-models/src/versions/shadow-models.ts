@@ -55,7 +55,7 @@ export class ShadowModels {
    * Brings the shadow to where the rows are now and compares them there. Projections that stand elsewhere, or
    * that failed, are left out. Throws when a file or the log cannot be read, or the signal aborts.
    */
-  async compare(tell: (difference: Difference) => void): Promise<Compared> {
+  async compare(tell: (difference: Difference, projection: string) => void): Promise<Compared> {
     const position = await this.furthest();
     await catchUp(this.parts, this.models, position);
     const look = await this.look();
@@ -74,7 +74,7 @@ export class ShadowModels {
         if (!isLevel(made, level, name)) continue;
         names.push(name);
         for await (const difference of differencesFrom(this.models, { ...look, answer }, name))
-          tell(difference);
+          tell(difference, name);
       }
       return { names, position: furthest };
     } finally {

@@ -11,7 +11,6 @@ import {
   type KeyEntry,
   consistencyProof,
   inclusionProof,
-  leafOf,
   rootOf,
   sealText,
   signNote,
@@ -142,13 +141,13 @@ export class Ledger {
     return signNote(text, this.parts.keys.signerAt(size));
   }
 
-  /** Leaves as they are hashed, in a row. Throws when the log does not hold them any more. */
-  async entries(from: number, count: number): Promise<readonly string[]> {
-    const leaves: string[] = [];
+  /** The events of leaves in a row. Throws when the log does not hold them any more. */
+  async events(from: number, count: number): Promise<readonly RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
     const before = this.parts.file.leaf(from - 1)?.position ?? 'start';
     for await (const batch of this.parts.store.subscribe(before, new AbortController().signal)) {
-      leaves.push(...batch.slice(0, count - leaves.length).map(leafOf));
-      if (leaves.length === count) return leaves;
+      events.push(...batch.slice(0, count - events.length));
+      if (events.length === count) return events;
       if (batch.length === 0) break;
     }
     throw new LogDamaged(`the log ends before leaf ${from + count - 1}`);

@@ -99,10 +99,11 @@ export class Watched {
   private async compareRows(tell: Tell): Promise<number> {
     const { store, projections, files, name } = this.parts;
     const { rows } = files;
+    const sensitive = new Set(projections.filter((each) => each.sensitive).map((each) => each.name));
     const shadow = `sqlite:${files.shadow}`;
     this.shadow ??= await ShadowModels.open({ store, events, projections, rows, shadow });
-    const { names } = await this.shadow.compare((difference) => {
-      tell(findingOf(difference, name === 'intake'));
+    const { names } = await this.shadow.compare((difference, of) => {
+      tell(findingOf(difference, name === 'intake' || sensitive.has(of)));
     });
     return names.length;
   }
@@ -115,7 +116,7 @@ const countAfter = async (log: RawLog, file: LedgerFile, sealed: number): Promis
   return count;
 };
 
-/** What rows of the intake say is for few eyes: of them no value is told. */
+/** What rows of the intake and sensitive ones say is for few eyes: of them no value is told. */
 const findingOf = ({ table, key, column, expected, found }: Difference, isSecret: boolean): Finding => {
   const at = { detector: 'rows' as const, table, key };
   if (column === null) {
