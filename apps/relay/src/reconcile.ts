@@ -27,6 +27,8 @@ export interface Evidence {
   readonly notes: readonly string[];
   /** Keys of the log as published, known from elsewhere. */
   readonly keys: readonly string[];
+  /** The name under which the log is sealed. */
+  readonly origin: string;
   /** That of those keys. */
   readonly suite: Suite;
   /** The events of the log, where it is at hand: then every single one that is missing is named. */
@@ -34,8 +36,8 @@ export interface Evidence {
 }
 
 /** Checks topics as a consumer can: what they hold, in which order, and whether it is what was signed. */
-export const reconcile = ({ received, topics, notes, keys, suite, log = [] }: Evidence): Checked => {
-  const held = new Held(received, suite);
+export const reconcile = ({ received, topics, notes, keys, log = [], ...by }: Evidence): Checked => {
+  const held = new Held(received, by);
   const findings: Finding[] = [...held.findings];
   const signed = notes.flatMap((note) => signedIn(note, keys, findings));
   signed.sort(({ until: one }, { until: other }) => Number(one - other));
@@ -66,7 +68,7 @@ const checkTopic = (topic: string, held: Held, signed: readonly Reconciliation[]
   let tally: Tally | undefined;
   for (const { until, topics } of signed) {
     for (let entry = rest[next]; entry && entry[0] <= until; entry = rest[next]) {
-      tally = counted(tally, { position: entry[0], leafHash: entry[1] }, held.suite);
+      tally = counted(tally, { position: entry[0], leafHash: entry[1] }, held.by.suite);
       next += 1;
     }
     const said = topics.get(topic);
@@ -114,7 +116,7 @@ const checkByLog = (
 /** Where all topics were read from the beginning of the log, they make the very tree that is sealed. */
 const checkRoot = (topics: readonly string[], held: Held, last: Reconciliation): readonly Finding[] => {
   if (last.after !== START || ![...last.topics.keys()].every((topic) => topics.includes(topic))) return [];
-  const tree = new Tree(held.suite);
+  const tree = new Tree(held.by.suite);
   for (const [position, leafHash] of held.all()) {
     if (position <= last.until) tree.append(leafHash);
   }
