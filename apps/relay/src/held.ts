@@ -53,6 +53,11 @@ export class Held {
     return this.topics.get(topic)?.get(position)?.hash;
   }
 
+  /** The messages of a topic, one to a position. */
+  messagesIn(topic: string): readonly Received[] {
+    return [...(this.topics.get(topic)?.values() ?? [])].map(({ message }) => message);
+  }
+
   private take(message: Received, position: Position): void {
     const { topic, partition } = message;
     const taken = { hash: this.hashOf(message), message };
@@ -85,7 +90,7 @@ export class Held {
 }
 
 /** What is wrong with a message, and where it stands. */
-const findingOf = (message: Received, wrong: Wrong, problem: string): Finding => {
+export const findingOf = (message: Received, wrong: Wrong, problem: string): Finding => {
   const { topic, partition, offset } = message;
   const position = positionIn(message);
   const where = `partition ${partition}, offset ${offset}: ${problem}`;

@@ -201,6 +201,24 @@ describe('what a consumer finds in topics', () => {
     expect(found({ value: null })).toContainEqual(expect.stringMatching(/another one has its position/));
   });
 
+  it.each([
+    ['in a topic of another context', 'probity.rules.public', '1'],
+    ['at a position beyond the end of the log', undefined, '900000'],
+    ['after what was signed, in another topic', 'probity.rules.public', '26'],
+  ])('names by the log a message that was added %s', async (_case, elsewhere, at) => {
+    const { received, log, ...evidence } = await relayed(30, [20]);
+    const like = received.find(({ headers }) => headers[headerOf('position')] === at) ?? received[0];
+    if (!like) throw new Error('nothing was sent');
+    const headers = { ...like.headers, [headerOf('position')]: at };
+    const more = { ...like, topic: elsewhere ?? like.topic, partition: 1, offset: '42', headers };
+    const { findings } = reconcile({ ...evidence, log, received: [...received, more] });
+    expect(findings).toContainEqual({
+      ...{ wrong: 'added', topic: more.topic, position: BigInt(at) },
+      problem: 'partition 1, offset 42: the log does not have it in this topic',
+    });
+    expect(reconcile({ ...evidence, log, received }).findings).toEqual([]);
+  });
+
   it('is nothing signed where a note was changed, or was signed by somebody else', async () => {
     const { notes, ...evidence } = await relayed(10, [10]);
     const [note = ''] = notes;
