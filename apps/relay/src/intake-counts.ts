@@ -38,7 +38,8 @@ const monthAfter = (month: Month): Month => {
 
 /**
  * How many signals were recorded in each month that is over, by channel; null where they are fewer than five.
- * From the first event on no month is left out: one without signals looks like one with few of them. It is told once a month is over, and never changes: no count betrays by its growing when a signal came.
+ * From the first event on no month is left out: one without signals looks like one with few. It is
+ * told once a month is over, and never changes: no count betrays by its growing when a signal came.
  *
  * @param channels - All of them: whether one is named tells nothing either.
  */

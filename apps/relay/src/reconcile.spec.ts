@@ -185,7 +185,7 @@ describe('what a consumer finds in topics', () => {
     }
   });
 
-  it('names a message whose key is not its stream, that says nothing of its event, or is no event', async () => {
+  it('names a message whose key is not its stream, or whose value is no event', async () => {
     const { received, ...evidence } = await relayed(60, [60]);
     const [like] = received;
     if (!like) throw new Error('nothing was sent');
