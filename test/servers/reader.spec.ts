@@ -17,4 +17,9 @@ describeOnKafka('a reader of topics', (server) => {
     };
     expect(await Promise.all(Array.from({ length: BUREAUS }, readNew))).toEqual(Array(BUREAUS).fill([]));
   });
+
+  it('cannot have topics that no number of brokers holds: the reason and the setting are named', async () => {
+    const maker = new KafkaPublisher(relaySettings(server().address, { TOPIC_REPLICAS: '3' }));
+    await expect(maker.connect()).rejects.toThrow(/TOPIC_REPLICAS=3 .*: .*Replication-factor/);
+  });
 });

@@ -92,8 +92,10 @@ describeOnKafka('the reconciliation of topics with the log, on a broker', (serve
       await intake.close();
       await reconciled(bureau, 10);
       await reconciled(bureau, 10);
-      const [counts, ...more] = await readTopics(settings, [countsTopicOf(settings.topicPrefix)]);
-      expect(more).toEqual([]);
+      const told = await readTopics(settings, [countsTopicOf(settings.topicPrefix)]);
+      const [counts, ...more] = [...told].sort((one, other) => (one.key < other.key ? -1 : 1));
+      const few = { channels: { PETITION: null, REPORT: null } };
+      expect(more.map(({ value }) => JSON.parse(value ?? '') as unknown)).toMatchObject([few]);
       expect(JSON.parse(counts?.value ?? '')).toMatchObject({
         month: '2025-06',
         channels: { PETITION: 6, REPORT: null },

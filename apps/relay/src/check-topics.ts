@@ -13,15 +13,15 @@ export const checkTopics = async (
   settings: Settings,
   { keys, byLog }: { readonly keys: readonly string[]; readonly byLog: boolean },
 ): Promise<Checked> => {
-  const { topicPrefix, sealKeys, ledgerOrigin } = settings;
+  const { topicPrefix, sealKeys, ledgerOrigin: origin } = settings;
   const topics = eventTopicsOf(topicPrefix);
   const signed = reconciliationTopicOf(topicPrefix);
   const all = await readTopics(settings, [...topics, signed]);
   const received = all.filter(({ topic }) => topic !== signed);
   const notes = all.filter(({ topic }) => topic === signed).map(({ value }) => value ?? '');
-  const known = keys.length > 0 ? keys : keysIn(sealKeys, ledgerOrigin).map(({ key }) => key);
+  const known = keys.length > 0 ? keys : keysIn(sealKeys, origin).map(({ key }) => key);
   const suite = suiteOfKey(known[0] ?? '');
-  const evidence = { received, topics, notes, keys: known, suite };
+  const evidence = { received, topics, notes, keys: known, origin, suite };
   return reconcile(byLog ? { ...evidence, log: await expectedBy(settings, suite) } : evidence);
 };
 

@@ -25,11 +25,8 @@ export const WITHHELD = 'Withheld.v1';
  */
 export const headerOf = (attribute: string): string => `ce_${attribute}`;
 
-/** Attributes as headers; those that are undefined are left out. */
-export const headersOf = (
-  attributes: Readonly<Record<string, string | undefined>>,
-  contentType: string,
-): Readonly<Record<string, string>> => {
+/** Attributes as headers. */
+export const headersOf = (attributes: Attributes, contentType: string): Readonly<Record<string, string>> => {
   const headers: Record<string, string> = { 'content-type': contentType, [headerOf('specversion')]: '1.0' };
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) headers[headerOf(name)] = value;
@@ -53,30 +50,37 @@ interface Hashed {
 }
 
 const told = (event: RecordedEvent, { leaf, hash }: Hashed, { origin, prefix }: Route): Message => {
-  const { id, type, version, stream, position, metadata } = event;
-  const attributes = {
-    ...{ id, source: origin, type: `${type}.v${version}`, subject: stream, time: metadata.recordedAt },
-    dataschema: `urn:probity:leaf:${type}:v${version}`,
-    ...placeOf(position, hash),
-    correlationid: metadata.correlationId,
-    causationid: metadata.causationId,
-    traceparent: traceOf(metadata),
-  };
+  const attributes = { ...attributesOf(event, origin), ...placeOf(event.position, hash) };
   const headers = headersOf(attributes, 'application/json');
-  return { topic: topicFor(prefix, event), key: stream, value: leaf, headers };
+  return { topic: topicFor(prefix, event), key: event.stream, value: leaf, headers };
 };
+
+/** What a leaf says of its event. */
+export type Leaf = Pick<RecordedEvent, 'id' | 'type' | 'version' | 'stream' | 'metadata'>;
+
+/** Attributes of CloudEvents by name; those that are undefined are left out. */
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
+/** The attributes of an event that its leaf says too. */
+export const attributesOf = ({ id, type, version, stream, metadata }: Leaf, origin: string): Attributes => ({
+  ...{ id, source: origin, type: `${type}.v${version}`, subject: stream, time: metadata.recordedAt },
+  dataschema: `urn:probity:leaf:${type}:v${version}`,
+  correlationid: metadata.correlationId,
+  causationid: metadata.causationId,
+  traceparent: traceOf(metadata),
+});
 
 const withheld = (event: RecordedEvent, hash: Hash, { origin, prefix }: Route): Message => {
   const { position } = event;
-  const attributes = {
-    id: `withheld-${position}`,
-    source: origin,
-    type: WITHHELD,
-    ...placeOf(position, hash),
-  };
+  const attributes = { ...withheldAttributesOf(position, origin), ...placeOf(position, hash) };
   const { 'content-type': _none, ...headers } = headersOf(attributes, '');
   return { topic: topicFor(prefix, event), key: WITHHELD, value: null, headers };
 };
+
+/** The attributes of a message in the place of an event that is withheld. */
+export const withheldAttributesOf = (position: Position, origin: string): Attributes => ({
+  ...{ id: `withheld-${position}`, source: origin, type: WITHHELD },
+});
 
 const placeOf = (position: Position, hash: Hash) => ({
   position: String(position),

@@ -18,21 +18,28 @@ export type Counts = Readonly<Record<string, number | null>>;
 
 const monthOf = (instant: string): Month => dayOf(instant).slice(0, 7);
 
-/** Adds a signal to the counts of its month; other events count nothing. */
+/** Adds a signal to the counts of its month; other events begin their month, and count nothing. */
 const count = (
   counts: Map<Month, Map<string, number>>,
   { stream, type, data, metadata }: RecordedEvent,
 ): void => {
-  if (categoryOf(stream) !== 'signal' || type !== 'SignalReceived') return;
   const month = monthOf(metadata.recordedAt);
   const ofMonth = counts.get(month) ?? new Map<string, number>();
+  counts.set(month, ofMonth);
+  if (categoryOf(stream) !== 'signal' || type !== 'SignalReceived') return;
   const { channel } = data as { readonly channel: string };
-  counts.set(month, ofMonth.set(channel, (ofMonth.get(channel) ?? 0) + 1));
+  ofMonth.set(channel, (ofMonth.get(channel) ?? 0) + 1);
+};
+
+const monthAfter = (month: Month): Month => {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number)).toISOString().slice(0, 'YYYY-MM'.length);
 };
 
 /**
  * How many signals were recorded in each month that is over, by channel; null where they are fewer than five.
- * It is told once a month is over, and never changes: no count betrays by its growing when a signal came.
+ * From the first event on no month is left out: one without signals looks like one with few. It is
+ * told once a month is over, and never changes: no count betrays by its growing when a signal came.
  *
  * @param channels - All of them: whether one is named tells nothing either.
  */
@@ -47,8 +54,11 @@ export const signalsByMonth = async (
     for (const event of page) count(counts, event);
   }
   const present = monthOf(new Date(now).toISOString());
-  const over = [...counts].filter(([month]) => month < present);
-  return new Map(over.map(([month, ofMonth]) => [month, countsOf(ofMonth, channels)]));
+  const months = new Map<Month, Counts>();
+  const [first = present] = [...counts.keys()].sort();
+  for (let month = first; month < present; month = monthAfter(month))
+    months.set(month, countsOf(counts.get(month) ?? new Map(), channels));
+  return months;
 };
 
 const countsOf = (ofMonth: ReadonlyMap<string, number>, channels: readonly string[]): Counts =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { SIGNAL_CHANNELS } from '@probity/domain';
 import { MemoryEventStore } from '@probity/event-stores';
-import { START, type StreamName } from '@probity/eventing';
-import { pastOf, someEvent } from '@probity/eventing/testing';
+import { type NewEvent, START, type StreamName } from '@probity/eventing';
+import { pastOf, someEnvelope, someEvent } from '@probity/eventing/testing';
 import { INTL } from '@probity/ledger';
 import { messageOf } from './cloud-event';
 import { countsMessage, signalsByMonth } from './intake-counts';
@@ -97,5 +97,19 @@ describe('of the intake', () => {
       '2025-06': { PETITION: 5, REPORT: null, POLL: null },
       '2025-07': { PETITION: 6, REPORT: null, POLL: null },
     });
+  });
+
+  it('a month without signals is told like one with few, from the first event on', async () => {
+    const intake = new MemoryEventStore();
+    const append = async (event: NewEvent, stream: StreamName) => intake.append(stream, [event], 'any');
+    expect((await signalsByMonth(intake, ['PETITION'], NOW)).size).toBe(0);
+    const metadata = { ...someEnvelope, recordedAt: '2024-11-05T00:00:00.000Z' };
+    await append(someEvent({ metadata }), 'clue-1');
+    await append(received('PETITION', '2025-03-05T00:00:00.000Z', []), 'signal-1');
+    const months = await signalsByMonth(intake, ['PETITION'], NOW);
+    const ofLastYear = ['2024-11', '2024-12'];
+    const ofThisYear = ['01', '02', '03', '04', '05', '06', '07'].map((month) => `2025-${month}`);
+    const few = { PETITION: null };
+    expect([...months]).toEqual([...ofLastYear, ...ofThisYear].map((month) => [month, few]));
   });
 });

@@ -1,19 +1,50 @@
-import { type EventStore, type Position, START } from '@probity/eventing';
+import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
+
+/** A past that the log does not have. */
+export class NoSuchPast extends Error {
+  override readonly name = 'NoSuchPast';
+}
 
 /**
  * The position after which a log is to be told from a past on: from a position, or from the first event that
- * was recorded at or after an instant.
+ * was recorded at or after an instant. Throws NoSuchPast for a position beyond the next one, and for an
+ * instant on a day that does not exist.
  */
 export const before = async (store: EventStore, past: string): Promise<Position> => {
-  if (/^\d+$/.test(past)) return BigInt(past) - 1n;
-  const instant = new Date(past).toISOString();
+  if (!/^\d+$/.test(past)) return lastUntil(store, recordedFrom(instantIn(past)));
+  const wanted = BigInt(past) - 1n;
+  const last = await lastUntil(store, ({ position }) => position > wanted);
+  // The first event of a log stands at 1: from 0 and from 1 on is all of it.
+  if (wanted <= last || wanted === 0n) return last;
+  throw new NoSuchPast(`RELAY_FROM or --from is ${past}, and the log ends at position ${last}`);
+};
+
+const recordedFrom =
+  (instant: string) =>
+  ({ metadata }: RecordedEvent): boolean =>
+    metadata.recordedAt >= instant;
+
+/** The position of the last event before the first one that is wanted; of the last one where none is. */
+const lastUntil = async (
+  store: EventStore,
+  isWanted: (event: RecordedEvent) => boolean,
+): Promise<Position> => {
   let last = START;
   for await (const page of store.subscribe('start', new AbortController().signal)) {
-    for (const { position, metadata } of page) {
-      if (metadata.recordedAt >= instant) return last;
-      last = position;
+    for (const event of page) {
+      if (isWanted(event)) return last;
+      last = event.position;
     }
     if (page.length === 0) break;
   }
   return last;
+};
+
+/** The instant in UTC. The 30th of February would be some other day. */
+const instantIn = (text: string): string => {
+  const day = text.slice(0, 'YYYY-MM-DD'.length);
+  const [midnight, instant] = [new Date(`${day}T00:00:00Z`), new Date(text)];
+  const isDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+  if (isDay && !Number.isNaN(instant.getTime())) return instant.toISOString();
+  throw new NoSuchPast(`RELAY_FROM or --from is ${text}, and there is no such instant`);
 };

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MemoryEventStore } from '@probity/event-stores';
 import { openProgress } from './progress';
-import { relaySettings } from './testing';
+import { relaySettings, someBureauEvents } from './testing';
 
 describe('how far the relay has come', () => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-progress-'));
   const settings = relaySettings('nobody:9092', { PROCESSES: `sqlite:${join(folder, 'processes.sqlite')}` });
   const store = new MemoryEventStore();
+  beforeAll(() => someBureauEvents(store, 40));
   afterAll(() => {
     rmSync(folder, { recursive: true });
   });
@@ -40,4 +41,20 @@ describe('how far the relay has come', () => {
     expect(after.after).toBe(40n);
     await after.close();
   });
+
+  it.each([
+    ['42', 'the log ends at position 40'],
+    ['2026-13-45T00:00:00Z', 'no such instant'],
+    ['2026-02-30T00:00:00Z', 'no such instant'],
+    ['2026-02-28T25:00:00Z', 'no such instant'],
+  ])(
+    'is nowhere when it is asked to begin from %s on, and nothing of that is kept',
+    async (past, problem) => {
+      const anew = { ...settings, topicPrefix: `from-${past.slice(0, 7)}`, relayFrom: past };
+      await expect(openProgress(anew, store, undefined)).rejects.toThrow(problem);
+      const opened = await openProgress({ ...anew, relayFrom: '41' }, store, undefined);
+      expect(opened.beginning).toBe(40n);
+      await opened.close();
+    },
+  );
 });

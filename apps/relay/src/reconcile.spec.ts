@@ -51,7 +51,8 @@ const relayed = async (count: number, signedAt: readonly number[], how = FROM_TH
       leafHash: leafHashOf(leafOf(event), suite),
     };
   });
-  return { received, notes, topics, keys: [by.key.text], suite, log };
+  const { origin } = route;
+  return { received, notes, topics, keys: [by.key.text], origin, suite, log };
 };
 
 const without = <T>(items: readonly T[], index: number): T[] => items.filter((_, at) => at !== index);
@@ -161,6 +162,61 @@ describe('what a consumer finds in topics', () => {
     expect(wrongs(reconcile({ ...evidence, notes, received: [...received, more] }).findings)).toContain(
       'added',
     );
+  });
+
+  it.each([
+    ['ce_id', { ce_id: '00000000-0000-4000-8000-000000000000' }],
+    ['ce_type', { ce_type: 'SomethingElse.v1' }],
+    ['ce_subject', { ce_subject: 'riskPoint-RP-9' }],
+    ['ce_source', { ce_source: 'elsewhere.example/log' }],
+    ['ce_time', { ce_time: '2020-01-01T00:00:00.000Z' }],
+    ['ce_dataschema', { ce_dataschema: 'urn:probity:leaf:SomethingElse:v1' }],
+    ['ce_causationid', { ce_causationid: 'nothing' }],
+    ['ce_datacontenttype', { ce_datacontenttype: 'text/plain' }],
+  ])('names a message that comes again with another %s than its value has', async (name, forged) => {
+    const { received, log, ...evidence } = await relayed(60, [60]);
+    const [like] = received;
+    if (!like) throw new Error('nothing was sent');
+    const again = { ...like, partition: 2, offset: '77', headers: { ...like.headers, ...forged } };
+    for (const by of [{}, { log }]) {
+      const { findings } = reconcile({ ...evidence, ...by, received: [...received, again] });
+      expect(findings).toMatchObject([{ wrong: 'altered', topic: like.topic, position: 1n }]);
+      expect(findings[0]?.problem).toMatch(new RegExp(`^partition 2, offset 77: ${name} is "`));
+    }
+  });
+
+  it('names a message whose key is not its stream, or whose value is no event', async () => {
+    const { received, ...evidence } = await relayed(60, [60]);
+    const [like] = received;
+    if (!like) throw new Error('nothing was sent');
+    const { ce_id: _id, ...without } = like.headers;
+    const found = (more: Partial<Received>) =>
+      reconcile({ ...evidence, received: [...received, { ...like, ...more }] }).findings.map(
+        ({ problem }) => problem,
+      );
+    expect(found({ key: 'riskPoint-RP-9' })).toEqual([expect.stringMatching(/its key is "riskPoint-RP-9"/)]);
+    expect(found({ headers: without })).toEqual([expect.stringMatching(/ce_id is absent, and not "/)]);
+    for (const value of ['nonsense', 'null', '7', '{}'])
+      expect(found({ value })).toContainEqual(expect.stringMatching(/no leaf of an event/));
+    expect(found({ value: null })).toContainEqual(expect.stringMatching(/another one has its position/));
+  });
+
+  it.each([
+    ['in a topic of another context', 'probity.rules.public', '1'],
+    ['at a position beyond the end of the log', undefined, '900000'],
+    ['after what was signed, in another topic', 'probity.rules.public', '26'],
+  ])('names by the log a message that was added %s', async (_case, elsewhere, at) => {
+    const { received, log, ...evidence } = await relayed(30, [20]);
+    const like = received.find(({ headers }) => headers[headerOf('position')] === at) ?? received[0];
+    if (!like) throw new Error('nothing was sent');
+    const headers = { ...like.headers, [headerOf('position')]: at };
+    const more = { ...like, topic: elsewhere ?? like.topic, partition: 1, offset: '42', headers };
+    const { findings } = reconcile({ ...evidence, log, received: [...received, more] });
+    expect(findings).toContainEqual({
+      ...{ wrong: 'added', topic: more.topic, position: BigInt(at) },
+      problem: 'partition 1, offset 42: the log does not have it in this topic',
+    });
+    expect(reconcile({ ...evidence, log, received }).findings).toEqual([]);
   });
 
   it('is nothing signed where a note was changed, or was signed by somebody else', async () => {

@@ -1,8 +1,8 @@
 import { type Position, START } from '@probity/eventing';
 import { LedgerInvalid, type Suite, Tree, isSignedBy, keyIn, readNote } from '@probity/ledger';
 import type { Finding, Wrong } from './finding';
-import { Held } from './held';
-import type { Received } from './received';
+import { Held, findingOf } from './held';
+import { type Received, positionIn } from './received';
 import { type Counted, type Reconciliation, type Tally, counted, readReconciliation } from './reconciliation';
 
 /** What a consumer found: what is wrong, and by which reconciliation all else is as it was signed. */
@@ -27,21 +27,28 @@ export interface Evidence {
   readonly notes: readonly string[];
   /** Keys of the log as published, known from elsewhere. */
   readonly keys: readonly string[];
+  /** The name under which the log is sealed. */
+  readonly origin: string;
   /** That of those keys. */
   readonly suite: Suite;
-  /** The events of the log, where it is at hand: then every single one that is missing is named. */
+  /**
+   * The events of the log, read after the topics, where it is at hand: then every single one that is missing
+   * or was added is named.
+   */
   readonly log?: readonly Expected[];
 }
 
 /** Checks topics as a consumer can: what they hold, in which order, and whether it is what was signed. */
-export const reconcile = ({ received, topics, notes, keys, suite, log = [] }: Evidence): Checked => {
-  const held = new Held(received, suite);
+export const reconcile = ({ received, topics, notes, keys, log, ...by }: Evidence): Checked => {
+  const held = new Held(received, by);
   const findings: Finding[] = [...held.findings];
   const signed = notes.flatMap((note) => signedIn(note, keys, findings));
   signed.sort(({ until: one }, { until: other }) => Number(one - other));
   const last = signed.at(-1);
   for (const topic of topics) findings.push(...checkTopic(topic, held, signed));
-  if (last) findings.push(...checkByLog(held, log, last), ...checkRoot(topics, held, last));
+  if (log) findings.push(...addedTo(log, topics, held));
+  if (log && last) findings.push(...checkByLog(held, log, last));
+  if (last) findings.push(...checkRoot(topics, held, last));
   return { findings, last };
 };
 
@@ -66,7 +73,7 @@ const checkTopic = (topic: string, held: Held, signed: readonly Reconciliation[]
   let tally: Tally | undefined;
   for (const { until, topics } of signed) {
     for (let entry = rest[next]; entry && entry[0] <= until; entry = rest[next]) {
-      tally = counted(tally, { position: entry[0], leafHash: entry[1] }, held.suite);
+      tally = counted(tally, { position: entry[0], leafHash: entry[1] }, held.by.suite);
       next += 1;
     }
     const said = topics.get(topic);
@@ -111,10 +118,19 @@ const checkByLog = (
         : [{ wrong: 'altered', topic, position, problem: 'it is not as the log has it' }];
     });
 
+/** Names every single message that the log does not have in its topic, wherever it says that it stands. */
+const addedTo = (log: readonly Expected[], topics: readonly string[], held: Held): readonly Finding[] => {
+  const known = new Set(log.map(({ topic, position }) => `${topic} ${position}`));
+  return topics
+    .flatMap((topic) => held.messagesIn(topic))
+    .filter((message) => !known.has(`${message.topic} ${positionIn(message)}`))
+    .map((message) => findingOf(message, 'added', 'the log does not have it in this topic'));
+};
+
 /** Where all topics were read from the beginning of the log, they make the very tree that is sealed. */
 const checkRoot = (topics: readonly string[], held: Held, last: Reconciliation): readonly Finding[] => {
   if (last.after !== START || ![...last.topics.keys()].every((topic) => topics.includes(topic))) return [];
-  const tree = new Tree(held.suite);
+  const tree = new Tree(held.by.suite);
   for (const [position, leafHash] of held.all()) {
     if (position <= last.until) tree.append(leafHash);
   }

@@ -108,7 +108,7 @@ export class Settings {
   @IsInt() @Min(1) @Max(10) readonly topicReplicas: number = 3;
   /** Where the topics begin: a position, or an instant with its zone. Only the first run looks at it. */
   @IsOptional() @Matches(/^(\d{1,18}|\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:\d\d))$/) readonly relayFrom?: string;
-  /** How often the relay signs what the topics hold, in minutes; 0 never. */
+  /** How often the relay signs what topics hold, and tells counts of signals, in minutes; 0: never either. */
   @IsInt() @Min(0) @Max(1_440) readonly reconcileMinutes: number = 60;
   /** The least grave log line that is written. */
   @IsIn(['error', 'warn', 'log', 'debug']) readonly logLevel: 'error' | 'warn' | 'log' | 'debug' = 'log';
