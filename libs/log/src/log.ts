@@ -83,3 +83,11 @@ export const refusals =
   ({ process: name, rejection }: Refused): void => {
     log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
   };
+
+/** Writes down when a part cannot be reached, and why, and when it is reached again. */
+export const reaching =
+  (log: Log) =>
+  (part: string, reason: string | undefined): void => {
+    if (reason === undefined) log.info({ part }, 'is reached again');
+    else log.error({ part, reason }, 'cannot be reached');
+  };
