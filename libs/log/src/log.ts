@@ -1,4 +1,4 @@
-import { type Refused, type Settings, traceparentNow } from '@probity/runtime';
+import { type Refused, type Settings, SettingsInvalid, traceparentNow } from '@probity/runtime';
 import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from 'pino';
 
 /** The log of the process: one JSON object a line. */
@@ -67,7 +67,10 @@ export const ended =
   (app: App) =>
   (error: unknown): void => {
     const err = error instanceof Error ? error : new Error(String(error));
-    openLog(app, { logLevel: 'error' }).error({ err }, 'ended by a fault');
+    const log = openLog(app, { logLevel: 'error' });
+    // Where settings are wrong, whoever set them wants the sentence, and no place in the program.
+    if (err instanceof SettingsInvalid) log.error(err.message);
+    else log.error({ err }, 'ended by a fault');
   };
 
 /** Writes down that traces do not arrive where they are sent. */
