@@ -239,7 +239,10 @@ describe('the alerts', () => {
   const rules = groups.flatMap((group) => group.rules);
 
   it('look at nothing but what is measured', async () => {
-    const relay = probedOf(() => ({ healthy: true, position: 1n, lagMs: 0 }));
+    const relay = probedOf(
+      () => ({ healthy: true, position: 1n, lagMs: 0 }),
+      () => undefined,
+    );
     const bi = { refresh: () => Promise.reject(new Error('nobody asks')) };
     const log = openLog('projector', { logLevel: 'error' }, { write: () => undefined });
     const figures = new Figures({ bi, log, now: Date.now }).measured();

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { type Log, ended, lostTraces, openLog, refusals } from '@probity/log';
+import { type Log, ended, lostTraces, openLog, reaching, refusals } from '@probity/log';
+import { Reach } from '@probity/event-stores';
 import {
   type Health,
   type Probed,
@@ -19,8 +20,11 @@ import {
 } from '@probity/runtime';
 import { type KeptFigures, keepFigures } from './keep-figures';
 
-/** Whoever stands by is as ready as can be: another works. */
-const STANDING_BY: Health = { healthy: true, parts: { projector: 'stands by while another works' } };
+/** Whoever stands by is as ready as can be: another works. While nobody knows that, nobody may rely on it. */
+const standingBy = ({ away }: Reach): Health => ({
+  healthy: away === undefined,
+  parts: { projector: away ?? 'stands by while another works' },
+});
 
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
@@ -31,25 +35,29 @@ const main = async (): Promise<void> => {
   }
   const log = openLog('projector', settings);
   const tracing = await openTracing(settings, lostTraces(log));
-  await project(settings, log);
+  const reach = new Reach();
+  reach.hear((away) => {
+    reaching(log)('projector', away);
+  });
+  await project(settings, log, reach);
   await tracing?.close();
   // A refresh of the figures that is given up would hold the process: the server takes back what it has done.
   process.exit();
 };
 
 /** Stands by and works until it is asked to stop, and tells meanwhile how it does. */
-const project = async (settings: Settings, log: Log): Promise<void> => {
+const project = async (settings: Settings, log: Log, reach: Reach): Promise<void> => {
   const stop = new AbortController();
   const metrics = await openMetricsAsSet(settings);
   let figures: KeptFigures | undefined;
-  let probed: Probed = { live: () => RUNNING, ready: () => STANDING_BY };
+  let probed: Probed = { live: () => RUNNING, ready: () => standingBy(reach) };
   const probes = await openProbesAsSet(settings, {
     live: () => probed.live(),
     ready: () => (stop.signal.aborted ? STOPPING : probed.ready()),
     ...(metrics && { metrics: async () => (await metrics.text()) + (figures?.measured() ?? '') }),
   });
   const working = runWorks(settings, {
-    signal: stop.signal,
+    ...{ signal: stop.signal, away: reaching(log), reach },
     ...(metrics && { observer: metrics }),
     refused: refusals(log),
     opening: (health) => {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ended, lostTraces, openLog } from '@probity/log';
+import { ended, lostTraces, openLog, reaching } from '@probity/log';
 import { Command, InvalidArgumentError } from 'commander';
 import {
   type Probed,
@@ -42,8 +42,14 @@ const run = async ({ from }: { readonly from?: string }): Promise<void> => {
     failed: (err, health) => {
       log.warn({ err, ...reached(health) }, 'begins again');
     },
+    away: (reason) => {
+      reaching(log)('log', reason);
+    },
   });
-  let probed: Probed = probedOf(() => relay.health());
+  let probed: Probed = probedOf(
+    () => relay.health(),
+    () => relay.away(),
+  );
   const probes = await openProbesAsSet(settings, { ...probed, ready: () => probed.ready() });
   const stop = async (): Promise<void> => {
     probed = { ...probed, ready: () => STOPPING };

@@ -1,5 +1,5 @@
 import { errorOf } from '@probity/eventing';
-import { openEventStore } from '@probity/event-stores';
+import { type HearAway, openEventStore } from '@probity/event-stores';
 import { type Settings, ledgerSuiteOf, logAt, sealedPartsOf } from '@probity/runtime';
 import { KafkaPublisher } from './kafka/publisher';
 import { openProgress } from './progress';
@@ -11,6 +11,8 @@ import { type Reporting, report } from './reports';
 export interface RunningRelay {
   /** How it does: for whoever asks whether it is alive, and how late it is. */
   health(): RelayHealth;
+  /** Why the log cannot be reached now, if so. */
+  away(): string | undefined;
   /** Tells of the months of signals that are over, and signs what the topics hold: whichever is news. */
   report(): Promise<void>;
   /** Answers when it is stopped. Throws what no new connection mends. */
@@ -25,6 +27,8 @@ export interface RelaySurroundings {
   readonly from?: string | undefined;
   /** Hears of every fault that it gets over, and how it does. */
   readonly failed?: (error: Error, health: RelayHealth) => void;
+  /** Hears when the log cannot be reached, and when it is again. */
+  readonly away?: HearAway;
 }
 
 /**
@@ -36,11 +40,12 @@ const MINUTE_MS = 60_000;
 /** Opens the log and relays it. Throws when a part cannot be opened; Kafka itself may come later. */
 export const openRelay = async (
   settings: Settings,
-  { now = Date.now, from, failed = () => undefined }: RelaySurroundings = {},
+  { now = Date.now, from, failed = () => undefined, away = () => undefined }: RelaySurroundings = {},
 ): Promise<RunningRelay> => {
   const { reconcileMinutes, ledgerOrigin: origin, topicPrefix: prefix } = settings;
   const stop = new AbortController();
   const log = await openEventStore(logAt(settings.eventStore));
+  log.reach?.hear(away);
   const progress = await openProgress(settings, log.store, from);
   const publisher = new KafkaPublisher(settings);
   const common = { origin, prefix, suite: ledgerSuiteOf(settings), store: log.store, now };
@@ -50,9 +55,7 @@ export const openRelay = async (
   const reckoner = new Reckoner({ ...common, after: progress.beginning, sealedUpTo });
   const reportNow = inTurn({ ...common, settings, progress, relay, reckoner, publisher: anewBy(settings) });
   const timers = [
-    every(LOOK_EVERY_MS, () => {
-      log.look();
-    }),
+    every(LOOK_EVERY_MS, log.look),
     every(reconcileMinutes * MINUTE_MS, () => void reportNow().catch(unreported)),
   ];
   const ended = relay.run(stop.signal);
@@ -68,6 +71,7 @@ export const openRelay = async (
   let closing: Promise<void> | undefined;
   return {
     health: () => relay.health(),
+    away: () => log.reach?.away,
     report: reportNow,
     ended,
     // Whoever asks it to stop, and whoever hears that it has ended, may both close it.

@@ -23,5 +23,6 @@ export {
 export { AT_MOST } from './sqlite/sqlite.at-most';
 export { mayPass, ofFile } from './sqlite/sqlite.errors';
 export { type SqliteSettings, openSqliteEventStore } from './sqlite/sqlite.open';
+export { type HearAway, Reach } from './reach';
 export { openRawLog } from './open-raw-log';
 export { LogUnreadable, type RawLog, type RawRow } from './raw';

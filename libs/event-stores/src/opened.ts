@@ -1,4 +1,5 @@
 import type { EventStore } from '@probity/eventing';
+import type { Reach } from './reach';
 
 /** An event store and the way to end it: what still waits is committed, and its log is let go. */
 export interface OpenedEventStore {
@@ -9,5 +10,7 @@ export interface OpenedEventStore {
   readonly onCommit: (listener: () => void) => void;
   /** How many appends wait for a commit now, where they are committed together. */
   readonly waiting?: () => number;
+  /** Whether the log can be reached, where it is on a server that may be away. */
+  readonly reach?: Pick<Reach, 'away' | 'hear'>;
   readonly close: () => void | Promise<void>;
 }

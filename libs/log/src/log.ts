@@ -1,4 +1,4 @@
-import { type Refused, type Settings, traceparentNow } from '@probity/runtime';
+import { type Refused, type Settings, SettingsInvalid, traceparentNow } from '@probity/runtime';
 import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from 'pino';
 
 /** The log of the process: one JSON object a line. */
@@ -67,7 +67,10 @@ export const ended =
   (app: App) =>
   (error: unknown): void => {
     const err = error instanceof Error ? error : new Error(String(error));
-    openLog(app, { logLevel: 'error' }).error({ err }, 'ended by a fault');
+    const log = openLog(app, { logLevel: 'error' });
+    // Where settings are wrong, whoever set them wants the sentence, and no place in the program.
+    if (err instanceof SettingsInvalid) log.error(err.message);
+    else log.error({ err }, 'ended by a fault');
   };
 
 /** Writes down that traces do not arrive where they are sent. */
@@ -82,4 +85,12 @@ export const refusals =
   (log: Log) =>
   ({ process: name, rejection }: Refused): void => {
     log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
+  };
+
+/** Writes down when a part cannot be reached, and why, and when it is reached again. */
+export const reaching =
+  (log: Log) =>
+  (part: string, reason: string | undefined): void => {
+    if (reason === undefined) log.info({ part }, 'is reached again');
+    else log.error({ part, reason }, 'cannot be reached');
   };

@@ -73,13 +73,13 @@ const partsOf = async (
   const { now = Date.now } = surroundings;
   const { close, ...records } = await openRecords(settings, surroundings, part !== 'doors');
   ends.push(close);
-  const { store, intake, vault, writeSide } = records;
+  const { store, intake, vault, writeSide, away } = records;
   const kept = { settings, records: { ...records, close } };
   const { rows, endProjectors, ...projectors } = await projectorsOf(part, kept, surroundings);
   ends.unshift(endProjectors);
   ends.push(() => Promise.all([rows.models.close(), rows.intakeModels.close()]));
   const { projector, intakeProjector } = projectors;
-  surroundings.opening?.(() => readinessOf({ writeSide, ...projectors, unshown: NONE.unshown }));
+  surroundings.opening?.(() => readinessOf({ writeSide, away, ...projectors, unshown: NONE.unshown }));
   const ledgers = await opening('ledgers', settings.ledger, () => openLedgers(settings, { ...records, now }));
   ends.unshift(() => ledgers.close());
   const identify = part === 'works' ? nobody : await identifierOf(settings, vault, now);
@@ -99,11 +99,11 @@ const partsOf = async (
 const projectorsOf = async (
   part: Part,
   kept: Omit<Parameters<typeof projectorsElsewhere>[0], 'rows'>,
-  { projector }: Surroundings,
+  { projector, away }: Surroundings,
 ) => {
   if (part === 'doors') {
     const rows = rowsMadeElsewhere(kept.settings);
-    return { rows, ...(await projectorsElsewhere({ ...kept, rows })) };
+    return { rows, ...(await projectorsElsewhere({ ...kept, rows }, away)) };
   }
   const rows = await openRows(kept.settings);
   const opened = { ...kept, rows };

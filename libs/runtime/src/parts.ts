@@ -29,6 +29,8 @@ export interface Parts {
   readonly sentinel: Sentinel;
   readonly identify: Identify;
   readonly now: () => number;
+  /** Why a log cannot be reached now, if so. */
+  readonly away: () => string | undefined;
   /** How many appends to each log wait for a commit, where they are committed together. */
   readonly waiting: () => Readonly<Record<string, number>>;
 }

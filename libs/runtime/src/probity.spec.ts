@@ -43,6 +43,7 @@ const opened = async (store: EventStore): Promise<Probity> => {
     writeSide,
     identify,
     now,
+    away: () => undefined,
     waiting: () => ({}),
   };
   return new Probity(parts, async () => {

@@ -69,6 +69,8 @@ export class Probity {
   readonly now: () => number = this.parts.now;
   /** How many appends to each log wait for a commit, where they are committed together. */
   readonly waiting: Parts['waiting'] = this.parts.waiting;
+  /** Why a log cannot be reached now, if so. */
+  readonly away: Parts['away'] = this.parts.away;
   /** Whether somebody may read, and the record that it was done. */
   readonly readers = new Readers(this.parts.writeSide.writer, this.parts.identify, this.parts.now);
   /** What whoever watches the process is told. */

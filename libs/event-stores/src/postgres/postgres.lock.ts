@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { connectionTo } from './postgres.connections';
 import { reasonOf } from './postgres.errors';
+import { Reach } from '../reach';
 
 /** The right to be the only one who does something. */
 export interface HeldLock {
@@ -17,6 +18,8 @@ export interface LockWanted {
   readonly signal: AbortSignal;
   /** Hears why the lock is not held any more. Another may have it as soon as the server knows of it. */
   readonly lost: (reason: string) => void;
+  /** Is told, while somebody stands by, whether the server can be reached. */
+  readonly reach?: Reach;
 }
 
 /** How often whoever stands by asks, and whoever holds the lock makes sure of it. */
@@ -35,28 +38,27 @@ const KEEPALIVE = `
  * cannot be reached, whoever stands by goes on trying.
  */
 export const waitForServerLock = async (url: string, wanted: LockWanted): Promise<HeldLock | undefined> => {
-  const { signal } = wanted;
+  const { signal, key, reach = new Reach() } = wanted;
   while (!signal.aborted) {
-    const client = await connected(url);
-    if (client && (await isTaken(client, wanted.key))) return holding(client, wanted);
-    await client?.end().catch(() => undefined);
+    const client = await reach.through(() => taken(url, key)).catch(() => undefined);
+    if (client) return holding(client, wanted);
     await pause(ASK_EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
   return undefined;
 };
 
-const connected = (url: string): Promise<Client | undefined> =>
-  connectionTo({ url, waitMsMax: WAIT_MS_MAX }).catch(() => undefined);
-
-const isTaken = async (client: Client, key: number): Promise<boolean> => {
+/** The connection that holds the lock now; undefined where another does. */
+const taken = async (url: string, key: number): Promise<Client | undefined> => {
+  const client = await connectionTo({ url, waitMsMax: WAIT_MS_MAX });
+  let isTaken = false;
   try {
     await client.query(KEEPALIVE);
-    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
-      key,
-    ]);
-    return rows[0]?.taken === true;
-  } catch {
-    return false;
+    const asked = 'SELECT pg_try_advisory_lock($1) AS taken';
+    const { rows } = await client.query<{ taken: boolean }>(asked, [key]);
+    isTaken = rows[0]?.taken === true;
+    return isTaken ? client : undefined;
+  } finally {
+    if (!isTaken) await client.end().catch(() => undefined);
   }
 };
 

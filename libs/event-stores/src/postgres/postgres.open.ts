@@ -47,6 +47,7 @@ export const openPostgresEventStore = async (
     onCommit: (listener) => {
       store.onCommit(listener);
     },
+    reach: store.reach,
     waiting: () => store.commits.size,
     close: async () => {
       clearInterval(looking);

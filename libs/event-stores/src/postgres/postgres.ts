@@ -50,8 +50,10 @@ import { AwaitedGroupCommit } from '../group-commit';
 import { type Connections, letGo } from './postgres.connections';
 import { asPort } from './postgres.errors';
 import { refuseUnkeepable } from './postgres.limits';
+import { LAST, OF_ALL, OF_STREAM } from './postgres.queries';
 import { PostgresWriter } from './postgres.writer';
-import { COLUMNS, type EventRow, eventOf } from '../rows';
+import { Reach } from '../reach';
+import { type EventRow, eventOf } from '../rows';
 
 /**
  * An event store in a PostgreSQL database. Several processes, on several machines, may use the same at once.
@@ -61,6 +63,8 @@ export class PostgresEventStore implements EventStore {
   private readonly listeners: (() => void)[] = [];
   /** Where appends wait for a commit. */
   readonly commits: AwaitedGroupCommit<AskedAppend, Appended>;
+  /** Whether those who follow the log find it. */
+  readonly reach = new Reach();
   private closed = false;
   private latest: { readonly after: Position; readonly page: readonly RecordedEvent[] } | undefined;
 
@@ -164,7 +168,8 @@ export class PostgresEventStore implements EventStore {
   /** Many follow the log side by side: what the first of them has read, the others need not read again. */
   private async pageAfter(position: Position): Promise<readonly RecordedEvent[]> {
     if (this.latest?.after === position && !this.closed) return this.latest.page;
-    const page = (await this.ask<EventRow>(OF_ALL, [String(position), PAGE_MAX])).map(eventOf);
+    const asking = () => this.ask<EventRow>(OF_ALL, [String(position), PAGE_MAX]);
+    const page = (await this.reach.through(asking)).map(eventOf);
     if (page.length === 0) await this.refuseEndBefore(position);
     else {
       refuseGap(position, page);
@@ -186,15 +191,3 @@ const refuseGap = (after: Position, page: readonly RecordedEvent[]): void => {
   if (end === after + BigInt(page.length)) return;
   throw new LogDamaged(`the log has lost events between the positions ${after} and ${end}`);
 };
-
-const query = (name: string, text: string) => ({ name, text, rowMode: 'array' }) as const;
-
-const OF_STREAM = query(
-  'of-stream',
-  `SELECT ${COLUMNS} FROM probity.events WHERE stream = $1 AND revision >= $2 ORDER BY revision LIMIT $3`,
-);
-const OF_ALL = query(
-  'of-all',
-  `SELECT ${COLUMNS} FROM probity.events WHERE position > $1 ORDER BY position LIMIT $2`,
-);
-const LAST = query('last', 'SELECT max(position) FROM probity.events');

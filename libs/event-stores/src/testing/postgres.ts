@@ -14,6 +14,8 @@ export interface PostgresServer {
   readonly database: () => Promise<string>;
   /** Kills the server as `pg_ctl stop -m immediate` does, and starts it again where it was. */
   readonly crash: () => Promise<void>;
+  /** Kills the server likewise, and starts it again when something else is done. */
+  readonly awayWhile: (task: () => Promise<void>) => Promise<void>;
 }
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -101,6 +103,7 @@ const serverAt = (address: string) => {
       return own.href;
     },
     crash: () => Promise.reject(new Error('that server belongs to somebody else')),
+    awayWhile: () => Promise.reject(new Error('that server belongs to somebody else')),
     close: async () => {
       for (const name of names) await inDatabase(address, `DROP DATABASE ${name} WITH (FORCE)`);
     },
@@ -130,12 +133,18 @@ const startServer = async (folder: string) => {
     await ended;
   };
   let server = await start();
+  const awayWhile: PostgresServer['awayWhile'] = async (task) => {
+    await end('SIGQUIT');
+    try {
+      await task();
+    } finally {
+      server = await start();
+    }
+  };
   return {
     database: serverAt(address).database,
-    crash: async () => {
-      await end('SIGQUIT');
-      server = await start();
-    },
+    crash: () => awayWhile(() => Promise.resolve()),
+    awayWhile,
     close: async () => {
       // What it has not written yet nobody wants any more.
       await end('SIGQUIT');

@@ -22,8 +22,10 @@ const OK = 'ok';
 /** What is asked how it does. */
 interface Asked {
   readonly writeSide: WriteSide;
-  readonly projector: Pick<Projector, 'standings' | 'lagOf'>;
-  readonly intakeProjector: Pick<Projector, 'standings' | 'lagOf'>;
+  /** Why a log cannot be reached now, if so: it is followed again by itself. */
+  readonly away: () => string | undefined;
+  readonly projector: Pick<Projector, 'standings' | 'lagOf' | 'away'>;
+  readonly intakeProjector: Pick<Projector, 'standings' | 'lagOf' | 'away'>;
   readonly unshown: Unshown;
   readonly ledgers: Pick<Ledgers, 'failed'>;
   readonly sentinel: Pick<Sentinel, 'failed' | 'losses' | 'round'>;
@@ -33,7 +35,7 @@ interface Asked {
 export const healthOf = (asked: Asked): Health => {
   const { writeSide, ledgers, sentinel } = asked;
   const parts = {
-    bureau: writeSide.writer.failed?.message ?? OK,
+    bureau: bureauIn(asked),
     processes: writeSide.failed?.message ?? OK,
     ledger: ledgers.failed?.message ?? OK,
     drift: driftIn(sentinel),
@@ -42,30 +44,38 @@ export const healthOf = (asked: Asked): Health => {
   return { healthy: Object.values(parts).every((part) => part === OK), parts };
 };
 
-/** Whether the bureau is followed: where it is not any more, only a new start helps. */
+/**
+ * Whether the bureau is followed: where it is not any more, only a new start helps. While a log is away none
+ * does.
+ */
 export const livenessOf = ({ writer: { failed } }: Pick<WriteSide, 'writer'>): Health => ({
   healthy: !failed,
   parts: { bureau: failed?.message ?? OK },
 });
 
 /**
- * Whether the bureau is known and no projection is still busy with the past. One that has stopped is told,
- * but does not keep everybody from all the others; rows of a new version that were found wrong do.
+ * Whether the bureau is known, logs and rows can be reached, and no projection is still busy with the past.
+ * One that has stopped is told, but does not keep everybody from all the others; rows of a new version that
+ * were found wrong do.
  */
 export const readinessOf = (asked: Omit<Asked, 'ledgers' | 'sentinel'>): Health => {
-  const { healthy, parts } = livenessOf(asked.writeSide);
+  const bureau = bureauIn(asked);
   const projectors = [asked.projector, asked.intakeProjector];
   const standings = projectors.flatMap((projector) => projector.standings);
+  const isThere = projectors.every(({ away }) => away === undefined);
   const isDone = standings.every(({ caughtUp, failure }) => caughtUp || failure);
   const lags = projectors.flatMap((projector) =>
     projector.standings.map(({ name }) => [name, { positions: Number(projector.lagOf(name)) }] as const),
   );
   return {
-    healthy: healthy && isDone && asked.unshown.size === 0,
-    parts: { ...parts, ...projectionsIn(asked) },
+    healthy: bureau === OK && isThere && isDone && asked.unshown.size === 0,
+    parts: { bureau, ...projectionsIn(asked) },
     lag: Object.fromEntries(lags),
   };
 };
+
+const bureauIn = ({ writeSide: { writer }, away }: Pick<Asked, 'writeSide' | 'away'>): string =>
+  writer.failed?.message ?? away() ?? OK;
 
 const projectionsIn = ({
   projector,
@@ -73,10 +83,12 @@ const projectionsIn = ({
   unshown,
 }: Pick<Asked, 'projector' | 'intakeProjector' | 'unshown'>): Health['parts'] =>
   Object.fromEntries(
-    [...projector.standings, ...intakeProjector.standings].map(({ name, caughtUp, failure }) => [
-      name,
-      failure?.message ?? unshown.get(name) ?? (caughtUp ? OK : 'catching up'),
-    ]),
+    [projector, intakeProjector].flatMap(({ standings, away = OK }) =>
+      standings.map(({ name, caughtUp, failure }) => [
+        name,
+        failure?.message ?? unshown.get(name) ?? (caughtUp ? away : 'catching up'),
+      ]),
+    ),
   );
 
 const driftIn = ({ failed, losses, round }: Pick<Sentinel, 'failed' | 'losses' | 'round'>): string => {

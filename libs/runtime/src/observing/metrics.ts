@@ -80,7 +80,11 @@ const gaugesIn = (prom: typeof Prom, registers: Prom.Registry[]) => {
   const part = gauge('part_healthy', '1 where a part of the service does well.', 'part');
   return async (probity: Probity): Promise<void> => {
     const headOf = probity.writer.headOf.bind(probity.writer);
-    for (const lag of await lagsOf(followersIn(probity), headOf, probity.now())) {
+    // While a log is away nobody knows how far behind it anybody is.
+    positions.reset();
+    seconds.reset();
+    const followers = probity.away() === undefined ? followersIn(probity) : [];
+    for (const lag of await lagsOf(followers, headOf, probity.now())) {
       const { follower, name } = lag;
       positions.set({ follower, name }, lag.positions);
       seconds.set({ follower, name }, lag.seconds);

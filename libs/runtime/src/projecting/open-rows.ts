@@ -11,7 +11,7 @@ import {
   projections,
 } from '@probity/read-models';
 import { isOnServer, logAt } from '../settings/files';
-import { type openRecords, opening } from '../writing/open-records';
+import { type HearPartAway, type openRecords, opening } from '../writing/open-records';
 import { type OpenProjector, PROJECTIONS, type Projector, projectorTelling } from './projector';
 import { ProjectorElsewhere } from './projector-elsewhere';
 import type { Settings } from '../settings/settings';
@@ -91,12 +91,18 @@ export const projectorsForOthers = async (opened: Opened): Promise<Projectors> =
 };
 
 /** Another process runs the projectors, and this one hears how far they have come. */
-export const projectorsElsewhere = async ({ settings, records, rows }: Opened<Look>): Promise<Projectors> => {
+export const projectorsElsewhere = async (
+  { settings, records, rows }: Opened<Look>,
+  away: HearPartAway = () => undefined,
+): Promise<Projectors> => {
   const { store, intake, writeSide } = records;
-  const of = (log: EventStore, models: Look) =>
-    new ProjectorElsewhere({ models, head: () => writeSide.writer.headOf(log) });
-  const projector = of(store, rows.models);
-  const intakeProjector = of(intake.store, rows.intakeModels);
+  const of = (log: EventStore, models: Look, part: string) =>
+    new ProjectorElsewhere({
+      ...{ models, head: () => writeSide.writer.headOf(log) },
+      heard: (why) => away(part, why),
+    });
+  const projector = of(store, rows.models, 'rows');
+  const intakeProjector = of(intake.store, rows.intakeModels, 'rows of the intake');
   const heard = (): void => {
     projector.look();
     intakeProjector.look();

@@ -1,4 +1,5 @@
 import { type Position, START } from '@probity/eventing';
+import { type HearAway, Reach } from '@probity/event-stores';
 import {
   type Look,
   type Standing,
@@ -16,6 +17,8 @@ export interface Elsewhere {
   readonly models: Pick<Look, 'answer' | 'projected'>;
   /** Position of the last event that is known here. */
   readonly head: () => Position;
+  /** Hears when the rows cannot be reached, and when they are again. */
+  readonly heard?: HearAway;
 }
 
 /**
@@ -24,11 +27,13 @@ export interface Elsewhere {
  */
 export class ProjectorElsewhere implements Projector {
   private readonly waiters = new Waiters();
+  private readonly reach = new Reach();
   private told: readonly Standing[];
   private looking: Promise<void> | undefined;
   private lookAgain = false;
 
   constructor(private readonly parts: Elsewhere) {
+    this.reach.hear(parts.heard ?? (() => undefined));
     this.told = parts.models.projected.map(({ projection: { name } }) => ({
       ...{ name, position: START, caughtUp: false, failure: undefined },
     }));
@@ -71,12 +76,16 @@ export class ProjectorElsewhere implements Projector {
     return this.told;
   }
 
+  get away(): string | undefined {
+    return this.reach.away;
+  }
+
   /** Looks how far they have come, and lets whoever waits go on. Another look meanwhile follows this one. */
   look(): void {
     this.lookAgain = this.looking !== undefined;
     if (this.lookAgain) return;
     // Rows that cannot be asked now are asked when the bell rings next, and whoever waits for them waits.
-    this.looking = this.learn().catch(() => undefined);
+    this.looking = this.reach.through(() => this.learn()).catch(() => undefined);
     void this.looking.then(() => {
       this.looking = undefined;
       if (this.lookAgain) this.look();

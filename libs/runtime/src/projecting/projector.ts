@@ -6,10 +6,13 @@ import type { Settings } from '../settings/settings';
 import { seenFollowing } from '../observing/tracing';
 
 /** What keeps the rows up with the log, wherever it runs. */
-export type Projector = Pick<
+export interface Projector extends Pick<
   ProjectionRunner,
   'start' | 'rebuild' | 'reached' | 'has' | 'positionOf' | 'lagOf' | 'standings'
->;
+> {
+  /** Why the rows cannot be reached now, if so, where another process makes them. */
+  readonly away?: string | undefined;
+}
 
 /** A projector and the way to end it: when it is closed it touches neither log nor rows any more. */
 export interface OpenedProjector {

@@ -1,4 +1,4 @@
-import { waitForServerLock } from '@probity/event-stores';
+import { Reach, waitForServerLock } from '@probity/event-stores';
 import { aborted } from '../aborted';
 import { openWorks } from '../open-probity';
 import type { Surroundings } from '../writing/open-records';
@@ -15,6 +15,8 @@ export interface Working extends Surroundings {
   readonly begun: (works: Probity) => void;
   /** Hears that another may work now: whoever works must touch nothing any more. */
   readonly lost: (reason: string) => void;
+  /** Is told whether the server can be reached that tells whose turn it is. */
+  readonly reach?: Reach;
 }
 
 /**
@@ -23,8 +25,8 @@ export interface Working extends Surroundings {
  * checkpoints: they move only from where the one who moves them left them. Throws as openWorks does.
  */
 export const runWorks = async (settings: Settings, working: Working): Promise<void> => {
-  const { signal, begun, lost, ...surroundings } = working;
-  const lock = await waitForServerLock(settings.processes, { key: WORKS_LOCK, signal, lost });
+  const { signal, begun, lost, reach = new Reach(), ...surroundings } = working;
+  const lock = await waitForServerLock(settings.processes, { key: WORKS_LOCK, signal, lost, reach });
   if (!lock) return;
   try {
     const works = await openWorks(settings, { ...surroundings, signal });

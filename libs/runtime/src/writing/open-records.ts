@@ -12,6 +12,9 @@ import type { Settings } from '../settings/settings';
 import { type WriteSide, writeSideOf } from './write-side';
 import type { Kept } from './writer';
 
+/** Hears that a part cannot be reached, and why; undefined when it is reached again. */
+export type HearPartAway = (part: string, away: string | undefined) => void;
+
 /** What the world outside gives: the time, and somebody who hears of refusals that nobody asked about. */
 export interface Surroundings {
   /** Milliseconds since 1970 in UTC. */
@@ -19,6 +22,8 @@ export interface Surroundings {
   readonly refused?: (refused: Refused) => void;
   /** Hears what the write side does. */
   readonly observer?: Observer;
+  /** Hears when logs and rows on servers cannot be reached. What asks for them goes on trying. */
+  readonly away?: HearPartAway;
   /** Where the projections run, if not where the settings say. */
   readonly projector?: OpenProjector;
   /** Ends what would take its time: learning a long past, and following. */
@@ -78,17 +83,20 @@ const sealOnce = async (settings: Settings, sealing: Sealing): Promise<void> => 
  * @throws Error when a part cannot be opened.
  */
 export const openRecords = async (settings: Settings, surroundings: Surroundings, reacts = true) => {
-  const { now = Date.now, refused = () => undefined, observer } = surroundings;
+  const { now = Date.now, refused = () => undefined, observer, away } = surroundings;
   const log = await openEventStore(logAt(settings.eventStore));
   const keys = await opening('keys', settings.keyVault, openKeyVault);
   const checkpoints = await opening('checkpoints', settings.processes, openProcessCheckpoints);
   const intakeLog = await openEventStore(logAt(settings.intakeStore));
   const intakeKeys = await opening('keys of the intake', settings.intakeKeys, openKeyVault);
   const intake = { store: intakeLog.store, vault: intakeKeys.vault };
+  log.reach?.hear((why) => away?.('bureau', why));
+  intakeLog.reach?.hear((why) => away?.('intake', why));
   const parts = { store: log.store, vault: keys.vault, intake, checkpoints };
   return {
     ...parts,
     log,
+    away: () => log.reach?.away ?? intakeLog.reach?.away,
     waiting: () => waitingIn({ bureau: log, intake: intakeLog }),
     writeSide: writeSideOf({ ...parts, now, refused, reacts, ...(observer && { observer }) }),
     close: async () => {
