@@ -11,11 +11,11 @@ export class NoSuchPast extends Error {
  * instant on a day that does not exist.
  */
 export const before = async (store: EventStore, past: string): Promise<Position> => {
-  if (!/^\d+$/.test(past)) return lastUntil(store, recordedFrom(instantIn(past)));
+  if (!/^\d+$/.test(past)) return (await lastUntil(store, recordedFrom(instantIn(past)))).last;
   const wanted = BigInt(past) - 1n;
-  const last = await lastUntil(store, ({ position }) => position > wanted);
+  const { last, isAll } = await lastUntil(store, ({ position }) => position > wanted);
   // The first event of a log stands at 1: from 0 and from 1 on is all of it.
-  if (wanted <= last || wanted === 0n) return last;
+  if (!isAll || wanted <= last || wanted === 0n) return wanted;
   throw new NoSuchPast(`RELAY_FROM or --from is ${past}, and the log ends at position ${last}`);
 };
 
@@ -24,20 +24,17 @@ const recordedFrom =
   ({ metadata }: RecordedEvent): boolean =>
     metadata.recordedAt >= instant;
 
-/** The position of the last event before the first one that is wanted; of the last one where none is. */
-const lastUntil = async (
-  store: EventStore,
-  isWanted: (event: RecordedEvent) => boolean,
-): Promise<Position> => {
+/** The position of the last event before the first one that is wanted; where none is, of the last of all. */
+const lastUntil = async (store: EventStore, isWanted: (event: RecordedEvent) => boolean) => {
   let last = START;
   for await (const page of store.subscribe('start', new AbortController().signal)) {
     for (const event of page) {
-      if (isWanted(event)) return last;
+      if (isWanted(event)) return { last, isAll: false };
       last = event.position;
     }
     if (page.length === 0) break;
   }
-  return last;
+  return { last, isAll: true };
 };
 
 /** The instant in UTC. The 30th of February would be some other day. */

@@ -57,4 +57,14 @@ describe('how far the relay has come', () => {
       await opened.close();
     },
   );
+
+  it('is before the first event of all when it is asked to begin from 1 on', async () => {
+    const opened = await openProgress(
+      { ...settings, topicPrefix: 'first', relayFrom: '1' },
+      store,
+      undefined,
+    );
+    expect(opened.beginning).toBe(0n);
+    await opened.close();
+  });
 });

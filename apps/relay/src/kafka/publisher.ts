@@ -167,20 +167,17 @@ const make = async (
   } catch (error) {
     // They are made, and not every broker has heard of it: whoever sends is patient.
     if (namesOf(error).includes('UNKNOWN_TOPIC_OR_PARTITION')) return;
+    if (!(error instanceof KafkaJSAggregateError)) throw error;
     throw unmade(error, `TOPIC_REPLICAS=${topicReplicas} and TOPIC_PARTITIONS=${topicPartitions}`);
   }
 };
 
 /** The client names but one reason, "Topic creation errors", for a bunch of them. */
-const unmade = (error: unknown, wanted: string): Error => {
-  const reasons = new Set(
-    error instanceof KafkaJSAggregateError ? error.errors.map(reasonOf) : [String(error)],
-  );
+const unmade = (error: KafkaJSAggregateError, wanted: string): Error => {
+  const reasons = new Set(error.errors.map((each) => (each instanceof Error ? each.message : each)));
   const problem = `Kafka does not make the topics with ${wanted}: ${[...reasons].join('; ')}`;
   return new Error(problem, { cause: error });
 };
-
-const reasonOf = (error: Error): string => error.message;
 
 const byTopic = (messages: readonly Message[]): TopicMessages[] => {
   const topics = new Map<string, TopicMessages>();

@@ -20,10 +20,18 @@ export interface OpenedKeyVault {
 /**
  * Opens the vault at `sqlite:<file>` or `postgres://…`, making it when it is new. Throws when there is no
  * vault or it cannot be written.
+ *
+ * @param mayBeNew - Where it may not, nothing is opened, and no key made, when it was never used.
  */
-export const openKeyVault = async (url: string): Promise<OpenedKeyVault> => {
+export async function openKeyVault(url: string): Promise<OpenedKeyVault>;
+export async function openKeyVault(url: string, mayBeNew: boolean): Promise<OpenedKeyVault | undefined>;
+export async function openKeyVault(url: string, mayBeNew = true): Promise<OpenedKeyVault | undefined> {
   const keys = isOnServer(url) ? await openKeysOnServer(url) : openKeysInFile(fileOf(url));
-  const pseudonyms = await keyOf(keys, PSEUDONYMS);
+  const pseudonyms = mayBeNew ? await keyOf(keys, PSEUDONYMS) : await keys.find(PSEUDONYMS);
+  if (!pseudonyms) {
+    await keys.close();
+    return undefined;
+  }
   const vault: KeyVault = {
     seal: async (keyRef, plaintext) => seal(keyRef, await keyOf(keys, keyRef), plaintext),
     open: async (ciphertext, cipher) => {
@@ -33,7 +41,7 @@ export const openKeyVault = async (url: string): Promise<OpenedKeyVault> => {
     fingerprint: (text) => createHmac('sha256', pseudonyms).update(text).digest('hex'),
   };
   return { vault, close: () => keys.close() };
-};
+}
 
 /** Where two make the same key at once, both take the one that is kept. */
 const keyOf = async (keys: KeptKeys, keyRef: string): Promise<Buffer> => {

@@ -1,7 +1,7 @@
 import { type OpenedEventStore, openEventStore, placeOf } from '@probity/event-stores';
 import { isOnServer, logAt, pathOf } from '../settings/files';
 import type { Health } from '../observing/health';
-import { openKeyVault } from '../keys/key-vault';
+import { openVaultOf } from '../keys/vault-of-log';
 import { type Sealing, openLedgers } from '../ledger/open-ledgers';
 import type { Observer } from '../observing/observing';
 import { openProcessCheckpoints } from '../processes/open-process-checkpoints';
@@ -80,30 +80,52 @@ const sealOnce = async (settings: Settings, sealing: Sealing): Promise<void> => 
  * Opens the logs, their keys and the checkpoints, with a write side over them that has not begun yet.
  *
  * @param reacts - False where the processes and the days run elsewhere.
- * @throws Error when a part cannot be opened.
+ * @throws Error when a part cannot be opened, or a vault is not that of its log; the others are closed then.
  */
 export const openRecords = async (settings: Settings, surroundings: Surroundings, reacts = true) => {
   const { now = Date.now, refused = () => undefined, observer, away } = surroundings;
-  const log = await openEventStore(logAt(settings.eventStore));
-  const keys = await opening('keys', settings.keyVault, openKeyVault);
-  const checkpoints = await opening('checkpoints', settings.processes, openProcessCheckpoints);
-  const intakeLog = await openEventStore(logAt(settings.intakeStore));
-  const intakeKeys = await opening('keys of the intake', settings.intakeKeys, openKeyVault);
-  const intake = { store: intakeLog.store, vault: intakeKeys.vault };
-  log.reach?.hear((why) => away?.('bureau', why));
-  intakeLog.reach?.hear((why) => away?.('intake', why));
-  const parts = { store: log.store, vault: keys.vault, intake, checkpoints };
-  return {
-    ...parts,
-    log,
-    away: () => log.reach?.away ?? intakeLog.reach?.away,
-    waiting: () => waitingIn({ bureau: log, intake: intakeLog }),
-    writeSide: writeSideOf({ ...parts, now, refused, reacts, ...(observer && { observer }) }),
-    close: async () => {
-      await Promise.all([log.close(), intakeLog.close()]);
-      await Promise.all([checkpoints.close(), keys.close(), intakeKeys.close()]);
-    },
+  const ends: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of ends) await end();
   };
+  try {
+    const { log, intakeLog, vault, intakeVault, checkpoints } = await openAll(settings, ends);
+    const intake = { store: intakeLog.store, vault: intakeVault };
+    const parts = { store: log.store, vault, intake, checkpoints };
+    log.reach?.hear((why) => away?.('bureau', why));
+    intakeLog.reach?.hear((why) => away?.('intake', why));
+    return {
+      ...parts,
+      log,
+      away: () => log.reach?.away ?? intakeLog.reach?.away,
+      waiting: () => waitingIn({ bureau: log, intake: intakeLog }),
+      writeSide: writeSideOf({ ...parts, now, refused, reacts, ...(observer && { observer }) }),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+/** Opens the logs before the rest, and says how each is closed, in that order too. */
+const openAll = async (settings: Settings, ends: (() => Promise<void>)[]) => {
+  const ending = <T extends { close(): unknown }>(part: T): T => {
+    ends.push(async () => {
+      await part.close();
+    });
+    return part;
+  };
+  const log = ending(await openEventStore(logAt(settings.eventStore)));
+  const intakeLog = ending(await openEventStore(logAt(settings.intakeStore)));
+  const checkpoints = ending(await opening('checkpoints', settings.processes, openProcessCheckpoints));
+  const ofBureau = { setting: 'KEY_VAULT', store: log.store, checkpoints } as const;
+  const keys = ending(await opening('keys', settings.keyVault, (url) => openVaultOf(ofBureau, url)));
+  const ofIntake = { setting: 'INTAKE_KEYS', store: intakeLog.store, checkpoints } as const;
+  const intakeKeys = ending(
+    await opening('keys of the intake', settings.intakeKeys, (url) => openVaultOf(ofIntake, url)),
+  );
+  return { log, intakeLog, checkpoints, vault: keys.vault, intakeVault: intakeKeys.vault };
 };
 
 const waitingIn = (logs: Readonly<Record<string, OpenedEventStore>>): Readonly<Record<string, number>> =>
