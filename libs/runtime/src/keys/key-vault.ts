@@ -20,18 +20,25 @@ export interface OpenedKeyVault {
 /**
  * Opens the vault at `sqlite:<file>` or `postgres://…`, making it when it is new. Throws when there is no
  * vault or it cannot be written.
- *
- * @param mayBeNew - Where it may not, nothing is opened, and no key made, when it was never used.
  */
-export async function openKeyVault(url: string): Promise<OpenedKeyVault>;
-export async function openKeyVault(url: string, mayBeNew: boolean): Promise<OpenedKeyVault | undefined>;
-export async function openKeyVault(url: string, mayBeNew = true): Promise<OpenedKeyVault | undefined> {
-  const keys = isOnServer(url) ? await openKeysOnServer(url) : openKeysInFile(fileOf(url));
-  const pseudonyms = mayBeNew ? await keyOf(keys, PSEUDONYMS) : await keys.find(PSEUDONYMS);
-  if (!pseudonyms) {
-    await keys.close();
-    return undefined;
-  }
+export const openKeyVault = async (url: string): Promise<OpenedKeyVault> => {
+  const keys = await openKeys(url);
+  return vaultOf(keys, await keyOf(keys, PSEUDONYMS));
+};
+
+/** Opens a vault that was used before; undefined where it never was, and then no key is made in it. */
+export const openUsedKeyVault = async (url: string): Promise<OpenedKeyVault | undefined> => {
+  const keys = await openKeys(url);
+  const pseudonyms = await keys.find(PSEUDONYMS);
+  if (pseudonyms) return vaultOf(keys, pseudonyms);
+  await keys.close();
+  return undefined;
+};
+
+const openKeys = async (url: string): Promise<KeptKeys> =>
+  isOnServer(url) ? openKeysOnServer(url) : openKeysInFile(fileOf(url));
+
+const vaultOf = (keys: KeptKeys, pseudonyms: Buffer): OpenedKeyVault => {
   const vault: KeyVault = {
     seal: async (keyRef, plaintext) => seal(keyRef, await keyOf(keys, keyRef), plaintext),
     open: async (ciphertext, cipher) => {
@@ -41,7 +48,7 @@ export async function openKeyVault(url: string, mayBeNew = true): Promise<Opened
     fingerprint: (text) => createHmac('sha256', pseudonyms).update(text).digest('hex'),
   };
   return { vault, close: () => keys.close() };
-}
+};
 
 /** Where two make the same key at once, both take the one that is kept. */
 const keyOf = async (keys: KeptKeys, keyRef: string): Promise<Buffer> => {

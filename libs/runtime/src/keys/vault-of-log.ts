@@ -1,7 +1,7 @@
 import type { EventStore, KeyVault, RecordedEvent } from '@probity/eventing';
 import { START } from '@probity/eventing';
 import type { CheckpointsToRepeat } from '../processes/process-checkpoints';
-import { type OpenedKeyVault, openKeyVault } from './key-vault';
+import { type OpenedKeyVault, openKeyVault, openUsedKeyVault } from './key-vault';
 
 /** A log, the setting that names its vault, and where it is kept which vault that is. */
 interface LogOfVault {
@@ -17,7 +17,7 @@ interface LogOfVault {
 export const openVaultOf = async (log: LogOfVault, url: string): Promise<OpenedKeyVault> => {
   // The log is asked first: whoever records the first event has made the key before.
   const first = await firstOf(log.store);
-  const opened = await openKeyVault(url, first.length === 0);
+  const opened = await (first.length === 0 ? openKeyVault(url) : openUsedKeyVault(url));
   if (!opened) throw otherVault(log, 'it has no keys, and the log has events');
   try {
     await refuseOther(log, first, opened.vault);

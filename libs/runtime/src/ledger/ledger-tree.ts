@@ -90,8 +90,8 @@ const readFrom = (file: LedgerFile): { readonly tree: Tree; readonly index: Case
     return { tree: Tree.from(file, file.size, file.suite), index: new CaseIndex(file, file.suite) };
   } catch (error) {
     throw new LogDamaged(
-      `the ledger in ${file.path} is damaged: ${errorOf(error).message}; find out with \`probity verify\` what ` +
-        'happened, and restore the file from a copy: what it has not seen yet it takes up from the log',
+      `the ledger in ${file.path} is damaged: ${errorOf(error).message}; find out with \`probity verify\` ` +
+        'what happened, and restore the file from a copy: what it has not seen yet it takes up from the log',
       { cause: error },
     );
   }

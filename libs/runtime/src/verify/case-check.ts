@@ -95,7 +95,8 @@ const askEntry = (entry: NumberedCase, folded: Chain, suite: Suite, tell: Tell):
 const tellStray = (ledger: LedgerPages, tell: Tell): void => {
   const stray = ledger.strayMember();
   if (!stray) return;
-  const problem = `the index has leaf ${stray[1]} in a case of number ${stray[0]}: one of the two is not there`;
+  const [number, leaf] = stray;
+  const problem = `the index has leaf ${leaf} in a case of number ${number}: one of the two is not there`;
   tell({ wrong: 'case-wrong', detector: 'cases', problem });
 };
 
