@@ -1,8 +1,8 @@
 import { type Hash, INTL } from '@probity/ledger';
 
 /**
- * Hashes that the file gives in hex, each with 32 bytes. For one of another length, as only an edited file has,
- * stands a hash of it: nothing equals that, and it can be hashed with others.
+ * Hashes that the file gives in hex, each with 32 bytes. For one of another length, which only an edited file
+ * has, stands a hash of it: nothing equals that, and it can be hashed with others.
  */
 export const hashesIn = (hex: readonly string[]): readonly Hash[] => {
   if (hex.some(({ length }) => length !== 64)) {
