@@ -51,7 +51,8 @@ export const settingsFor = (service: string, { secrets, data }: Place): Variable
 /** What psql and make-databases.sh take to find a server. */
 export const serverIn = (address: string): Variables => {
   const { hostname, port } = new URL(address);
-  return { PGHOST: hostname, PGPORT: port, POSTGRES_USER: 'postgres', DATABASES: `${hostname}:${port}` };
+  const servers = { DATABASES: `${hostname}:${port}`, KEY_DATABASES: `${hostname}:${port}` };
+  return { PGHOST: hostname, PGPORT: port, POSTGRES_USER: 'postgres', ...servers };
 };
 
 const RUN_TYPESCRIPT = require.resolve('../../libs/event-stores/src/testing/run-typescript.cjs');
