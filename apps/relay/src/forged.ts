@@ -41,7 +41,7 @@ const besides = (key: string, attributes: Parameters<typeof headersOf>[0]): Besi
 const leafIn = (value: string): Leaf | undefined => {
   try {
     const read = JSON.parse(value) as Partial<Leaf> | null;
-    return typeof read?.metadata === 'object' ? (read as Leaf) : undefined;
+    return read?.metadata && typeof read.metadata === 'object' ? (read as Leaf) : undefined;
   } catch {
     return undefined;
   }

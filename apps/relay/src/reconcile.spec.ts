@@ -196,7 +196,7 @@ describe('what a consumer finds in topics', () => {
       );
     expect(found({ key: 'riskPoint-RP-9' })).toEqual([expect.stringMatching(/its key is "riskPoint-RP-9"/)]);
     expect(found({ headers: without })).toEqual([expect.stringMatching(/ce_id is absent, and not "/)]);
-    for (const value of ['nonsense', 'null', '7', '{}'])
+    for (const value of ['nonsense', 'null', '7', '{}', '{"metadata":null}'])
       expect(found({ value })).toContainEqual(expect.stringMatching(/no leaf of an event/));
     expect(found({ value: null })).toContainEqual(expect.stringMatching(/another one has its position/));
   });
