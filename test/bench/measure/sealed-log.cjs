@@ -26,9 +26,11 @@ const sealedLogIn = async ({ dist = DIST, folder, log }) => {
   const { hashOf } = libraryIn(dist, 'eventing');
   const { openSqliteEventStore } = libraryIn(dist, 'event-stores');
   const { leafOf } = libraryIn(dist, 'ledger');
-  const { filesIn, settingsFrom } = libraryIn(dist, 'runtime');
+  const { filesIn, openKeyVault, settingsFrom } = libraryIn(dist, 'runtime');
   const inRuntime = (name) => require(join(dist, 'libs', 'runtime', 'src', 'ledger', name));
   const settings = settingsFrom(filesIn(folder));
+  // Whoever opens a log that has events asks for the vault that they were recorded with.
+  await openKeyVault(settings.keyVault).then((vault) => vault.close());
   const source = openSqliteEventStore(log);
   const { store, close } = openSqliteEventStore(join(folder, 'log.sqlite'));
   const leaves = [];
