@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { makeDossier } from '@probity/runtime';
 import { tamper } from '../../libs/runtime/src/verify/testing/sealed-log';
 import { type Office, openOffice } from '../support/office';
+import { establishTwoUnits } from '../support/two-units';
 
-const OPERATOR = { staffNo: 'operator', adminRole: 'SYS_ADMIN' };
 const NAME = 'orgUnit-U01';
 const DAMAGED = { status: 503, reason: 'log-damaged' };
 
@@ -16,13 +16,7 @@ describe('a case that is not any more as it was recorded', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'probity-damaged-case-'));
     office = await openOffice({ folder });
-    for (const [id, name] of [
-      ['U01', '市局'],
-      ['U02', '县局'],
-    ]) {
-      const body = { name, type: 'MUNICIPAL_BUREAU', validFrom: '2011-01-01' };
-      await office.ask({ path: `/org-units/${id}/establish-org-unit`, body, ...OPERATOR });
-    }
+    await establishTwoUnits(office);
     await office.probity.ledgers.bureau.reached(office.probity.writer.positionIn());
   });
   afterEach(() => office.close());

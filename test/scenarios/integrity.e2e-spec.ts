@@ -5,6 +5,7 @@ import type { Integrity } from '../../apps/api/src/integrity';
 import type { HistoryEntry } from '../../libs/read-models/src';
 import { tamper } from '../../libs/runtime/src/verify/testing/sealed-log';
 import { type Office, openOffice } from '../support/office';
+import { establishTwoUnits } from '../support/two-units';
 
 const AUDITOR = { staffNo: 'auditor', adminRole: 'AUDIT_ADMIN' };
 const OPERATOR = { staffNo: 'operator', adminRole: 'SYS_ADMIN' };
@@ -16,13 +17,7 @@ describe('the integrity of a service', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'probity-integrity-'));
     office = await openOffice({ folder });
-    for (const [id, name] of [
-      ['U01', '市局'],
-      ['U02', '县局'],
-    ]) {
-      const body = { name, type: 'MUNICIPAL_BUREAU', validFrom: '2011-01-01' };
-      await office.ask({ path: `/org-units/${id}/establish-org-unit`, body, ...OPERATOR });
-    }
+    await establishTwoUnits(office);
     await settle();
   });
   afterEach(() => office.close());

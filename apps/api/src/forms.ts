@@ -1,3 +1,4 @@
+import { isDay } from '@probity/domain';
 import { Malformed } from '@probity/runtime';
 
 /** What a text in a request must look like, and how that is said. */
@@ -39,12 +40,6 @@ export const checked = (path: string, text: string, { pattern, problem }: Form):
 const PAST_INSTANT: Form = { ...INSTANT, problem: 'must be a position, or an instant with its zone' };
 
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
-
-/** True for a day of the calendar: the 30th of February would be some other one. */
-export const isDay = (text: string): boolean => {
-  const midnight = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
-};
 
 const instantOf = (path: string, text: string, form: Form): string => {
   const time = Date.parse(checked(path, text, form));

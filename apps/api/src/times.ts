@@ -1,8 +1,8 @@
 import type { Class, Position } from '@probity/eventing';
-import { dayOf } from '@probity/domain';
+import { dayOf, isDay } from '@probity/domain';
 import { HistoryEntry, IntakeAct } from '@probity/read-models';
 import type { Model, Row } from './derive';
-import { type Form, POSITION, checked, instantIn, isDay, isSaid, malformed, pastInstantIn } from './forms';
+import { type Form, POSITION, checked, instantIn, isSaid, malformed, pastInstantIn } from './forms';
 import { Failed } from './problems';
 import type { Core } from './core';
 

@@ -1,5 +1,13 @@
 import type { Position } from '@probity/eventing';
-import { type Leaf, WITHHELD, attributesOf, headerOf, headersOf, withheldAttributesOf } from './cloud-event';
+import {
+  type Attributes,
+  type Leaf,
+  WITHHELD,
+  attributesOf,
+  headerOf,
+  headersOf,
+  withheldAttributesOf,
+} from './cloud-event';
 import type { Received } from './received';
 
 /** What no value says: the place, which is checked by itself. */
@@ -33,7 +41,7 @@ const wantedOf = ({ value }: Received, position: Position, origin: string): Besi
 /** What stands beside a value. */
 type Beside = Pick<Received, 'key' | 'headers'>;
 
-const besides = (key: string, attributes: Parameters<typeof headersOf>[0]): Beside => {
+const besides = (key: string, attributes: Attributes): Beside => {
   const { 'content-type': _type, ...headers } = headersOf(attributes, '');
   return { key, headers };
 };

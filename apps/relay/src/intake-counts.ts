@@ -1,5 +1,5 @@
 import { type EventStore, type RecordedEvent, categoryOf } from '@probity/eventing';
-import { dayOf } from '@probity/domain';
+import { dayOf, monthsAfter } from '@probity/domain';
 import { type Route, headersOf } from './cloud-event';
 import type { Message } from './publisher';
 import { countsTopicOf } from './topics';
@@ -31,10 +31,7 @@ const count = (
   ofMonth.set(channel, (ofMonth.get(channel) ?? 0) + 1);
 };
 
-const monthAfter = (month: Month): Month => {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  return new Date(Date.UTC(year, number)).toISOString().slice(0, 'YYYY-MM'.length);
-};
+const monthAfter = (month: Month): Month => monthsAfter(`${month}-01`, 1).slice(0, 'YYYY-MM'.length);
 
 /**
  * How many signals were recorded in each month that is over, by channel; null where they are fewer than five.

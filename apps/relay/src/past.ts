@@ -1,4 +1,5 @@
 import { type EventStore, type Position, type RecordedEvent, START } from '@probity/eventing';
+import { isDay } from '@probity/domain';
 
 /** A past that the log does not have. */
 export class NoSuchPast extends Error {
@@ -39,9 +40,8 @@ const lastUntil = async (store: EventStore, isWanted: (event: RecordedEvent) => 
 
 /** The instant in UTC. The 30th of February would be some other day. */
 const instantIn = (text: string): string => {
-  const day = text.slice(0, 'YYYY-MM-DD'.length);
-  const [midnight, instant] = [new Date(`${day}T00:00:00Z`), new Date(text)];
-  const isDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
-  if (isDay && !Number.isNaN(instant.getTime())) return instant.toISOString();
+  const instant = new Date(text);
+  const isOne = !Number.isNaN(instant.getTime()) && isDay(text.slice(0, 'YYYY-MM-DD'.length));
+  if (isOne) return instant.toISOString();
   throw new NoSuchPast(`RELAY_FROM or --from is ${text}, and there is no such instant`);
 };

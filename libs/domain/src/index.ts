@@ -68,6 +68,7 @@ export * from './roles';
 export * from './rule-content';
 export { DEFAULT_RULES, DEFAULT_VERSION } from './rule-defaults';
 export * from './vocabulary';
+export { monthsAfter } from './working-days';
 export type * from './assessment/assessment.events';
 export type * from './assessment/assessment-round.events';
 export type * from './assessment/self-check.events';

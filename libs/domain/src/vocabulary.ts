@@ -79,11 +79,12 @@ export const BODY_NAMES: Readonly<Record<BodyType, Said>> = {
 /** A day in the bureau's time zone, `YYYY-MM-DD`. */
 export type Day = string;
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-// The thirtieth of February has the form of a day and is none.
-meaningOf(DAY, {
-  holds: (day) => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day),
-  problem: 'is no day of the calendar',
-});
+/** True for a day of the calendar: the thirtieth of February has the form of one and is none. */
+export const isDay = (text: string): boolean => {
+  const midnight = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
+};
+meaningOf(DAY, { holds: isDay, problem: 'is no day of the calendar' });
 /** A day, checked by its form. */
 export const IsDay = () => compose(Matches(DAY));
 /** A list of days. */

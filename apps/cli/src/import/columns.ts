@@ -1,4 +1,5 @@
 import type { Said } from '@probity/eventing';
+import { isDay } from '@probity/domain';
 import { said } from './fault';
 import type { Reading } from './reading';
 import type { Column } from './table';
@@ -25,8 +26,7 @@ export const idOf = (...refers: readonly Thing[]): Column<string> => ({ ...id, r
 
 /** A day of the calendar. */
 export const day = accepting(
-  (text) =>
-    DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text),
+  (text) => DAY.test(text) && isDay(text),
   said('a day as YYYY-MM-DD', '日期,格式为 YYYY-MM-DD'),
 );
 
