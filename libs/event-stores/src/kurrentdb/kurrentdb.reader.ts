@@ -1,12 +1,6 @@
 import type { RecordedEvent as ServerEvent } from '@kurrent/kurrentdb-client';
-import {
-  LogDamaged,
-  type RecordedEvent,
-  type Revision,
-  StoreUnavailable,
-  type StreamName,
-} from '@probity/eventing';
-import { PAGE_MAX } from '../follow';
+import { type RecordedEvent, type Revision, StoreUnavailable, type StreamName } from '@probity/eventing';
+import { readInPages } from '../in-pages';
 import type { Connection } from './kurrentdb.connection';
 import { isNotFound } from './kurrentdb.errors';
 import type { ServerStreams } from './kurrentdb.events';
@@ -35,18 +29,9 @@ export class KurrentReader {
   }
 
   /** Reads a stream as EventStore.read promises. */
-  async *read(stream: StreamName, from: Revision, most: number): AsyncIterable<RecordedEvent> {
-    let next = from < 0n ? 0n : from;
-    for (let left = most; left > 0; left -= PAGE_MAX) {
-      const page = await this.page(stream, next, Math.min(left, PAGE_MAX));
-      for (const held of page) {
-        const event = this.streams.eventOf(held);
-        if (event.revision !== next) throw new LogDamaged(`${stream} has lost its revision ${next}`);
-        yield event;
-        next += 1n;
-      }
-      if (page.length < PAGE_MAX) return;
-    }
+  read(stream: StreamName, from: Revision, most: number): AsyncIterable<RecordedEvent> {
+    const pageFrom = (next: Revision, atMost: number) => this.page(stream, next, atMost);
+    return readInPages({ stream, from, most }, { pageFrom, eventOf: (held) => this.streams.eventOf(held) });
   }
 
   /** The events that an append has recorded. Throws StoreUnavailable when the server does not show them. */

@@ -29,13 +29,11 @@
  * loss of process and power. Whoever loses the connection while it commits does not know the outcome and asks
  * again with the same ids: what is there is found, and what is not is recorded.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { QueryArrayConfig } from 'pg';
 import {
   type Appended,
   type EventStore,
   type ExpectedRevision,
-  LogDamaged,
   type NewEvent,
   type Position,
   type RecordedEvent,
@@ -47,6 +45,7 @@ import { type AskedAppend, asked } from '../asked';
 import { Bell } from '../bell';
 import { PAGE_MAX, follow } from '../follow';
 import { AwaitedGroupCommit } from '../group-commit';
+import { readInPages, refuseEndBefore, refuseGap } from '../in-pages';
 import { type Connections, letGo } from './postgres.connections';
 import { asPort } from './postgres.errors';
 import { refuseUnkeepable } from './postgres.limits';
@@ -97,19 +96,10 @@ export class PostgresEventStore implements EventStore {
     return await this.commits.ask(asked(stream, events, expected));
   }
 
-  async *read(stream: StreamName, from: Revision = 0n, most = Infinity): AsyncIterable<RecordedEvent> {
-    let next = from < 0n ? 0n : from;
-    for (let left = most; left > 0; left -= PAGE_MAX) {
-      const page = await this.ask<EventRow>(OF_STREAM, [stream, String(next), Math.min(left, PAGE_MAX)]);
-      for (const row of page) {
-        const event = eventOf(row);
-        if (event.revision !== next) throw new LogDamaged(`${stream} has lost its revision ${next}`);
-        yield event;
-        next += 1n;
-      }
-      if (page.length < PAGE_MAX) return;
-      await nextTurn();
-    }
+  read(stream: StreamName, from: Revision = 0n, most = Infinity): AsyncIterable<RecordedEvent> {
+    const pageFrom = (next: Revision, atMost: number) =>
+      this.ask<EventRow>(OF_STREAM, [stream, String(next), atMost]);
+    return readInPages({ stream, from, most }, { pageFrom, eventOf });
   }
 
   subscribe(after: Position | 'start', signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
@@ -170,24 +160,14 @@ export class PostgresEventStore implements EventStore {
     if (this.latest?.after === position && !this.closed) return this.latest.page;
     const asking = () => this.ask<EventRow>(OF_ALL, [String(position), PAGE_MAX]);
     const page = (await this.reach.through(asking)).map(eventOf);
-    if (page.length === 0) await this.refuseEndBefore(position);
-    else {
-      refuseGap(position, page);
-      this.latest = { after: position, page };
-    }
+    refuseGap(position, page);
+    if (page.length === 0) refuseEndBefore(position, await this.end());
+    else this.latest = { after: position, page };
     return page;
   }
 
-  /** A subscriber who stands beyond the end would be given nothing of what is appended up to there. */
-  private async refuseEndBefore(position: Position): Promise<void> {
+  private async end(): Promise<Position> {
     const [[last]] = (await this.ask<[string | null]>(LAST, [])) as [[string | null]];
-    const end = BigInt(last ?? 0);
-    if (end < position) throw new LogDamaged(`the log ends at position ${end}, before ${position}`);
+    return BigInt(last ?? 0);
   }
 }
-
-const refuseGap = (after: Position, page: readonly RecordedEvent[]): void => {
-  const end = page.at(-1)?.position ?? after;
-  if (end === after + BigInt(page.length)) return;
-  throw new LogDamaged(`the log has lost events between the positions ${after} and ${end}`);
-};

@@ -26,13 +26,11 @@
  * revisions it compares cannot move, whoever else writes to the file. An append of several events is a
  * savepoint: one that fails leaves no row behind, and the others commit. If the transaction fails, all do.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import {
   type Appended,
   type EventStore,
   type ExpectedRevision,
-  LogDamaged,
   type NewEvent,
   type Position,
   type RecordedEvent,
@@ -44,6 +42,7 @@ import { type AskedAppend, asked } from '../asked';
 import { Bell } from '../bell';
 import { PAGE_MAX, follow } from '../follow';
 import { GroupCommit } from '../group-commit';
+import { readInPages, refuseEndBefore, refuseGap } from '../in-pages';
 import { AT_MOST } from './sqlite.at-most';
 import { portErrorOf } from './sqlite.errors';
 import { COLUMNS, type EventRow, eventOf } from '../rows';
@@ -107,19 +106,10 @@ export class SqliteEventStore implements EventStore {
     return await this.commits.ask(asked(stream, events, expected));
   }
 
-  async *read(stream: StreamName, from: Revision = 0n, most = Infinity): AsyncIterable<RecordedEvent> {
-    let next = from < 0n ? 0n : from;
-    for (let left = most; left > 0; left -= PAGE_MAX) {
-      const page = this.asPort(() => this.statements.ofStream.all(stream, next, Math.min(left, PAGE_MAX)));
-      for (const row of page) {
-        const event = eventOf(row);
-        if (event.revision !== next) throw new LogDamaged(`${stream} has lost its revision ${next}`);
-        yield event;
-        next += 1n;
-      }
-      if (page.length < PAGE_MAX) return;
-      await nextTurn();
-    }
+  read(stream: StreamName, from: Revision = 0n, most = Infinity): AsyncIterable<RecordedEvent> {
+    const pageFrom = (next: Revision, atMost: number) =>
+      this.asPort(() => this.statements.ofStream.all(stream, next, atMost));
+    return readInPages({ stream, from, most }, { pageFrom, eventOf });
   }
 
   subscribe(after: Position | 'start', signal: AbortSignal): AsyncIterable<readonly RecordedEvent[]> {
@@ -175,12 +165,8 @@ export class SqliteEventStore implements EventStore {
 
   private readAfter(position: Position): readonly RecordedEvent[] {
     const page = this.statements.ofAll.all(position, PAGE_MAX).map(eventOf);
-    const end = page.at(-1)?.position ?? BigInt(this.statements.lastPosition.get() ?? 0);
-    // A subscriber who stands beyond the end would be given nothing of what is appended up to there.
-    if (end < position) throw new LogDamaged(`the log ends at position ${end}, before ${position}`);
-    if (page.length > 0 && end !== position + BigInt(page.length)) {
-      throw new LogDamaged(`the log has lost events between the positions ${position} and ${end}`);
-    }
+    refuseGap(position, page);
+    if (page.length === 0) refuseEndBefore(position, BigInt(this.statements.lastPosition.get() ?? 0));
     return page;
   }
 }
