@@ -10,7 +10,8 @@ import { publication } from './publication/publication.decider';
 import { TODAY, countyOffice, holderOf, system } from './testing';
 import { asks, lives } from './testing/form-controls';
 import { about, decide, sitting } from './testing/review-controls';
-import { ask, change, convened, find, found, inForce, returned, risk } from './testing/risk-controls';
+import { ask, change, convened, find, found, inForce, returned } from './testing/risk-controls';
+import { risk } from './testing/risk';
 
 /** The office of the county bureau, in the bureau of the risk controls, asks about what is the city's. */
 const county = { ...ask, by: countyOffice };

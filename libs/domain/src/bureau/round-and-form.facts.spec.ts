@@ -1,6 +1,7 @@
 import { type StreamName, sha256 } from '@probity/eventing';
 import { type Told, TODAY, bureauOf, clerk, otherClerk } from '../testing';
-import { asked, filledIn, risk, told as happened, lives } from '../testing/form-controls';
+import { asked, filledIn, told as happened, lives } from '../testing/form-controls';
+import { risk } from '../testing/risk';
 
 const {
   compiled,

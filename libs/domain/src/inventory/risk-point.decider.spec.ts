@@ -16,10 +16,10 @@ import {
   raised,
   recused,
   returned,
-  risk,
   unitRisk,
   within,
 } from '../testing/risk-controls';
+import { risk } from '../testing/risk';
 import { riskPoint } from './risk-point.decider';
 
 const foundOn = (of: object) => ({ type: 'RiskFound', data: { roundId: 'RD-1', risk: of } });

@@ -1,7 +1,8 @@
 import { specify } from '@probity/eventing/testing';
 import type { Bureau } from '../bureau';
 import { clerk, deputy, discipline, officeClerk, otherClerk, otherDeputy, principal } from '../testing';
-import { concurrence, risk, where, asks, told, lives } from '../testing/form-controls';
+import { concurrence, where, asks, told, lives } from '../testing/form-controls';
+import { risk } from '../testing/risk';
 import { selfCheckForm } from './self-check-form.decider';
 
 const { concur, concurAsPrincipal, giveBack, route } = asks;

@@ -1,6 +1,7 @@
 import { specify } from '@probity/eventing/testing';
 import { NOW, TODAY, type Told, bureauOf, officeClerk, officeHead } from '../testing';
-import { compiledOf, frozen, risk, within, withRisks } from '../testing/risk-controls';
+import { compiledOf, frozen, within, withRisks } from '../testing/risk-controls';
+import { risk } from '../testing/risk';
 import { volume } from './volume.decider';
 
 const formOf = (formId: string, riskPointIds: readonly string[]): readonly Told[] => [

@@ -1,7 +1,8 @@
 import { type EventShape, intentsOf } from '@probity/eventing';
 import { riskPointCommands } from '../inventory/risk-point.commands';
 import { bureauOf, eventsOf } from '../testing';
-import { nil, risk, told } from '../testing/form-controls';
+import { nil, told } from '../testing/form-controls';
+import { risk } from '../testing/risk';
 import { formFanOut } from './form-fan-out.process';
 
 const { deputySpoke, opened, submitted } = told;

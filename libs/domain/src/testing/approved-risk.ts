@@ -1,5 +1,6 @@
 import type { RiskScope } from '../vocabulary';
 import type { Told } from './bureau';
+import { tippedOff } from './risk';
 
 /** What may differ from one risk of a spec to the next. */
 interface RiskOf {
@@ -19,16 +20,7 @@ export const foundRisk = (riskPointId: string, owner: RiskOf): Told => [
       risk: {
         scope: owner.ownerPostId === undefined ? 'DEPT' : 'POST',
         ...owner,
-        area: 'ENFORCEMENT',
-        category: 'POST_DUTY',
-        manifestationType: 'COMMISSION',
-        name: '事先透露抽查企业名单',
-        manifestation: '抽样前向企业透露被抽查名单',
-        findSource: 'SELF',
-        proposedGrade: 3,
-        gradeBasis: ['OTHER'],
-        basisText: '自查提出',
-        proposedMeasures: ['系统随机抽取名单'],
+        ...tippedOff,
       },
     },
   },

@@ -1,5 +1,6 @@
 import type { Bureau } from '../bureau';
 import { NOW, TODAY, bureau as littleBureau, clerk, deputy, officeHead, principal, system } from './controls';
+import { risk } from './risk';
 
 const id = 'RD-1-P021-ref-P021';
 const round = { roundId: 'RD-1', orgId: 'U01', open: true, dueOn: '2025-03-31', roster: [] };
@@ -24,23 +25,6 @@ export const bureau = {
   }),
 } satisfies Bureau as Bureau;
 
-/** A risk of the clerk's post. */
-export const risk = {
-  scope: 'POST',
-  ownerOrgId: 'D06',
-  ownerPostId: 'P021',
-  powerItemId: 'PI-001',
-  area: 'ENFORCEMENT',
-  category: 'POST_DUTY',
-  manifestationType: 'COMMISSION',
-  name: '事先透露抽查企业名单',
-  manifestation: '抽样前向企业透露被抽查名单',
-  findSource: 'SELF',
-  proposedGrade: 3,
-  gradeBasis: ['OTHER'],
-  basisText: '自查提出',
-  proposedMeasures: ['系统随机抽取名单'],
-};
 /** What the clerk was asked for. */
 export const asked = { roundId: 'RD-1', postId: 'P021', subjectRef: clerk.subjectRef, templateVersion: '1' };
 /** What the clerk filled in. */

@@ -2,28 +2,11 @@ import type { EventShape } from '@probity/eventing';
 import type { Bureau } from '../bureau';
 import { type Told, bureauOf } from './bureau';
 import { NOW, TODAY, clerk, deputy, littleBureau, officeHead, principal, system } from './controls';
+import { risk } from './risk';
 
 /** The id of the risk point in question. */
 export const id = 'RP-1';
 const digest = 'a'.repeat(64);
-
-/** A risk of the sampling clerk's post, as the clerk sees it. */
-export const risk = {
-  scope: 'POST',
-  ownerOrgId: 'D06',
-  ownerPostId: 'P021',
-  powerItemId: 'PI-001',
-  area: 'ENFORCEMENT',
-  category: 'POST_DUTY',
-  manifestationType: 'COMMISSION',
-  name: '事先透露抽查企业名单',
-  manifestation: '抽样前向企业透露被抽查名单',
-  findSource: 'SELF',
-  proposedGrade: 3,
-  gradeBasis: ['OTHER'],
-  basisText: '自查提出',
-  proposedMeasures: ['系统随机抽取名单'],
-};
 
 const { ownerPostId: _, ...nobodys } = risk;
 /** A risk of the department. */

@@ -1,5 +1,6 @@
 import type { Actor, EventShape, StreamName } from '@probity/eventing';
 import { instantOn } from '@probity/domain';
+import { risk as foundByClerk } from '@probity/domain/testing';
 import type { Happened } from './projection-spec';
 
 const actor = (postId: string, roleCode: string): Actor => ({
@@ -28,24 +29,8 @@ export const on = (day: string, by: Actor, stream: StreamName, event: EventShape
   { occurredAt: instantOn(day), recordedAt: instantOn(day, 18), actor: by, reason: 'a reason' },
 ];
 
-/** The risk that the sampling clerk finds. */
-export const risk = {
-  scope: 'POST',
-  ownerOrgId: 'D06',
-  ownerPostId: 'P021',
-  powerItemId: 'PI-001',
-  area: 'ENFORCEMENT',
-  category: 'POST_DUTY',
-  manifestationType: 'COMMISSION',
-  name: '事先透露抽查企业名单',
-  manifestation: '抽样前向企业透露被抽查名单',
-  locus: { node: '抽样' },
-  findSource: 'SELF',
-  proposedGrade: 3,
-  gradeBasis: ['OTHER'],
-  basisText: '自查提出',
-  proposedMeasures: ['系统随机抽取名单'],
-};
+/** The risk that the sampling clerk finds, and where. */
+export const risk = { ...foundByClerk, locus: { node: '抽样' } };
 
 const digest = 'a'.repeat(64);
 const FORM = 'form-FM-1';
