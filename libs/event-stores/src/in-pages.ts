@@ -51,8 +51,8 @@ export const refuseGap = (after: Position, page: readonly RecordedEvent[]): void
 };
 
 /**
- * Throws LogDamaged when the log ends before a position: a subscriber who stands beyond the end would be given
- * nothing of what is appended up to there.
+ * Throws LogDamaged when the log ends before a position: a subscriber who stands beyond the end would be
+ * given nothing of what is appended up to there.
  */
 export const refuseEndBefore = (position: Position, end: Position): void => {
   if (end < position) throw new LogDamaged(`the log ends at position ${end}, before ${position}`);
