@@ -173,6 +173,11 @@ describe('a command that fails', () => {
     expect(await versionOn('DEADLINE', '2025-01-01')).toBe('default-1');
   });
 
+  it('prints no rules where there is no log, and makes none', async () => {
+    expect(await told(rulesCommand(settingsIn(folder), '2025-01-01'))).toMatch(/^there is no log .*没有日志/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('says that somebody else keeps the log locked', async () => {
     await told(importing(['/nowhere']));
     const other = new Database(join(folder, 'log.sqlite'));

@@ -9,8 +9,14 @@ export interface DossierAsked {
   readonly asOf?: bigint | string;
 }
 
+/** What a header can carry. */
+const TOKEN = /^[\x21-\x7e]+$/;
+
 /** Takes the dossier of a case from a running service. Throws when it is not reached, or refuses. */
 export const askForDossier = async ({ name, from, token, purpose, asOf }: DossierAsked): Promise<string> => {
+  // It is not shown: whoever reads it may act as its owner.
+  if (!TOKEN.test(token))
+    throw new Error('--token is none: spaces and ends of lines stand in no token / 令牌格式有误');
   const address = new URL(`/cases/${encodeURIComponent(name)}/dossier`, from);
   if (asOf !== undefined) address.searchParams.set('asOf', String(asOf));
   const headers = { authorization: `Bearer ${token}`, purpose: encodeURIComponent(purpose) };

@@ -55,6 +55,11 @@ describe('a dossier that cannot be written is not asked for:', () => {
     await expect(taking({ file: '/dev/null', force: true })).rejects.toThrow('is no file of its own');
   });
 
+  it('nor by what can be no token, which is not shown', async () => {
+    const message = '--token is none: spaces and ends of lines stand in no token / 令牌格式有误';
+    await expect(taking({ token: 'secret\n' })).rejects.toThrow(new Error(message));
+  });
+
   it('and where it can, whoever is asked is named when nobody answers', async () => {
     const file = relative('.', join(folder, 'out'));
     const answer = /^--from http:.*:9 cannot be reached: .+无法连接/;
