@@ -9,6 +9,7 @@ import { addEvidenceCommands } from './evidence.commands';
 import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { ENCODINGS, type Encoding } from './import/text';
+import { failWithoutOutput } from './output';
 import { rebuildBesideCommand, rebuildCommand } from './rebuild.command';
 import { retireCommand } from './retire.command';
 import { rulesCommand } from './rules.command';
@@ -105,6 +106,7 @@ program
   .action(({ once }: { once?: boolean }) => demo(once === true));
 
 refuseVainWords(program);
+failWithoutOutput(process.stdout);
 runProgram(
   () => program.parseAsync(),
   (error) => console.error(toldOf(error)),
