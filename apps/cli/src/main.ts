@@ -17,9 +17,9 @@ import { toldOf } from './told';
 import { refuseVainWords } from './vain-words';
 import { dayIn, hoursIn } from './words';
 
-const program = new Command('probity').description(
-  'Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕',
-);
+const program = new Command('probity')
+  .description('Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕')
+  .showHelpAfterError('(--help tells how it is used / 命令用法有误,请用 --help 查看)');
 
 program
   .command('import')

@@ -6,7 +6,8 @@ import { jsonOf } from './terminal';
 
 /**
  * The rules of every kind in force on a day, as JSON: the version adopted, or the default where there is
- * none. The content is what `AdoptRuleSet` takes. Only reads the log; throws when there is none, or it cannot be opened.
+ * none. The content is what `AdoptRuleSet` takes. Only reads the log; throws when there is
+ * none, or it cannot be opened.
  */
 export const rulesCommand = async (settings: Settings, day: Day): Promise<string> => {
   const bureau = (await learned(settings)).on(day);

@@ -112,8 +112,8 @@ const orRefused = (target: Target, work: () => void): void => {
     work();
   } catch (error) {
     if (error instanceof TargetRefused) throw error;
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    const en = `cannot be written: ${code === '' ? message : code}; it must be a name in a folder that you may write to`;
+    const { message, code = message } = error as NodeJS.ErrnoException;
+    const en = `cannot be written: ${code}; it must be a name in a folder that you may write to`;
     throw new TargetRefused(target, said(en, '无法写入,须位于可写的文件夹'), { cause: error });
   }
 };

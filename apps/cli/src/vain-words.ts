@@ -2,8 +2,8 @@ import type { Command, Option } from 'commander';
 import { keysGiven, several } from './words';
 
 /**
- * Has every command of a program refuse an empty word, which is a variable that is not set rather than a name,
- * and an option that is given twice, of which the last would be taken without a word.
+ * Has every command of a program refuse an empty word, which is a variable that is not set rather than a
+ * name, and an option that is given twice, of which the last would be taken without a word.
  */
 export const refuseVainWords = (program: Command): void => {
   program.hook('preAction', (_program, command) => {

@@ -6,8 +6,8 @@ const HOURS_MAX = 8_760;
 const PORT_MAX = 65_535;
 
 /*
- * What a word on the command line must be. Each reader throws InvalidArgumentError, which names the option and
- * the word, before a command begins.
+ * What a word on the command line must be. Each reader throws InvalidArgumentError, which names the option
+ * and the word, before a command begins.
  */
 
 /** A whole number of at most so much. */

@@ -25,7 +25,8 @@ const FORMATS: Readonly<Record<string, (lines: readonly CatalogueLine[]) => Buff
 };
 
 /**
- * Writes the risk-point catalogue in force today and says so. Throws an Error that says why not; no file is written then.
+ * Writes the risk-point catalogue in force today and says so. Throws an Error that says why not; no file is
+ * written then.
  */
 export const exportCommand = async (settings: Settings, request: ExportRequest): Promise<string> => {
   const { file, owner, force = false } = request;

@@ -29,8 +29,8 @@ export interface HandedIn {
 }
 
 /**
- * Finds the files among folders and files. Throws ImportRefused when one is missing, no file, unknown or given
- * twice.
+ * Finds the files among folders and files. Throws ImportRefused when one is missing, no file, unknown or
+ * given twice.
  */
 export const filesOf = (paths: readonly string[]): Files => {
   const files = new Map<string, string>();

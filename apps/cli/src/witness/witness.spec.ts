@@ -128,7 +128,7 @@ describe('a witness', () => {
     await expect(startWitness({ name: 'witness.test/b', ...place })).rejects.toThrow('witness.test/a');
   });
 
-  it('makes nothing where a log has no key, or there can be no folder, and names a file that is no record', async () => {
+  it('makes nothing where a log has no key, and names what is no folder, no key and no record', async () => {
     const starting = (name: string, log: readonly string[] = []) =>
       startWitness({
         ...{ name: 'witness.test/a', log, host: '127.0.0.1', port: 0 },
