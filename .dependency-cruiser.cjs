@@ -73,6 +73,16 @@ module.exports = {
     ),
 
     rule(
+      'what makes PDFs and workbooks is loaded where one is made: no other command waits for it',
+      { path: '^apps/cli/', pathNot: TESTS },
+      {
+        path: '(^|/)node_modules/((read|write)-excel-file|pdfkit)/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+
+    rule(
       'domain is pure: no module of the platform',
       { path: `${DOMAIN}/`, pathNot: TESTS },
       { dependencyTypes: ['core'] },

@@ -1,4 +1,4 @@
-import { isDay } from '@probity/domain';
+import { instantNamed } from '@probity/domain';
 import { Malformed } from '@probity/runtime';
 
 /** What a text in a request must look like, and how that is said. */
@@ -28,30 +28,17 @@ export const CASE: Form = {
 /** A place in the log. */
 export const POSITION: Form = { pattern: /^\d{1,18}$/, problem: 'must be a position' };
 
-const INSTANT: Form = {
-  pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/,
-  problem: 'must be an instant with its zone',
-};
-
 /** The text, when it has the form. Throws Malformed. */
 export const checked = (path: string, text: string, { pattern, problem }: Form): string =>
   pattern.test(text) ? text : malformed(path, problem);
 
-const PAST_INSTANT: Form = { ...INSTANT, problem: 'must be a position, or an instant with its zone' };
-
-const DAY_LENGTH = 'YYYY-MM-DD'.length;
-
-const instantOf = (path: string, text: string, form: Form): string => {
-  const time = Date.parse(checked(path, text, form));
-  const isOne = !Number.isNaN(time) && isDay(text.slice(0, DAY_LENGTH));
-  return isOne ? new Date(time).toISOString() : malformed(path, form.problem);
-};
-
 /** The instant in UTC that a text with a zone names. Throws Malformed. */
-export const instantIn = (path: string, text: string): string => instantOf(path, text, INSTANT);
+export const instantIn = (path: string, text: string): string =>
+  instantNamed(text) ?? malformed(path, 'must be an instant with its zone');
 
 /** The same, where a position could have stood as well. Throws Malformed. */
-export const pastInstantIn = (path: string, text: string): string => instantOf(path, text, PAST_INSTANT);
+export const pastInstantIn = (path: string, text: string): string =>
+  instantNamed(text) ?? malformed(path, 'must be a position, or an instant with its zone');
 
 /** True where something was asked for: an empty text asks for what is empty, and not for the present. */
 export const isSaid = <T>(wanted: T | null | undefined): wanted is T =>

@@ -1,7 +1,8 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { type Traceable, openBi } from '@probity/bi';
 import { type Settings, settingsOfProcess } from '@probity/runtime';
 import { visible } from './terminal';
+import { positionIn } from './words';
 
 /** Adds the commands for the star of BI. */
 export const addBiCommands = (program: Command): void => {
@@ -23,11 +24,6 @@ export const addBiCommands = (program: Command): void => {
     .action(async (figure: string, options: Omit<Traceable, 'figure'>) => {
       console.log(await traceCommand(settingsOfProcess(), { figure, ...options }));
     });
-};
-
-const positionIn = (text: string): bigint => {
-  if (/^\d{1,18}$/.test(text)) return BigInt(text);
-  throw new InvalidArgumentError('It must be a position of the log.');
 };
 
 /** Refreshes the star and says up to where it has come. Throws as the star does. */

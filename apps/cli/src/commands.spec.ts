@@ -66,7 +66,9 @@ describe('the commands on files', () => {
   it('export nothing over what is there, unless they must', async () => {
     const file = join(folder, 'mine.csv');
     writeFileSync(file, 'mine');
-    expect(await told(exportCommand(settings, { file }))).toMatch(/exists; --force replaces it \/ .*已存在/);
+    expect(await told(exportCommand(settings, { file }))).toMatch(
+      /mine.csv is there already; --force replaces it \/ .*已存在/,
+    );
     expect(readFileSync(file, 'utf8')).toBe('mine');
     await exportCommand(settings, { file, force: true, owner: 'D06' });
     expect(readFileSync(file, 'utf8')).toMatch(/^riskPointId,/);
@@ -75,7 +77,11 @@ describe('the commands on files', () => {
   it.each([
     ['another kind of file', { file: 'catalogue.pdf' }, /must end in .xlsx or .csv/],
     ['an owner of nothing', { file: 'catalogue.csv', owner: 'P999' }, /no risk point of P999 is approved/],
-    ['a folder that is not there', { file: 'nowhere/catalogue.csv' }, /cannot write .*ENOENT/],
+    [
+      'a folder that is not there',
+      { file: 'nowhere/catalogue.csv' },
+      /<file> .*nowhere.* cannot be written: ENOENT; it must be .* \/ .*无法写入/,
+    ],
   ])('refuse to export %s', async (_what, { file, ...rest }, words) => {
     const path = join(folder, 'out', file);
     mkdirSync(join(folder, 'out'), { recursive: true });
@@ -165,6 +171,11 @@ describe('a command that fails', () => {
     expect(await versionOn('SCORE', '2024-12-31')).toBe('default-1');
     expect(await versionOn('SCORE', '2025-01-01')).toBe('1.0');
     expect(await versionOn('DEADLINE', '2025-01-01')).toBe('default-1');
+  });
+
+  it('prints no rules where there is no log, and makes none', async () => {
+    expect(await told(rulesCommand(settingsIn(folder), '2025-01-01'))).toMatch(/^there is no log .*没有日志/);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('says that somebody else keeps the log locked', async () => {

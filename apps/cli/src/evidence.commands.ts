@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { keyIn } from '@probity/ledger';
+import { type Command, Option } from 'commander';
 import { askForNewKeys, settingsOfProcess } from '@probity/runtime';
 import { type DossierRequest, dossierCommand } from './dossier/dossier.command';
 import { type VerifyFileOptions, verifyFile } from './dossier/verify-file';
@@ -9,49 +8,26 @@ import { stepByKey } from './replay/by-key';
 import { type ReplayRequest, replay } from './replay/replay.command';
 import { type VerifyOptions, verifyLogs } from './verify/verify-logs';
 import { type WitnessRequest, startWitness } from './witness/witness.command';
+import { addressIn, keysGiven, pastIn, portIn, seedIn, several, threadsIn, witnessNameIn } from './words';
 
 /** Adds the commands by which evidence is told, taken away, checked and watched. */
 export const addEvidenceCommands = (program: Command): void => {
   for (const add of [addReplay, addDossier, addVerify, addDrill, addWitness, addSealKeys]) add(program);
 };
 
-const pastIn = (text: string): bigint | string => {
-  if (/^\d{1,18}$/.test(text)) return BigInt(text);
-  const time = /(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(time)) return new Date(time).toISOString();
-  throw new InvalidArgumentError('It must be a position, or an instant with its zone.');
-};
-
-const wholeIn = (text: string): number => {
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && number >= 0) return number;
-  throw new InvalidArgumentError('It must be a whole number.');
-};
-
-const threadsIn = (text: string): 1 | 2 => {
-  if (text === '1' || text === '2') return text === '1' ? 1 : 2;
-  throw new InvalidArgumentError('It must be 1 or 2: one reads the log, one holds it against the ledger.');
-};
-
-const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
-/** Keys as they are published, each looked at before anything is verified with it. */
-const keysGiven = (value: string, before?: readonly string[]): readonly string[] => {
-  try {
-    keyIn(value);
-  } catch (error) {
-    throw new InvalidArgumentError(`${(error as Error).message} / 不是公开的密钥`);
-  }
-  return several(value, before);
-};
-
 /** Throws where an option has no meaning for what is verified. */
-const refuseStray = (file: string | undefined, { policy, seal }: VerifyOptions & VerifyFileOptions): void => {
+const refuseStray = (
+  file: string | undefined,
+  { policy, seal, threads }: VerifyOptions & VerifyFileOptions,
+): void => {
   if (file === undefined && policy !== undefined) {
     throw new Error('--policy goes with a dossier: verify FILE --policy … / --policy 仅用于核验案卷文件');
   }
   if (file !== undefined && seal !== undefined) {
     throw new Error('--seal goes with the logs: verify --seal …, without a file / --seal 仅用于核验日志');
+  }
+  if (file !== undefined && threads !== undefined) {
+    throw new Error('--threads goes with the logs: a dossier is read at once / --threads 仅用于核验日志');
   }
 };
 
@@ -90,14 +66,17 @@ const addDossier = (program: Command): void => {
     .addOption(
       new Option('--token <token>', 'of whoever takes it').env('PROBITY_TOKEN').makeOptionMandatory(),
     )
-    .option('--from <address>', 'of the service', 'http://127.0.0.1:3000')
-    .option('--as-of <past>', 'as recorded by a position, or by an instant')
+    .option('--from <address>', 'of the service', addressIn, 'http://127.0.0.1:3000')
+    .option('--as-of <past>', 'as recorded by a position, or by an instant', pastIn)
     .option('--pdf <file>', 'where its form for paper goes')
     .option('--force', 'replace files that are there')
     .action(async (name: string, file: string, options: Omit<DossierRequest, 'name' | 'file'>) => {
       console.log(await dossierCommand({ name, file, ...options }));
     });
 };
+
+/** One reads the log beside the one that holds it against the ledger, where there is a core for it. */
+const THREADS = availableParallelism() > 1 ? 2 : 1;
 
 const addVerify = (program: Command): void => {
   program
@@ -108,16 +87,15 @@ const addVerify = (program: Command): void => {
     .option('--policy <file>', 'of a dossier: the witnesses that must have signed')
     .option('--seal <file>', 'of the logs: a seal that was kept elsewhere; may be repeated', several)
     .option('--json', 'print the findings as JSON')
-    .addOption(
-      new Option('--threads <n>', 'of the logs: 2 reads them on a thread of their own')
-        .argParser(threadsIn)
-        .default(availableParallelism() > 1 ? 2 : 1),
+    .option(
+      '--threads <n>',
+      'of the logs: 1, or 2 to read them on a thread of their own, as where there are two cores',
+      threadsIn,
     )
     .action(async (file: string | undefined, options: VerifyOptions & VerifyFileOptions) => {
       refuseStray(file, options);
-      conclude(
-        await (file === undefined ? verifyLogs(settingsOfProcess(), options) : verifyFile(file, options)),
-      );
+      const logs = () => verifyLogs(settingsOfProcess(), { threads: THREADS, ...options });
+      conclude(await (file === undefined ? logs() : verifyFile(file, options)));
     });
 };
 
@@ -128,7 +106,7 @@ const addDrill = (program: Command): void => {
       'carry out every attack on copies, and print who found it / 篡改演练:在副本上逐一攻击并列出检出者',
     )
     .option('--from <folder>', 'the data folder of a service; the sample bureau by default')
-    .option('--seed <n>', 'which events are attacked', wholeIn, 1)
+    .option('--seed <n>', 'which events are attacked', seedIn, 1)
     .action(async (options: { from?: string; seed: number }) => {
       conclude(await drillCommand(options));
     });
@@ -138,11 +116,11 @@ const addWitness = (program: Command): void => {
   program
     .command('witness')
     .description('cosign the seals of logs that only grow / 见证:只为单调增长的日志会签')
-    .argument('<name>', 'of the witness: an address without a scheme, for ever')
-    .requiredOption('--log <key>', 'the key of a log, as published; may be repeated', several)
+    .argument('<name>', 'of the witness: an address without a scheme, for ever', witnessNameIn)
+    .requiredOption('--log <key>', 'the key of a log, as published; may be repeated', keysGiven)
     .option('--folder <folder>', 'where its key is, and what it has seen', './witness')
     .option('--host <host>', 'address to listen on', '127.0.0.1')
-    .option('--port <n>', 'port to listen on; 0 takes a free one', wholeIn, 3100)
+    .option('--port <n>', 'port to listen on; 0 takes a free one', portIn, 3100)
     .action(async (name: string, options: Omit<WitnessRequest, 'name'>) => {
       const witness = await startWitness({ name, ...options });
       console.log(`${witness.key}\nlistens on ${witness.address} / 监听中`);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { dayOf } from '@probity/domain';
 import { issueToken, runProgram, settingsOfProcess } from '@probity/runtime';
 import { backupCommand } from './backup.command';
@@ -9,14 +9,17 @@ import { addEvidenceCommands } from './evidence.commands';
 import { exportCommand } from './export/export.command';
 import { importCommand } from './import/import.command';
 import { ENCODINGS, type Encoding } from './import/text';
+import { failWithoutOutput } from './output';
 import { rebuildBesideCommand, rebuildCommand } from './rebuild.command';
 import { retireCommand } from './retire.command';
 import { rulesCommand } from './rules.command';
 import { toldOf } from './told';
+import { refuseVainWords } from './vain-words';
+import { dayIn, hoursIn } from './words';
 
-const program = new Command('probity').description(
-  'Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕',
-);
+const program = new Command('probity')
+  .description('Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕')
+  .showHelpAfterError('(--help tells how it is used / 命令用法有误,请用 --help 查看)');
 
 program
   .command('import')
@@ -38,17 +41,6 @@ program
   .action(async (file: string, options: { owner?: string; force?: boolean }) => {
     console.log(await exportCommand(settingsOfProcess(), { file, ...options }));
   });
-
-const hoursIn = (text: string): number => {
-  const hours = Number(text);
-  if (Number.isInteger(hours) && hours >= 1 && hours <= 8_760) return hours;
-  throw new InvalidArgumentError('It must be a whole number of hours, at most a year.');
-};
-
-const dayIn = (text: string): string => {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  throw new InvalidArgumentError('It must be a day, YYYY-MM-DD.');
-};
 
 program
   .command('token')
@@ -113,6 +105,8 @@ program
   .option('--once', 'end when the story is told')
   .action(({ once }: { once?: boolean }) => demo(once === true));
 
+refuseVainWords(program);
+failWithoutOutput(process.stdout);
 runProgram(
   () => program.parseAsync(),
   (error) => console.error(toldOf(error)),

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { Said } from '@probity/eventing';
 
 /** Longer than any seal or policy there can be. */
 const TEXT_BYTES_MAX = 1024 * 1024;
@@ -25,4 +26,14 @@ export const textGiven = async (path: string): Promise<string> => {
   const bytes = await readGiven(path, TEXT_BYTES_MAX + 1);
   if (bytes.length <= TEXT_BYTES_MAX) return bytes.toString('utf8');
   throw new Error(`${path} has more than ${TEXT_BYTES_MAX} bytes / ${path} 超过 ${TEXT_BYTES_MAX} 字节`);
+};
+
+/** What the text of a file says. Throws an Error that names the file when it is not what it is taken for. */
+export const takenFor = <T>(what: Said, path: string, read: () => T): T => {
+  try {
+    return read();
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new Error(`${path} is no ${what.en}: ${why} / ${path} 不是${what.zh}`, { cause: error });
+  }
 };

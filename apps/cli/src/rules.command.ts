@@ -1,11 +1,13 @@
 import { BureauLog, type Day, RULE_KINDS, bureauEvents } from '@probity/domain';
 import { openEventStore } from '@probity/event-stores';
-import { type Settings, logAt } from '@probity/runtime';
+import type { Settings } from '@probity/runtime';
+import { refuseMissingLog } from './log-there';
 import { jsonOf } from './terminal';
 
 /**
  * The rules of every kind in force on a day, as JSON: the version adopted, or the default where there is
- * none. The content is what `AdoptRuleSet` takes. Only reads the log; throws when it cannot be opened.
+ * none. The content is what `AdoptRuleSet` takes. Only reads the log; throws when there is
+ * none, or it cannot be opened.
  */
 export const rulesCommand = async (settings: Settings, day: Day): Promise<string> => {
   const bureau = (await learned(settings)).on(day);
@@ -18,7 +20,8 @@ export const rulesCommand = async (settings: Settings, day: Day): Promise<string
 };
 
 const learned = async (settings: Settings): Promise<BureauLog> => {
-  const { store, close } = await openEventStore(logAt(settings.eventStore));
+  refuseMissingLog(settings.eventStore);
+  const { store, close } = await openEventStore(settings.eventStore);
   try {
     const bureau = new BureauLog();
     for await (const batch of store.subscribe('start', new AbortController().signal)) {

@@ -62,6 +62,7 @@ export * from './bureau';
 export { BureauLog } from './bureau/bureau-log';
 export { type CaseName, canNameCase, casesOf } from './cases';
 export * from './day';
+export * from './instant';
 export * from './deadline.events';
 export * from './grade-scheme';
 export * from './roles';

@@ -22,7 +22,7 @@ export {
   signerIn,
   withSignatures,
 } from './note';
-export type { NoteKey } from './note-key';
+export { type NoteKey, isKeyName } from './note-key';
 export { type Policy, isWitnessed, readPolicy } from './policy';
 export * from './proofs';
 export { type Checkpoint, type Seal, readCheckpoint, readSeal, sealText } from './seal';

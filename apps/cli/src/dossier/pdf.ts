@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { type Paper, type PaperEvent, paperOf } from './paper';
 
 type Page = InstanceType<typeof PDFDocument>;
@@ -28,6 +28,8 @@ const EVENT_HEIGHT = 96;
  */
 export const writePdf = async (dossierText: string, stream: NodeJS.WritableStream): Promise<void> => {
   const paper = paperOf(dossierText);
+  // It reads fonts and tables of characters, which no other command needs.
+  const { default: PDFDocument } = await import('pdfkit');
   const date = new Date(paper.made);
   const page = new PDFDocument({
     size: 'A4',

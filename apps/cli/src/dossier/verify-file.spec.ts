@@ -61,6 +61,9 @@ describe('a dossier that is verified as a file', () => {
     await expect(verifyFile(file, { policy: folder })).rejects.toThrow(message);
     await expect(verifyFile(file, { policy: folder })).rejects.toThrow(`无法读取 ${folder}`);
     await expect(verifyFile(file, { policy: '/dev/zero' })).rejects.toThrow('more than 1048576 bytes');
+    await expect(verifyFile(file, { policy: file })).rejects.toThrow(
+      /case.dossier is no policy of witnesses: line 1 .*不是见证策略/,
+    );
   });
 
   it('has none as JSON, which says the same', async () => {

@@ -3,10 +3,12 @@ import {
   type Dossier,
   type DossierVerdict,
   DOSSIER_BYTES_MAX,
+  type Policy,
   readPolicy,
   verifyDossier,
 } from '@probity/ledger';
-import { readGiven, textGiven } from '../read-given';
+import { said } from '../import/fault';
+import { readGiven, takenFor, textGiven } from '../read-given';
 import { inLines, jsonOf, underVerdict } from '../terminal';
 import { untoldIn } from './retold';
 
@@ -31,11 +33,16 @@ export interface FileVerified {
  */
 export const verifyFile = async (file: string, options: VerifyFileOptions): Promise<FileVerified> => {
   const { key: keys = [], policy, json = false } = options;
-  const trust = { keys, policy: policy === undefined ? undefined : readPolicy(await textGiven(policy)) };
+  const trust = { keys, policy: policy === undefined ? undefined : await policyIn(policy) };
   const verdict = verifyDossier(await readGiven(file, DOSSIER_BYTES_MAX + 1), trust);
   const untold = verdict.verdict === 'refused' ? [] : await untoldIn(events, verdict.dossier);
   const clean = verdict.verdict === 'verified' && untold.length === 0;
   return { clean, text: json ? findingsOf(verdict, untold) : told(file, verdict, untold) };
+};
+
+const policyIn = async (path: string): Promise<Policy> => {
+  const text = await textGiven(path);
+  return takenFor(said('policy of witnesses', '见证策略'), path, () => readPolicy(text));
 };
 
 const findingsOf = (verdict: DossierVerdict, untold: readonly string[]): string => {

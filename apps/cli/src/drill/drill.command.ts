@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -14,6 +14,7 @@ import {
   settingsFrom,
 } from '@probity/runtime';
 import { importCommand } from '../import/import.command';
+import { refuseMissingLog } from '../log-there';
 import { Progress } from '../progress';
 import { inLines } from '../terminal';
 import { type Verified, lineOf } from '../verify/verify-logs';
@@ -30,9 +31,10 @@ export interface DrillOptions {
 
 /**
  * Carries out every attack on copies and tells which detector found it, and where. It is clean when every
- * detector saw what it is declared to see, and nothing else.
+ * detector saw what it is declared to see, and nothing else. Throws when the folder is none of a service.
  */
 export const drillCommand = async ({ from, seed, sample = SAMPLE }: DrillOptions): Promise<Verified> => {
+  if (from !== undefined) refuseOtherFolder(from);
   const made = from === undefined ? await madeFrom(sample) : undefined;
   const progress = new Progress();
   try {
@@ -48,6 +50,15 @@ export const drillCommand = async ({ from, seed, sample = SAMPLE }: DrillOptions
     progress.end();
     if (made !== undefined) rmSync(made, { recursive: true });
   }
+};
+
+const refuseOtherFolder = (from: string): void => {
+  if (!statSync(from, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new Error(
+      `--from ${from} is no folder; it must be the data folder of a service / 须为服务的数据文件夹`,
+    );
+  }
+  refuseMissingLog(settingsFrom(filesIn(from)).eventStore);
 };
 
 /** A small service of its own: the sample bureau, sealed. */

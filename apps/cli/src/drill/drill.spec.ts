@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COLUMNS, type Cell, isAsDeclared } from '@probity/runtime';
@@ -34,6 +34,23 @@ const TABLES = [
   'pledges.csv',
   'portfolios.csv',
 ];
+
+describe('the drill of a folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'probity-drill-from-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('that is none, or none of a service, says so and makes nothing', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    const drilled = (from: string) => drillCommand({ seed: 1, from });
+    const noFolder = /^--from .* is no folder; it must be the data folder of a service .*数据文件夹$/;
+    await expect(drilled(join(folder, 'nowhere'))).rejects.toThrow(noFolder);
+    await expect(drilled(join(folder, 'file'))).rejects.toThrow(noFolder);
+    await expect(drilled(folder)).rejects.toThrow(/^there is no log .*log[.]sqlite .*没有日志/);
+    expect(readdirSync(folder)).toEqual(['file']);
+  });
+});
 
 describe('the drill', () => {
   const sample = mkdtempSync(join(tmpdir(), 'probity-few-tables-'));

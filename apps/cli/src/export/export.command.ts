@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { extname } from 'node:path';
 import { dayOf } from '@probity/domain';
 import { Queries } from '@probity/read-models';
 import { type Settings, openProbity } from '@probity/runtime';
 import { said } from '../import/fault';
+import { refuseTargets, writeWhole } from '../targets';
 import { type CatalogueLine, catalogueOf } from './catalogue';
 import { csvOf } from './csv';
 import { ExportRefused } from './export-refused';
@@ -26,22 +25,22 @@ const FORMATS: Readonly<Record<string, (lines: readonly CatalogueLine[]) => Buff
 };
 
 /**
- * Writes the risk-point catalogue in force today and says so. Throws ExportRefused; no file is written then.
+ * Writes the risk-point catalogue in force today and says so. Throws an Error that says why not; no file is
+ * written then.
  */
 export const exportCommand = async (settings: Settings, request: ExportRequest): Promise<string> => {
   const { file, owner, force = false } = request;
   const format = FORMATS[extname(file).toLowerCase()];
   if (!format)
     throw new ExportRefused(said(`${file} must end in .xlsx or .csv`, `文件名须以 .xlsx 或 .csv 结尾`));
-  if (existsSync(file) && !force) {
-    throw new ExportRefused(said(`${file} exists; --force replaces it`, `${file} 已存在;--force 可覆盖`));
-  }
+  const target = { word: '<file>', path: file };
+  refuseTargets([target], force);
   const probity = await openProbity(settings);
   try {
     const on = dayOf(new Date(Date.now()).toISOString());
     const lines = await catalogueOf(new Queries(probity.models), { on, owner });
     if (lines.length === 0) throw new ExportRefused(nothingOf(owner));
-    writeWhole(file, await format(lines));
+    writeWhole(target, await format(lines));
     return `${lines.length} risk points in force written to ${file}\n已导出 ${lines.length} 个生效的风险点:${file}`;
   } finally {
     await probity.close();
@@ -50,22 +49,3 @@ export const exportCommand = async (settings: Settings, request: ExportRequest):
 
 const nothingOf = (owner = 'anybody') =>
   said(`no risk point of ${owner} is approved and in force`, '没有已审定并生效的风险点');
-
-/** The file appears whole or not at all, whatever happens to the disk meanwhile. */
-const writeWhole = (file: string, content: Buffer): void => {
-  const draft = `${file}.${randomUUID()}.tmp`;
-  try {
-    const descriptor = openSync(draft, 'wx');
-    try {
-      writeSync(descriptor, content);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ExportRefused(said(`cannot write ${file}: ${why}`, `无法写入 ${file}`));
-  }
-};

@@ -1,4 +1,3 @@
-import writeWorkbook from 'write-excel-file/node';
 import { said } from '../import/fault';
 import type { CatalogueLine } from './catalogue';
 import { COLUMNS, type CatalogueColumn } from './columns';
@@ -11,7 +10,8 @@ const SHEET = '廉政风险点目录';
 /**
  * The catalogue as a workbook. Texts are typed as texts, so that none of them is ever taken for a formula.
  */
-export const xlsxOf = (lines: readonly CatalogueLine[]): Promise<Buffer> => {
+export const xlsxOf = async (lines: readonly CatalogueLine[]): Promise<Buffer> => {
+  const { default: writeWorkbook } = await import('write-excel-file/node');
   const header = COLUMNS.map(({ heading: value }) => ({ value, type: String, fontWeight: 'bold' as const }));
   const rows = lines.map((line) => COLUMNS.map((column) => cellOf(line, column)));
   const columns = COLUMNS.map(({ width }) => ({ width }));

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import readWorkbook from 'read-excel-file/node';
 import { type FileFault, said } from './fault';
 import { keyOf, plain, staffNumbers } from './form-cells';
 import { type FormCells, type FormRow, HEADINGS, type Heading, formRowOf } from './form-row';
@@ -25,6 +24,7 @@ export const readFormSheets = async (path: string, faults: FileFault[]): Promise
 };
 
 const sheetsOf = async (path: string, faults: FileFault[]): Promise<readonly Sheet[] | undefined> => {
+  const { default: readWorkbook } = await import('read-excel-file/node');
   try {
     const sheets = await readWorkbook(path);
     return sheets.map(({ sheet, data }) => ({ sheet, rows: data.map((row) => row.map(textOfCell)) }));

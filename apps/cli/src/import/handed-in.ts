@@ -29,7 +29,8 @@ export interface HandedIn {
 }
 
 /**
- * Finds the files among folders and files. Throws ImportRefused when one is missing, unknown or given twice.
+ * Finds the files among folders and files. Throws ImportRefused when one is missing, no file, unknown or
+ * given twice.
  */
 export const filesOf = (paths: readonly string[]): Files => {
   const files = new Map<string, string>();
@@ -54,6 +55,9 @@ const ORIGINALS_EXPECTED = said(
   '请提交各表的 CSV 文件,此工作簿仅为其副本',
 );
 
+/** Of what is no file there may be no end. */
+const FILE_EXPECTED = said('a file', '须为文件');
+
 /** Of a folder, the tables that are known by their names are taken. */
 const filesIn = (path: string): readonly string[] =>
   statSync(path).isDirectory()
@@ -67,6 +71,7 @@ const add = (path: string, files: Map<string, string>, faults: FileFault[]): voi
   const name = given.endsWith('.xlsx') ? FORM_SHEET : given;
   if (given === LOOKALIKE) faults.push({ file: given, expected: ORIGINALS_EXPECTED });
   else if (!isKnown(name)) faults.push({ file: given, expected: KNOWN_EXPECTED });
+  else if (!statSync(path).isFile()) faults.push({ file: given, expected: FILE_EXPECTED });
   else if (files.has(name) && files.get(name) !== path) {
     faults.push({ file: given, expected: said(`one ${name}, not two`, `${name} 只能有一个`) });
   } else files.set(name, path);

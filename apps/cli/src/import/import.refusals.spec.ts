@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { type MemoryBureau, SAMPLE, faultsOf, openMemoryBureau, sampleWith, withFiles } from '../testing';
 import { importFiles } from './import';
 import { LAYOUTS, type TableName } from './layouts';
@@ -42,6 +44,18 @@ describe('an import writes nothing when anything is wrong', () => {
     const column = Object.keys(LAYOUTS[table])[0] ?? '';
     const faults = await refusalOf({ [table]: broken });
     expect(faults).toContainEqual(expect.objectContaining({ file: table, column, value: '!' }));
+  });
+
+  it('in what is no file, and waits for none', async () => {
+    const faults = await withFiles({}, (folder) => {
+      for (const name of ['posts.csv', 'self-check-forms.xlsx']) mkdirSync(join(folder, name));
+      execFileSync('mkfifo', [join(folder, 'org-units.csv')]);
+      return faultsOf(() => importFiles({ paths: [folder] }, bureau.stages));
+    });
+    const expected = { en: 'a file', zh: '须为文件' };
+    expect([...faults].sort((one, other) => one.file.localeCompare(other.file))).toEqual(
+      ['org-units.csv', 'posts.csv', 'self-check-forms.xlsx'].map((file) => ({ file, expected })),
+    );
   });
 
   it('and lists what is wrong in all files, file by file and row by row', async () => {

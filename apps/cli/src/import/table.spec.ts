@@ -52,6 +52,13 @@ describe('a table', () => {
     expect(await read(content)).toEqual({ rows: [ONE], faults: [] });
   });
 
+  it('that cannot be read is a fault', async () => {
+    const faults: FileFault[] = [];
+    await withFiles({}, (folder) => readTable(folder, LAYOUT, faults));
+    const expected = { en: 'a file that can be read (EISDIR)', zh: '须为可读取的文件' };
+    expect(faults).toEqual([expect.objectContaining({ expected })]);
+  });
+
   it('counts rows as people do, blank lines and breaks inside of cells included', async () => {
     const { rows } = await read(`${HEADER}\r\nA1,"两\n行",,\r\nA2,标题,,\r\n`);
     expect(rows.map(({ source }) => source.row)).toEqual([3, 4]);

@@ -12,7 +12,20 @@ export type Encoding = (typeof ENCODINGS)[number];
  * instead.
  */
 export const textOf = (path: string, encoding?: Encoding): Reading<string> => {
-  const bytes = readFileSync(path);
+  const bytes = bytesOf(path);
+  return 'expected' in bytes ? bytes : textIn(bytes.value, encoding);
+};
+
+const bytesOf = (path: string): Reading<Buffer> => {
+  try {
+    return { value: readFileSync(path) };
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    return { expected: said(`a file that can be read (${code})`, '须为可读取的文件') };
+  }
+};
+
+const textIn = (bytes: Buffer, encoding: Encoding | undefined): Reading<string> => {
   const marked = markedEncoding(bytes);
   const named = marked ?? encoding ?? 'utf-8';
   const text = decoded(bytes, named);

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { type EventStore, type Position, START } from '@probity/eventing';
 import { type CaseName, events } from '@probity/domain';
 import { openEventStore } from '@probity/event-stores';
 import { type CaseEntry, Cases, NO_INDEX, type Settings, Steps, isOfIntake } from '@probity/runtime';
+import { refuseMissingLog } from '../log-there';
 import { type Telling, tellStep } from './tell-step';
 
 /** Which case, of which past, and how it is told. */
@@ -22,7 +22,7 @@ export async function* replay(
 ): AsyncGenerator<string, void, undefined> {
   const name = request.name as CaseName;
   const url = isOfIntake(name) ? settings.intakeStore : settings.eventStore;
-  refuseMissingFile(url);
+  refuseMissingLog(url);
   const { store, close } = await openEventStore(url);
   try {
     yield* tellCase(store, name, request);
@@ -30,13 +30,6 @@ export async function* replay(
     await close();
   }
 }
-
-/** Whoever only reads makes no log. */
-const refuseMissingFile = (url: string): void => {
-  const [, path] = /^sqlite:(.+)$/.exec(url) ?? [];
-  if (path === undefined || existsSync(path)) return;
-  throw new Error(`there is no log ${path} / 没有日志 ${path}`);
-};
 
 async function* tellCase(store: EventStore, name: CaseName, { asOf, ...telling }: ReplayRequest) {
   if (typeof asOf === 'bigint') await mustReach(store, asOf);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { someEvent } from '@probity/eventing/testing';
@@ -34,5 +34,13 @@ describe('what is told of the logs', () => {
 
   it('is not told where a seal cannot be read, which is named', async () => {
     await expect(verifyLogs(settings, { seal: [folder] })).rejects.toThrow(`cannot read ${folder}: EISDIR`);
+  });
+
+  it('nor where a seal is none', async () => {
+    const file = join(folder, 'no.seal');
+    writeFileSync(file, 'nothing');
+    await expect(verifyLogs(settings, { seal: [file] })).rejects.toThrow(
+      /no.seal is no seal of a log: .*不是日志封签/,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { keyIn } from '@probity/ledger';
+import { keyIn, readNote, readSeal } from '@probity/ledger';
 import {
   type Finding,
   type LogName,
@@ -10,7 +10,8 @@ import {
   verify,
 } from '@probity/runtime';
 import { Progress } from '../progress';
-import { textGiven } from '../read-given';
+import { said } from '../import/fault';
+import { takenFor, textGiven } from '../read-given';
 import { jsonOf, underVerdict } from '../terminal';
 
 /** What somebody who verifies brings along. */
@@ -38,7 +39,7 @@ export const verifyLogs = async (settings: Settings, options: VerifyOptions): Pr
     const verification = await verify(settings, {
       trusted,
       threads,
-      outside: await Promise.all(seal.map(textGiven)),
+      outside: await Promise.all(seal.map(sealIn)),
       progress: (_log, done, of) => {
         progress.tell({ phase: 'verify', done, of });
       },
@@ -48,6 +49,13 @@ export const verifyLogs = async (settings: Settings, options: VerifyOptions): Pr
   } finally {
     progress.end();
   }
+};
+
+/** A seal that is one, as text. */
+const sealIn = async (path: string): Promise<string> => {
+  const text = await textGiven(path);
+  takenFor(said('seal of a log', '日志封签'), path, () => readSeal(readNote(text).text));
+  return text;
 };
 
 const NAMES: Readonly<Record<LogName, string>> = { bureau: 'bureau 机关日志', intake: 'intake 线索日志' };

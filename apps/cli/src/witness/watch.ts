@@ -11,6 +11,8 @@ import {
   readAddCheckpoint,
   suiteOfKey,
 } from '@probity/ledger';
+import { said } from '../import/fault';
+import { takenFor } from '../read-given';
 
 /** The last checkpoint of a log that was cosigned. */
 interface Seen {
@@ -29,6 +31,7 @@ export interface Answer {
   readonly text: string;
 }
 
+const STATE = said('record of what a witness has seen', '见证记录');
 const TEXT = 'text/plain; charset=utf-8';
 const SIZE = 'text/x.tlog.size';
 
@@ -45,7 +48,9 @@ export class Watch {
     private readonly logs: readonly NoteKey[],
     private readonly now: () => number,
   ) {
-    this.seen = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as State) : {};
+    this.seen = existsSync(path)
+      ? takenFor(STATE, path, () => JSON.parse(readFileSync(path, 'utf8')) as State)
+      : {};
   }
 
   /** The last checkpoint of a log that was cosigned; undefined when there is none. */

@@ -2,6 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { join } from 'node:path';
 import { type Cosigner, cosignerIn, keyIn, newCosignerKey } from '@probity/ledger';
+import { said } from '../import/fault';
+import { takenFor } from '../read-given';
 import { type Answer, Watch } from './watch';
 
 /** What a witness is: its name, where it keeps what it has seen, and which logs it watches. */
@@ -26,17 +28,16 @@ export interface Witness {
 /** Longer than any request there can be: a note of 100 signatures and a proof of 63 hashes. */
 const BODY_MAX = 64 * 1024;
 
-/** Starts a witness. Throws when its key is another's, a log's key is none, or the address is taken. */
+/**
+ * Starts a witness. Throws when a log's key is none, its folder is none or holds the key of another, or the
+ * address is taken.
+ */
 export const startWitness = async (request: WitnessRequest, now = Date.now): Promise<Witness> => {
   const { name, folder, log, host, port } = request;
-  mkdirSync(folder, { recursive: true });
+  const logs = log.map((key) => keyIn(key));
+  makeFolder(folder);
   const cosigner = cosignerOf(join(folder, 'witness.key'), name);
-  const watch = new Watch(
-    join(folder, 'seen.json'),
-    cosigner,
-    log.map((key) => keyIn(key)),
-    now,
-  );
+  const watch = new Watch(join(folder, 'seen.json'), cosigner, logs, now);
   const server = createServer((message, response) => {
     void answer(watch, message)
       .catch(() => FAILED)
@@ -50,12 +51,28 @@ export const startWitness = async (request: WitnessRequest, now = Date.now): Pro
   return { key: cosigner.key.text, address: addressOf(server, host), close: () => ended(server) };
 };
 
+const makeFolder = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `--folder ${folder} cannot be made: ${code}; it must be a folder / 无法建立文件夹 ${folder}`,
+      {
+        cause: error,
+      },
+    );
+  }
+};
+
 const cosignerOf = (path: string, name: string): Cosigner => {
   if (!existsSync(path)) {
     writeFileSync(path, newCosignerKey(name).secret, { mode: 0o600 });
     chmodSync(path, 0o600);
   }
-  const cosigner = cosignerIn(readFileSync(path, 'utf8'));
+  const cosigner = takenFor(said('key of a witness', '见证密钥'), path, () =>
+    cosignerIn(readFileSync(path, 'utf8')),
+  );
   if (cosigner.key.name === name) return cosigner;
   throw new Error(`${path} is the key of ${cosigner.key.name}, not of ${name} / 密钥名称不符`);
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { someEvent } from '@probity/eventing/testing';
@@ -126,5 +126,23 @@ describe('a witness', () => {
     await (await witnessOf('a')).close();
     const place = { folder: join(folder, 'a'), host: '127.0.0.1', port: 0, log: [] };
     await expect(startWitness({ name: 'witness.test/b', ...place })).rejects.toThrow('witness.test/a');
+  });
+
+  it('makes nothing where a log has no key, and names what is no folder, no key and no record', async () => {
+    const starting = (name: string, log: readonly string[] = []) =>
+      startWitness({
+        ...{ name: 'witness.test/a', log, host: '127.0.0.1', port: 0 },
+        folder: join(folder, name),
+      });
+    await expect(starting('a', ['nope'])).rejects.toThrow('this is no key');
+    expect(readdirSync(folder)).toEqual([]);
+    writeFileSync(join(folder, 'file'), '');
+    await expect(starting('file')).rejects.toThrow(/--folder .*file cannot be made: EEXIST.*无法建立文件夹/);
+    mkdirSync(join(folder, 'a'));
+    writeFileSync(join(folder, 'a', 'witness.key'), 'junk');
+    await expect(starting('a')).rejects.toThrow(/witness.key is no key of a witness: .*不是见证密钥/);
+    rmSync(join(folder, 'a', 'witness.key'));
+    writeFileSync(join(folder, 'a', 'seen.json'), '{');
+    await expect(starting('a')).rejects.toThrow(/seen.json is no record of what .*不是见证记录/);
   });
 });

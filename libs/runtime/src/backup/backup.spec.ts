@@ -64,7 +64,9 @@ describe('a backup', () => {
   it('is not there by half', async () => {
     await recordSome(dataOf('data'), 1, 'some');
     rmSync(join(home, 'data', 'intake-keys.sqlite'));
-    await expect(backUp(dataOf('data'), places())).rejects.toMatchObject({ code: 'SQLITE_CANTOPEN' });
+    await expect(backUp(dataOf('data'), places())).rejects.toThrow(
+      /^cannot back up .*intake-keys[.]sqlite: .*无法备份/,
+    );
     for (const place of Object.values(places())) expect(readdirSync(place)).toEqual([]);
   });
 
@@ -78,6 +80,15 @@ describe('a backup', () => {
       await expect(backUp(dataOf('data'), both)).rejects.toThrow('is no place of its own');
     }
     expect(existsSync(folder)).toBe(false);
+  });
+
+  it('names the folder that is none', async () => {
+    writeFileSync(join(home, 'file'), '');
+    const inFile = { ...places(), keysFolder: join(home, 'file') };
+    await expect(backUp(dataOf('data'), inFile)).rejects.toThrow(
+      /^cannot write to the folder .*file: ENOTDIR .*无法写入文件夹/,
+    );
+    expect(readdirSync(join(home, 'backups'))).toEqual([]);
   });
 
   it('says which log it could not copy', async () => {

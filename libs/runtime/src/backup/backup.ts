@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { isFile, pathOf } from '../settings/files';
 import { LedgerFile } from '../ledger/ledger-file';
@@ -38,7 +38,7 @@ export const backUp = async (settings: Settings, places: BackupPlaces, now = Dat
   const [folder, keysFolder] = [join(places.folder, name), join(places.keysFolder, name)];
   const parts = [`${folder}.part`, `${keysFolder}.part`] as const;
   try {
-    for (const part of parts) mkdirSync(part, { recursive: true, mode: 0o700 });
+    for (const part of parts) makePart(part);
     const left = [...(await copyLogs(settings, parts[0])), ...(await copyKeys(settings, parts[1]))];
     for (const part of parts) await addSums(part);
     renameSync(parts[0], folder);
@@ -46,14 +46,27 @@ export const backUp = async (settings: Settings, places: BackupPlaces, now = Dat
     const files = [folder, keysFolder].flatMap((each) => readdirSync(each).map((file) => join(each, file)));
     return { folders: [folder, keysFolder], files, left };
   } finally {
-    for (const part of parts) rmSync(part, { recursive: true, force: true });
+    for (const part of parts.filter((each) => existsSync(each))) rmSync(part, { recursive: true });
+  }
+};
+
+const makePart = (part: string): void => {
+  try {
+    mkdirSync(part, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const [folder, why] = [dirname(part), (error as NodeJS.ErrnoException).code];
+    throw new Error(`cannot write to the folder ${folder}: ${why} / 无法写入文件夹 ${folder}`, {
+      cause: error,
+    });
   }
 };
 
 const refuseOnePlace = ({ folder, keysFolder }: BackupPlaces): void => {
   const between = [relative(folder, keysFolder), relative(keysFolder, folder)];
   if (between.every((path) => path.startsWith('..'))) return;
-  throw new Error(`${resolve(keysFolder)} is no place of its own: whoever has a log must not have its keys`);
+  throw new Error(
+    `${resolve(keysFolder)} is no place of its own: whoever has a log must not have its keys / 密钥须与日志分开存放`,
+  );
 };
 
 const copyLogs = async (settings: Settings, to: string): Promise<readonly string[]> => {

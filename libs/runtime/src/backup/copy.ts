@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { copyFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import Database from 'better-sqlite3';
+import Database, { type Database as Connection } from 'better-sqlite3';
 import { isFile, isOnServer, pathOf } from '../settings/files';
 import { environmentWith } from '../settings/settings-from';
 
@@ -24,12 +24,17 @@ export const copyWhole = async (from: string, to: string): Promise<string> => {
   return to;
 };
 
+/** What SQLite says of a file that it cannot read does not name it. */
 const copySqlite = async (from: string, to: string): Promise<string> => {
-  const database = new Database(from, { readonly: true, fileMustExist: true });
+  let database: Connection | undefined;
   try {
+    database = new Database(from, { readonly: true, fileMustExist: true });
     await database.backup(to);
+  } catch (error) {
+    const why = (error as Error).message;
+    throw new Error(`cannot back up ${from}: ${why} / 无法备份 ${from}`, { cause: error });
   } finally {
-    database.close();
+    database?.close();
   }
   return to;
 };
@@ -46,7 +51,9 @@ const dump = async (url: string, to: string): Promise<string> => {
   } catch (error) {
     const { code, stderr } = error as { readonly code?: unknown; readonly stderr?: string };
     const reason = code === 'ENOENT' ? 'pg_dump is not installed here' : (stderr ?? String(error)).trim();
-    throw new Error(`cannot back up ${address.host}${address.pathname}: ${reason}`, { cause: error });
+    throw new Error(`cannot back up ${address.host}${address.pathname}: ${reason} / 无法备份`, {
+      cause: error,
+    });
   }
   return to;
 };

@@ -92,7 +92,9 @@ export const askForNewKeys = (path: string): readonly string[] => {
     return { text: signer.key.text, entry: [origin, { ...kept, next: secret }] as const };
   });
   if (asked.length === 0)
-    throw new Error(`there are no seal keys in ${path} yet: the first start makes them`);
+    throw new Error(
+      `there are no seal keys in ${path} yet: the first start makes them / 尚无封签密钥,首次启动时生成`,
+    );
   write(path, Object.fromEntries(asked.map(({ entry }) => entry)));
   return asked.map(({ text }) => text);
 };

@@ -87,7 +87,8 @@ const refuse = ({ readModels, intakeReadModels }: Settings, names: readonly stri
   if (strange.length > 0) throw new ProjectionUnknown(strange, known);
   if (isOnServer(readModels) && isOnServer(intakeReadModels)) return;
   throw new SettingsInvalid(
-    'READ_MODELS, INTAKE_READ_MODELS: rows are built beside others on a server only (postgres://…)',
+    'READ_MODELS, INTAKE_READ_MODELS: rows are built beside others on a server only (postgres://…) / ' +
+      '仅服务器上可并行重建',
   );
 };
 

@@ -23,7 +23,9 @@ export interface Retiring extends StandingVersion {
   readonly goes: boolean;
 }
 
-const IN_FILES = 'READ_MODELS: in files rows stand in one version alone; old ones are on a server only';
+const IN_FILES =
+  'READ_MODELS: in files rows stand in one version alone; old ones are on a server only / ' +
+  '文件中只有一个版本,旧版本仅存于服务器';
 
 /**
  * Tells which versions of rows stand on a server, in the databases of both logs, and which of them nobody
