@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -39,6 +40,8 @@ export const createApi = async (core: Core, watching?: Watching): Promise<NestFa
   const document = () => (derived ??= openApiOf(core));
   const addresses = new Addresses(core);
   const closing = new AbortController();
+  // However many follow something, each hears of it.
+  setMaxListeners(0, closing.signal);
   const adapter = new FastifyAdapter({
     ...LIMITS,
     frameworkErrors: answerProblem,

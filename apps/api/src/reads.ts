@@ -79,7 +79,9 @@ export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Pr
 /** How many rows at most. Throws Malformed. */
 export const firstIn = ({ first }: Pick<Wanted, 'first'>): number => {
   const rows = first ?? ROWS_DEFAULT;
-  return rows >= 1 && rows <= ROWS_MAX ? rows : malformed('first', `must be from 1 to ${ROWS_MAX}`);
+  return Number.isInteger(rows) && rows >= 1 && rows <= ROWS_MAX
+    ? rows
+    : malformed('first', `must be from 1 to ${ROWS_MAX}`);
 };
 
 const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>

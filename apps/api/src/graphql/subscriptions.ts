@@ -26,10 +26,10 @@ export const SUBSCRIPTION = new GraphQLObjectType<unknown, Context>({
   },
 });
 
-const follow = async (context: Context, { case: name, after }: Followed) => {
+const follow = async (context: Context, { case: name, ...seen }: Followed) => {
   const reading = readingOf(context);
   try {
-    const generate = await caseFollowed(reading, name, after);
+    const generate = await caseFollowed(reading, name, seen);
     return following((signal) => oneByOne(generate(signal), reading));
   } catch (error) {
     throw toldOf(error, reading.headers);
