@@ -113,6 +113,12 @@ describe('the integrity of a service', () => {
     expect(JSON.stringify(body)).not.toContain('internal-fault');
   });
 
+  it('is not looked at where something is asked that nobody knows', async () => {
+    const { staffNo, adminRole } = AUDITOR;
+    const asked = await office.get('/integrity?colour=red', staffNo, 'en', adminRole);
+    expect(asked).toMatchObject({ status: 400, errors: [{ path: 'colour' }] });
+  });
+
   it('is for auditors to see, and the attempt of others is recorded', async () => {
     const answer = await office.tryTo({ path: '/integrity/check', body: {}, staffNo: 'Z20110008' });
     expect(answer).toMatchObject({ status: 403, body: { reason: 'not-for-this-reader' } });

@@ -50,7 +50,6 @@ const OF_DOORS: Phrases = [
   [/^must be a GraphQL document$/, '须为 GraphQL 文档'],
   [/^must hold no text of over (\d+) characters$/, '文本不得超过 $1 个字符'],
   [/^is given more than once$/, '不得重复给出'],
-  [/^must be given once$/, '须且只须给出一次'],
 ];
 
 /** What the read models and the HTTP layer find fault with. */
