@@ -102,8 +102,21 @@ describe('the REST door', () => {
     expectProblem(request, status, reason),
   );
 
-  it('says which methods there are where another was tried', async () => {
-    expect((await doors.inject({ ...get(place), method: 'DELETE' })).headers.allow).toBe('POST');
+  const readable = [
+    ...['/history', '/history/1', '/history/1/versions', '/cases/orgUnit-U1', '/integrity', '/health'],
+    ...['/ledger/keys', '/ledger/tile/0/x001/234', '/intake-ledger/inclusion'],
+    ...['/docs', '/docs/', '/docs/swagger-ui.css', '/openapi.json', '/verify'],
+    ...['/graphiql', '/graphiql/start.js'],
+  ];
+  it.each<[string, ...string[]]>([
+    [place, 'POST'],
+    ['/graphql', 'GET', 'HEAD', 'POST'],
+    ...readable.map((url): [string, ...string[]] => [url, 'GET', 'HEAD']),
+  ])('says which methods %s has where another was tried', async (url, ...methods) => {
+    const request: InjectOptions = { ...get(url), method: 'DELETE' };
+    await expectProblem(request, 405, 'method-not-allowed');
+    const { allow } = (await doors.inject(request)).headers;
+    expect(String(allow).split(', ').sort()).toEqual(methods);
   });
 
   it.each([
