@@ -73,6 +73,15 @@ describe('a case that is not any more as it was recorded', () => {
     });
   });
 
+  it('is told by its own name, and by no other, when it was renamed in the ledger', async () => {
+    const authorization = await office.bearer('auditor', 'AUDIT_ADMIN');
+    const told = async (name: string) => (await office.fetch(`/cases/${name}`, authorization)).text;
+    const { entries } = JSON.parse(await told(NAME)) as { entries: readonly object[] };
+    inLedger(`UPDATE cases SET name = 'orgUnit-OTHER' WHERE name = '${NAME}'`);
+    expect(JSON.parse(await told(NAME))).toMatchObject({ entries });
+    expect(JSON.parse(await told('orgUnit-OTHER'))).toMatchObject({ status: 404, reason: 'case-unknown' });
+  });
+
   it.each([
     ['its bucket', `UPDATE cases SET bucket = bucket + 1 WHERE name = '${NAME}'`],
     ['the hash of its leaf', `UPDATE leaves SET hash = x'00' WHERE stream = '${NAME}'`],
