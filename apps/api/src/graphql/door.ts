@@ -5,6 +5,8 @@ import { answerProblem } from '../rest/problem.filter';
 import type * as mercurius from './mercurius';
 import { takeUpgrades } from './upgrades';
 
+type Behind = Awaited<ReturnType<typeof mercurius.graphqlServerOf>>;
+
 const PATH = '/graphql';
 
 /**
@@ -13,8 +15,8 @@ const PATH = '/graphql';
  * alone, go without.
  */
 export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise<void> => {
-  let made: Promise<mercurius.Behind> | undefined;
-  const behind = (): Promise<mercurius.Behind> => {
+  let made: Promise<Behind> | undefined;
+  const behind = (): Promise<Behind> => {
     const { graphqlServerOf } = createRequire(__filename)('./mercurius') as typeof mercurius;
     return (made ??= graphqlServerOf(core));
   };

@@ -14,7 +14,7 @@ const DEPTH_MAX = 8;
 const TOKENS_MAX = 2_000;
 
 /** What answers behind the GraphQL door: requests, and connections over which something is followed. */
-export interface Behind {
+interface Behind {
   readonly fastify: FastifyInstance;
   readonly connections: Connections;
 }
