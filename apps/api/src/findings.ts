@@ -76,7 +76,7 @@ const OF_SEALS: Phrases = [
   [/^the signature by (\S+) is not of this text$/, '$1 的签名与此文本不符'],
   [/^the key in force is (\S+)$/, '当时有效的密钥为 $1'],
   [
-    /^(\d+) seals do, the last agreeing one stands after (\d+) leaves \(sealed (\S+)\): what lies between was changed$/,
+    /^(\d+) seals do, the last agreeing one stands after (\d+) leaves \(sealed (\S+)\): .+$/,
     '共 $1 个封签不符,最后相符的封签覆盖 $2 个叶子($3):其间内容被改',
   ],
   [

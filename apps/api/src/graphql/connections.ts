@@ -46,10 +46,10 @@ interface Served {
 }
 
 /**
- * What is subscribed to comes over web sockets (protocol graphql-transport-ws). Browsers send no header fields
- * of their own there: the bearer token comes with the first message, `connection_init`, as `authorization`, by
- * itself or in `headers`. No connection that names nobody who can be believed is let in, and none is kept that
- * says nothing.
+ * What is subscribed to comes over web sockets (protocol graphql-transport-ws). Browsers send no header
+ * fields of their own there: the bearer token comes with the first message, `connection_init`, as
+ * `authorization`, by itself or in `headers`. No connection that names nobody who can be believed is let in,
+ * and none is kept that says nothing.
  */
 export const openConnections = (served: Served): Connections => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LIMITS.bodyLimit });

@@ -22,8 +22,8 @@ export interface Condition {
 export type Where<R> = Readonly<Partial<Record<keyof R & string, Condition>>>;
 
 /**
- * A question asks for what no column can answer, or points at a page that never was. The path is the member of
- * the question, or the column and how it was to be compared: `orderBy`, `grade`, `grade[lte]`.
+ * A question asks for what no column can answer, or points at a page that never was. The path is the member
+ * of the question, or the column and how it was to be compared: `orderBy`, `grade`, `grade[lte]`.
  */
 export class QuestionInvalid extends Error {
   override readonly name = 'QuestionInvalid';
