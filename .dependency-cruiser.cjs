@@ -35,7 +35,7 @@ const ONLY_IN = {
   'prom-client/': ['libs/runtime/src/observing/metrics[.]ts$'],
   'pino/': ['libs/log/'],
   'jose/': ['libs/runtime/src/identity'],
-  '(fastify|@fastify/[^/]+|mercurius|graphql)/': ['apps/api/'],
+  '(fastify|@fastify/[^/]+|mercurius|graphql|graphql-ws|ws)/': ['apps/api/'],
   'commander/': ['apps/cli/', 'apps/relay/src/main'],
   '((read|write)-excel-file|csv-(parse|stringify)|(@types/)?(cli-progress|pdfkit))/': ['apps/cli/'],
 };

@@ -6,6 +6,8 @@ const unit = { name: 'Bureau', type: 'SUPERIOR', validFrom: '2020-01-01' };
 const place = '/org-units/U1/establish-org-unit';
 const long = 'x'.repeat(501);
 
+const cursor = Buffer.from('["a","b"]').toString('base64url');
+
 const body = (payload: unknown) => post(place, payload);
 const header = (name: string, value: string) => post(place, unit, { [name]: value });
 
@@ -63,6 +65,12 @@ describe('the REST door', () => {
     ['an empty past', get('/history?asOf=')],
     ['a past beyond the log', get('/history?asOf=999999999')],
     ['an empty cursor', get('/history?after=')],
+    ['the cursor of another order', get(`/history?orderBy=revision&after=${cursor}`)],
+    ['a cursor that is too long', get(`/history?after=${long}`)],
+    ['a part of a whole number', get('/history?revision=1.5')],
+    ['a word for a position', get('/history?position[gte]=x')],
+    ['too many values', get(`/history?id[in]=${'x,'.repeat(500)}`)],
+    ['a half row of a case', get('/cases/orgUnit-U1?first=1.5')],
     ['an empty day', get('/recusals?validAt=')],
     ['a position that is none', get('/history?atLeast=-1')],
   ])('finds fault with %s, in the language of the reader', async (_what, request) => {
@@ -94,8 +102,61 @@ describe('the REST door', () => {
     expectProblem(request, status, reason),
   );
 
-  it('says which methods there are where another was tried', async () => {
-    expect((await doors.inject({ ...get(place), method: 'DELETE' })).headers.allow).toBe('POST');
+  const readable = [
+    ...['/history', '/history/1', '/history/1/versions', '/cases/orgUnit-U1', '/integrity', '/health'],
+    ...['/ledger/keys', '/ledger/tile/0/x001/234', '/intake-ledger/inclusion'],
+    ...['/docs', '/docs/', '/docs/swagger-ui.css', '/openapi.json', '/verify'],
+    ...['/graphiql', '/graphiql/start.js'],
+  ];
+  it.each<[string, ...string[]]>([
+    [place, 'POST'],
+    ['/graphql', 'GET', 'HEAD', 'POST'],
+    ...readable.map((url): [string, ...string[]] => [url, 'GET', 'HEAD']),
+  ])('says which methods %s has where another was tried', async (url, ...methods) => {
+    const request: InjectOptions = { ...get(url), method: 'DELETE' };
+    await expectProblem(request, 405, 'method-not-allowed');
+    const { allow } = (await doors.inject(request)).headers;
+    expect(String(allow).split(', ').sort()).toEqual(methods);
+  });
+
+  it.each([
+    ['orderBy', '/history?orderBy=colour'],
+    ['orderBy', '/history?orderBy=-basis'],
+    ['first', '/history?first=1.5'],
+    ['after', '/history?after=zzz'],
+    ['after', `/history?orderBy=revision&after=${cursor}`],
+    ['after', `/history?after=${long}`],
+    ['revision', '/history?revision=1.5'],
+    ['reason[contains]', `/history?reason[contains]=${long}`],
+    ['id[in]', `/history?id[in]=${'x,'.repeat(500)}`],
+    ['id', `/org-units/differences?from=-1&id=${long}`],
+    ['subjectRef', `/authority?subjectRef=${long}`],
+    ['first', '/cases/orgUnit-U1?first=1.5'],
+  ])('says where the fault is: in %s', async (path, url) => {
+    expect((await doors.inject(get(url))).json()).toMatchObject({ errors: [{ path }] });
+  });
+
+  it('names the header where a stream is to go on behind what was never sent', async () => {
+    await doors.inject(body(unit));
+    const { headers, ...asked } = get('/cases/orgUnit-U1');
+    const streamed = { ...headers, accept: 'text/event-stream', 'accept-language': 'zh' };
+    for (const [id, problem] of [
+      ['x', /^须为日志中的位置$/],
+      ['999999999', /^超出日志末尾/],
+    ] as const) {
+      const answer = await doors.inject({ ...asked, headers: { ...streamed, 'last-event-id': id } });
+      const [fault] = answer.json<Problem>().errors ?? [];
+      expect(fault?.path).toBe('lastEventId');
+      expect(fault?.problem).toMatch(problem);
+    }
+  });
+
+  it('says by what rows can be sorted, and how far the log is', async () => {
+    const { errors } = (await doors.inject(get('/org-units?orderBy=colour'))).json<Problem>();
+    expect(errors?.[0]?.allowed).toContain('validFrom');
+    expect(JSON.stringify(errors)).not.toContain('org_unit');
+    const { detail } = (await doors.inject(get('/history?atLeast=999999999'))).json<Problem>();
+    expect(detail).toMatch(/^the log ends at -?\d+$/);
   });
 
   it('names every fault with its field, and what would be allowed', async () => {

@@ -53,6 +53,35 @@ describe('a case that is not any more as it was recorded', () => {
     );
   });
 
+  it('is followed up to the event that cannot be told, and then it is said why', async () => {
+    const body = { newName: '新局', validFrom: '2012-01-01', reason: '机构改革' };
+    const path = `/org-units/U01/rename-org-unit`;
+    await office.ask({ path, body, staffNo: 'operator', adminRole: 'SYS_ADMIN' });
+    inLog(`UPDATE events SET data = '{"newName"' WHERE stream = '${NAME}' AND revision = 1`);
+    const answer = await fetch(`${await office.listen()}/cases/${NAME}`, {
+      headers: {
+        authorization: await office.bearer('auditor', 'AUDIT_ADMIN'),
+        ...{ accept: 'text/event-stream', 'accept-language': 'zh', purpose: 'audit' },
+      },
+    });
+    const text = await answer.text();
+    const [, data = ''] = /\nevent: error\ndata: (.+)\n\n$/.exec(text) ?? [];
+    expect(JSON.parse(data)).toMatchObject({
+      status: 503,
+      reason: 'log-damaged',
+      title: '事件库已损坏,须检查',
+    });
+  });
+
+  it('is told by its own name, and by no other, when it was renamed in the ledger', async () => {
+    const authorization = await office.bearer('auditor', 'AUDIT_ADMIN');
+    const told = async (name: string) => (await office.fetch(`/cases/${name}`, authorization)).text;
+    const { entries } = JSON.parse(await told(NAME)) as { entries: readonly object[] };
+    inLedger(`UPDATE cases SET name = 'orgUnit-OTHER' WHERE name = '${NAME}'`);
+    expect(JSON.parse(await told(NAME))).toMatchObject({ entries });
+    expect(JSON.parse(await told('orgUnit-OTHER'))).toMatchObject({ status: 404, reason: 'case-unknown' });
+  });
+
   it.each([
     ['its bucket', `UPDATE cases SET bucket = bucket + 1 WHERE name = '${NAME}'`],
     ['the hash of its leaf', `UPDATE leaves SET hash = x'00' WHERE stream = '${NAME}'`],

@@ -113,6 +113,23 @@ describe('the integrity of a service', () => {
     expect(JSON.stringify(body)).not.toContain('internal-fault');
   });
 
+  it('is told in the language of the reader, at both doors', async () => {
+    editRow(`UPDATE org_unit SET name = '别局' WHERE id = 'U02'`);
+    await drift();
+    const { staffNo, adminRole } = AUDITOR;
+    for (const url of ['/integrity', '/graphql?query={integrity{findings{where}}}']) {
+      const told = JSON.stringify(await office.get(url, staffNo, 'zh', adminRole));
+      expect(told).toContain('应为 \\"县局\\",实为 \\"别局\\"');
+      expect(told).not.toContain('expected');
+    }
+  });
+
+  it('is not looked at where something is asked that nobody knows', async () => {
+    const { staffNo, adminRole } = AUDITOR;
+    const asked = await office.get('/integrity?colour=red', staffNo, 'en', adminRole);
+    expect(asked).toMatchObject({ status: 400, errors: [{ path: 'colour' }] });
+  });
+
   it('is for auditors to see, and the attempt of others is recorded', async () => {
     const answer = await office.tryTo({ path: '/integrity/check', body: {}, staffNo: 'Z20110008' });
     expect(answer).toMatchObject({ status: 403, body: { reason: 'not-for-this-reader' } });

@@ -143,9 +143,23 @@ describe('a mirror of the ledger', () => {
     ['a position beyond the log', '/ledger/inclusion?position=999999999', 404],
     ['a position before it', '/ledger/inclusion?position=0', 404],
     ['a position that is none', '/ledger/inclusion?position=x', 400],
+    ['a position that is not given', '/ledger/inclusion', 400],
+    ['a position that is given twice', '/ledger/inclusion?position=1&position=2', 400],
+    ['growth from nowhere', '/ledger/consistency?to=3', 400],
     ['growth backwards', '/ledger/consistency?from=9&to=3', 400],
     ['growth beyond the seal', '/ledger/consistency?from=9&to=999999999', 400],
   ])('is refused %s', async (_, path, status) => {
     expect((await at(path, await office.bearer('Z20110280'))).status).toBe(status);
+  });
+
+  const asked = ['', '/checkpoint', '/seals/7', '/keys', '/tile/0/000', '/tile/entries/000'];
+  const proofs = ['/inclusion?position=7', '/consistency?from=1&to=7'];
+  it.each(
+    ['/ledger', '/intake-ledger'].flatMap((ledger) => [...asked, ...proofs].map((path) => ledger + path)),
+  )('is refused what is asked of %s in words that nobody knows', async (path) => {
+    const token = await office.bearer('Z20110280', 'AUDIT_ADMIN');
+    const { status, text } = await at(`${path}${path.includes('?') ? '&' : '?'}colour=red`, token);
+    expect(JSON.parse(text)).toMatchObject({ status: 400, errors: [{ path: 'colour' }] });
+    expect(status).toBe(400);
   });
 });

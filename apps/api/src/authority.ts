@@ -16,7 +16,10 @@ type Whose = Pick<Authority, 'subjectRef' | 'postId'>;
 
 const whoseIn = ({ subjectRef, postId }: AuthorityAsked): Whose =>
   subjectRef || postId
-    ? { subjectRef: subjectRef ? limited(subjectRef) : null, postId: postId ? limited(postId) : null }
+    ? {
+        subjectRef: subjectRef ? limited('subjectRef', subjectRef) : null,
+        postId: postId ? limited('postId', postId) : null,
+      }
     : malformed('subjectRef', 'is missing');
 
 /** The power of another post that a post may use. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,7 +9,7 @@ import { type FastifyInstance, LogController } from 'fastify';
 import { ApiModule } from './api.module';
 import { authenticationBy } from './authentication';
 import { openGraphql } from './graphql/door';
-import { type OpenApi, openApiOf } from './openapi/document';
+import { type OpenApi, derivedMethodsAt, openApiOf } from './openapi/document';
 import { LIMITS } from './limits';
 import { nestLogOver } from './observe/nest-log';
 import { type RequestSeen, seeRequests } from './observe/requests';
@@ -16,6 +17,7 @@ import { openPages } from './pages';
 import { Addresses } from './rest/addresses';
 import { answerClientError } from './rest/client-error';
 import { answerProblem } from './rest/problem.filter';
+import { methodsIn } from './rest/routes';
 import type { Core } from './core';
 
 /** What is said with every answer: it is what it says it is, and nobody on the way keeps it. */
@@ -39,23 +41,26 @@ export const createApi = async (core: Core, watching?: Watching): Promise<NestFa
   const document = () => (derived ??= openApiOf(core));
   const addresses = new Addresses(core);
   const closing = new AbortController();
+  // However many follow something, each hears of it.
+  setMaxListeners(0, closing.signal);
   const adapter = new FastifyAdapter({
     ...LIMITS,
     frameworkErrors: answerProblem,
     clientErrorHandler: answerClientError,
     ...(watching && loggingTo(watching.log)),
   });
+  const fastify = adapter.getInstance();
+  const methodsAt = methodsIn(fastify, (address) => derivedMethodsAt(document(), address));
   // Only JSON is read; Nest's own parsers would take forms as well.
   const options: NestApplicationOptions = {
     bodyParser: false,
     logger: watching ? nestLogOver(watching.log) : ['error', 'warn'],
   };
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.of(core, addresses, document, closing.signal),
+    ApiModule.of(core, addresses, methodsAt, closing.signal),
     adapter,
     options,
   );
-  const fastify = adapter.getInstance();
   if (watching) seeRequests(fastify, addresses, tellOf(watching));
   fastify.removeContentTypeParser('text/plain');
   letGoOnClose(fastify, closing);

@@ -55,8 +55,8 @@ export const differencesOf = async (
   if (from > to) malformed('from', 'must not be after to');
   const { rows, next } = await core.queries.differences(model.row, {
     ...{ from, to, first },
-    ...(isSaid(id) && { id: limited(id) }),
-    ...(isSaid(after) && { after: limited(after) }),
+    ...(isSaid(id) && { id: limited('id', id) }),
+    ...(isSaid(after) && { after: limited('after', after) }),
   });
   const shown = await Promise.all(rows.map((row) => core.queries.get(model.row, row.id, { asOf: to })));
   await showing(

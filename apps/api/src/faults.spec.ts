@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { faultIn } from './faults';
 
 const LIBRARIES = join(__dirname, '..', '..', '..', 'libs');
-const SOURCES = [__dirname, ...['eventing', 'domain'].map((name) => join(LIBRARIES, name, 'src'))];
+const SOURCES = [
+  __dirname,
+  ...['eventing', 'domain', 'read-models'].map((name) => join(LIBRARIES, name, 'src')),
+];
 const SAID = /(?:problem: |malformed\([^,]+, )(?:'([^']+)'|`([^`]+)`)/g;
 
 /** What is said of faults in a file, a number where something is filled in. */

@@ -48,17 +48,16 @@ const OF_DOORS: Phrases = [
   [/^must be true or false$/, '须为 true 或 false'],
   [/^must be \* and without If-Match$/, '须为 *,且不得与 If-Match 并用'],
   [/^must be a GraphQL document$/, '须为 GraphQL 文档'],
+  [/^must be a subscription$/, '须为订阅(subscription)'],
   [/^must hold no text of over (\d+) characters$/, '文本不得超过 $1 个字符'],
   [/^is given more than once$/, '不得重复给出'],
-  [/^must be given once$/, '须且只须给出一次'],
 ];
 
 /** What the read models and the HTTP layer find fault with. */
 const OF_OTHERS: Phrases = [
-  [/^a page has 1 to (\d+) rows$/, '每页为 1 至 $1 行'],
-  [/^the cursor is not one that a page gave$/, '游标并非由某一页给出'],
-  [/^(\S+) has no column (\S+)$/, '$1 没有 $2 列'],
-  [/^(\S+) cannot be sorted by (\S+)$/, '$1 不能按 $2 排序'],
+  [/^is not the next of a page in this order$/, '不是该排序下某一页给出的 next'],
+  [/^must be a whole number$/, '须为整数'],
+  [/^must be a list of at most (\d+) values$/, '须为列表,最多 $1 个值'],
   [/^Body is not valid JSON.*$/, '请求内容不是有效的 JSON'],
   [/^Body cannot be empty.*$/, '请求内容不得为空'],
   [/^.* is not a valid url component$/, '地址的编码有误'],

@@ -1,4 +1,5 @@
 import { type Round, WRONGS } from '@probity/runtime';
+import { whereIn } from './findings';
 import type { Language } from './language';
 import { tokenIn } from './headers';
 import { Failed } from './problems';
@@ -65,7 +66,8 @@ const told = ({ at, full, found, coverage, findings }: Round, language: Language
   found,
   logs: Object.entries(coverage).map(([log, each]) => ({ log, ...each })),
   findings: findings.map(({ log, finding }) => {
-    const { wrong, detector, problem: where, stream = null, revision = null, ...place } = finding;
+    const { wrong, detector, problem, stream = null, revision = null, ...place } = finding;
+    const where = whereIn(language, problem);
     const { position = null, recordedAt = null, table = null, key = null, column = null } = place;
     const says = WRONGS[wrong][language];
     return { log, wrong, says, detector, where, stream, revision, position, recordedAt, table, key, column };

@@ -38,10 +38,13 @@ export class Refused extends Error {
   }
 }
 
-/** Something known stopped the request, and nothing more can be said of it. */
+/** Something known stopped the request, and of this very request hardly more can be said. */
 export class Failed extends Error {
   override readonly name = 'Failed';
-  constructor(readonly code: FailureCode) {
+  constructor(
+    readonly code: FailureCode,
+    readonly detail?: Said,
+  ) {
     super(code);
   }
 }
@@ -72,11 +75,9 @@ const TELLINGS = [
     failure: { ...reason, status: STATUS_BY_KIND[reason.kind] },
     ...(where && { where: where.path }),
   })),
-  on(Failed, ({ code }) => told(code)),
+  on(Failed, ({ code, detail }) => told(code, { ...(detail && { detail }) })),
   on(Malformed, ({ faults }) => told('malformed-request', { faults })),
-  on(QuestionInvalid, ({ message }) =>
-    told('malformed-request', { faults: [{ path: '', problem: message }] }),
-  ),
+  on(QuestionInvalid, ({ fault }) => told('malformed-request', { faults: [fault] })),
   on(UnknownCommand, () => told('not-found')),
   on(Unauthenticated, () => told('unauthenticated')),
   on(IssuerUnavailable, () => told('issuer-unavailable')),

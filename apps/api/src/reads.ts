@@ -1,5 +1,5 @@
 import type { Class, Position } from '@probity/eventing';
-import { type Condition, HistoryEntry, type Question, historyIdOf } from '@probity/read-models';
+import { type Condition, HistoryEntry, type Question, comparisonOf, historyIdOf } from '@probity/read-models';
 import type { Model, Row } from './derive';
 import { isSaid, malformed } from './forms';
 import { tokenIn } from './headers';
@@ -67,7 +67,7 @@ export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Pr
     where: conditionsIn(wanted, own),
     first,
     ...orderIn(wanted),
-    ...(isSaid(after) && { after: limited(after) }),
+    ...(isSaid(after) && { after: limited('after', after) }),
     asOf,
     validAt: dayIn(model, wanted),
   });
@@ -79,7 +79,9 @@ export const pageOf = async (reading: Reading, model: Model, wanted: Wanted): Pr
 /** How many rows at most. Throws Malformed. */
 export const firstIn = ({ first }: Pick<Wanted, 'first'>): number => {
   const rows = first ?? ROWS_DEFAULT;
-  return rows >= 1 && rows <= ROWS_MAX ? rows : malformed('first', `must be from 1 to ${ROWS_MAX}`);
+  return Number.isInteger(rows) && rows >= 1 && rows <= ROWS_MAX
+    ? rows
+    : malformed('first', `must be from 1 to ${ROWS_MAX}`);
 };
 
 const orderIn = ({ orderBy }: Wanted): Pick<Question<Row>, 'orderBy'> =>
@@ -99,7 +101,7 @@ export const rowOf = async (reading: Reading, model: Model, id: string, when: Wh
   const own = await ownOrAdmit(reading, model);
   const { past, asOf } = await toldUpTo(reading, model, when);
   const validAt = dayIn(model, when);
-  const found = await reading.core.queries.get(model.row, limited(id), { asOf, validAt });
+  const found = await reading.core.queries.get(model.row, limited('id', id), { asOf, validAt });
   const rows = found && own ? own.of(found) : [found].flatMap((row) => row ?? []);
   await showing(reading, model, rows, { asOf: past, own });
   const [row] = rows;
@@ -110,7 +112,7 @@ export const rowOf = async (reading: Reading, model: Model, id: string, when: Wh
 export const versionsOf = async (reading: Reading, model: Model, id: string, when: When) => {
   const { queries } = await admit(reading, model);
   const { past, asOf } = await toldUpTo(reading, model, when);
-  const versions = await queries.versionsOf(model.row, limited(id), asOf);
+  const versions = await queries.versionsOf(model.row, limited('id', id), asOf);
   const rows = versions.map(({ row }) => row);
   await showing(reading, model, rows, { asOf: past });
   return versions.map(({ from: begun, until, row, ...version }) => ({
@@ -130,7 +132,7 @@ export const blameOf = async (
 ): Promise<Blame[] | null> => {
   const { queries } = await admit(reading, model);
   const { past, asOf } = await toldUpTo(reading, model, when);
-  const positions = await queries.blameOf(model.row, limited(id), asOf);
+  const positions = await queries.blameOf(model.row, limited('id', id), asOf);
   const row = await queries.get(model.row, id, { asOf });
   await showing(reading, model, row ? [row] : [], { asOf: past });
   if (!positions) return null;
@@ -165,13 +167,20 @@ export const historyAt = async (
 };
 
 /** The text, unless it is longer than any that is kept. Throws Malformed. */
-export const limited = (text: string): string =>
-  text.length <= TEXT_MAX ? text : malformed('', `must hold no text of over ${TEXT_MAX} characters`);
+export const limited = (path: string, text: string): string =>
+  text.length <= TEXT_MAX ? text : malformed(path, `must hold no text of over ${TEXT_MAX} characters`);
 
 const conditionsIn = ({ filter }: Wanted, own: OwnRows | undefined) => {
-  for (const condition of Object.values(filter ?? {})) {
-    const values: readonly unknown[] = Object.values(condition).flat();
-    for (const value of values) if (typeof value === 'string') limited(value);
-  }
+  for (const { path, text } of textsIn(filter ?? {})) limited(path, text);
   return own ? own.within(filter ?? {}) : (filter ?? {});
 };
+
+/** The texts that columns are compared with. */
+const textsIn = (filter: NonNullable<Wanted['filter']>) =>
+  Object.entries(filter).flatMap(([column, condition]) =>
+    Object.entries(condition).flatMap(([operator, values]) =>
+      [values as unknown]
+        .flat()
+        .flatMap((text) => (typeof text === 'string' ? { path: comparisonOf(column, operator), text } : [])),
+    ),
+  );

@@ -1,4 +1,4 @@
-import type { Class, Position } from '@probity/eventing';
+import type { Class, Position, Said } from '@probity/eventing';
 import { dayOf, isDay } from '@probity/domain';
 import { HistoryEntry, IntakeAct } from '@probity/read-models';
 import type { Model, Row } from './derive';
@@ -75,8 +75,16 @@ export const positionAt = async (core: Core, model: Followed, instant: string): 
 };
 
 const mustReach = async (core: Core, model: Followed, position: Position): Promise<void> => {
-  if (!(await isThere(core, model, position))) throw new Failed('read-models-behind');
+  if (await isThere(core, model, position)) return;
+  const end = core.endOf(model.projection.name);
+  throw new Failed('read-models-behind', position > end ? beyond(end) : undefined);
 };
+
+/** Of what is not recorded yet: maybe it never is. */
+const beyond = (end: Position): Said => ({
+  en: `the log ends at ${end}`,
+  zh: `日志末尾为 ${end}`,
+});
 
 const isThere = async (core: Core, model: Followed, position: Position): Promise<boolean> =>
   (await core.queries.positionOf(model.row)) >= position || isReached(core, model, String(position));

@@ -23,7 +23,7 @@ export const whyOf = async (reading: Reading, model: Model, asked: Asked): Promi
   if (!model.columns.some(({ name }) => name === column)) malformed('column', 'is not a known field');
   const past = await pastIn(core, model, asked);
   const asOf = past ?? (await core.queries.positionOf(model.row));
-  const row = await core.queries.get(model.row, limited(id), { asOf });
+  const row = await core.queries.get(model.row, limited('id', id), { asOf });
   await showing(reading, model, row ? [row] : [], { asOf: past });
   if (!row) return null;
   const settings = await settingsOf(core, model, { row, column, asOf });

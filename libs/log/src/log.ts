@@ -33,8 +33,9 @@ const MEMBERS = [
 const admitted = (said: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(MEMBERS.filter((name) => name in said).map((name) => [name, said[name]]));
 
-const toldOf = ({ name, stack, ...error }: Error & { readonly code?: unknown }) => ({
+const toldOf = ({ name, message, stack, ...error }: Error & { readonly code?: unknown }) => ({
   name,
+  message,
   code: error.code,
   stack,
 });

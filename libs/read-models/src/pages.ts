@@ -1,6 +1,6 @@
 import type { Clause } from './queries/asking';
 import { type Column, ID, quoted } from './rows/column';
-import { QuestionInvalid, fieldOf } from './queries/conditions';
+import { QuestionInvalid, fieldFor } from './queries/conditions';
 import type { Row } from './rows/row-table';
 
 /**
@@ -43,7 +43,10 @@ export const afterCursor = (
   }
   const later = `(${name}, ${idName}) ${beyond} (?, ?)`;
   const sql = column.nullable && descending ? `(${later} or ${name} is null)` : later;
-  return { sql, fields: [fieldOf(column, value), id] };
+  const field = fieldFor(column, value);
+  // One of a page in another order.
+  if (field === undefined) throw notOurs();
+  return { sql, fields: [field, id] };
 };
 
 const placeOf = (cursor: string): readonly [value: unknown, id: string] => {
@@ -54,5 +57,8 @@ const placeOf = (cursor: string): readonly [value: unknown, id: string] => {
   } catch {
     // Not JSON: nobody here wrote it.
   }
-  throw new QuestionInvalid('the cursor is not one that a page gave');
+  throw notOurs();
 };
+
+const notOurs = (): QuestionInvalid =>
+  new QuestionInvalid({ path: 'after', problem: 'is not the next of a page in this order' });

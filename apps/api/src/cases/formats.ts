@@ -1,4 +1,5 @@
 import type { CaseEntry } from '@probity/runtime';
+import type { Problem } from '../problems';
 
 /** How a history can be had: a page, all of it line by line, or as it goes on. */
 export type CaseFormat = 'application/json' | 'application/x-ndjson' | 'text/event-stream';
@@ -36,13 +37,24 @@ const RETRY_MS = 2_000;
 
 /**
  * Server-sent events whose ids are positions; a comment wherever a pause is. The first line says at once that
- * somebody listens.
+ * somebody listens. Where no more can be told, an event called error says why.
+ *
+ * @param problemOf - Words why, by the position of the last event that was told.
  */
 export async function* eventStreamOf(
   batches: AsyncIterable<readonly CaseEntry[] | undefined>,
+  problemOf: (error: unknown, last?: string) => Problem,
 ): AsyncGenerator<string> {
   yield `retry: ${RETRY_MS}\n\n`;
-  for await (const batch of batches) yield batch ? batch.map(messageOf).join('') : ':\n\n';
+  let last: string | undefined;
+  try {
+    for await (const batch of batches) {
+      yield batch ? batch.map(messageOf).join('') : ':\n\n';
+      last = batch?.at(-1)?.position ?? last;
+    }
+  } catch (error) {
+    yield `event: error\ndata: ${JSON.stringify(problemOf(error, last))}\n\n`;
+  }
 }
 
 const messageOf = (entry: CaseEntry): string => `id: ${entry.position}\ndata: ${JSON.stringify(entry)}\n\n`;

@@ -13,7 +13,19 @@ export const INTAKE_CASE_READERS: readonly Role[] = ['INTAKE', 'DISCIPLINE'];
 export interface Seen {
   readonly rows: number;
   readonly of: ReadonlySet<string>;
+  /** True where somebody follows the case, and is shown what comes as it comes. */
+  readonly isFollowed?: boolean;
 }
+
+/** What a look at a case is called that goes on as long as somebody follows it. */
+const FOLLOWED = 'followed case ';
+
+/**
+ * True for the record of a look that somebody took by following a case. Who follows is not shown it: to show
+ * it would be a look as well, and of such looks there would be no end (docs/decisions/0019).
+ */
+export const isLookByFollower = ({ type, recorded: { data } }: CaseEntry): boolean =>
+  type === 'SensitiveRecordViewed' && 'view' in data && String(data.view).startsWith(FOLLOWED);
 
 /** A case, to somebody who may read it. */
 export interface Admitted extends Docket {
@@ -38,8 +50,9 @@ export const admitToCase = async ({ core, headers }: Reading, text: string): Pro
     : await core.mayInspect(token, name);
   if (!isAdmitted) throw new Failed('not-for-this-reader');
   const purpose = neededPurposeIn(headers);
-  const showing = async ({ rows, of }: Seen): Promise<void> => {
-    const look = { view: `case ${name}`, of: [...of], cases: [name], rows, purpose };
+  const showing = async ({ rows, of, isFollowed = false }: Seen): Promise<void> => {
+    const view = `${isFollowed ? FOLLOWED : 'case '}${name}`;
+    const look = { view, of: [...of], cases: [name], rows, purpose };
     if (!(await core.look(token, look))) throw new Failed('not-for-this-reader');
   };
   return { ...docket, name, showing };

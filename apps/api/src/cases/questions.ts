@@ -3,15 +3,17 @@ import type { CaseEntry, CaseStep, Span } from '@probity/runtime';
 import { POSITION, checked, isSaid, malformed, pastInstantIn } from '../forms';
 import { Failed } from '../problems';
 import type { Core, Reading } from '../core';
-import { ROWS_DEFAULT, ROWS_MAX } from '../reads';
+import { firstIn } from '../reads';
 import { followedIn, positionAt } from '../times';
-import { type Admitted, admitToCase, seenOf } from './gate';
+import { type Admitted, admitToCase, isLookByFollower, seenOf } from './gate';
 import { written } from './written';
 
 /** Which events of a case. */
 export interface CaseWanted {
   /** The position of the last event that was seen. */
   readonly after?: string | null | undefined;
+  /** The same, as whoever comes back to a stream says it; goes before `after`. */
+  readonly lastEventId?: string | null | undefined;
   /** What had been recorded by a position, or by an instant. */
   readonly asOf?: string | null | undefined;
   readonly first?: number | null | undefined;
@@ -27,8 +29,7 @@ export interface CasePage {
 
 /** A page of the history of a case. Throws Malformed and Failed. */
 export const casePageOf = async (reading: Reading, name: string, wanted: CaseWanted): Promise<CasePage> => {
-  const first = wanted.first ?? ROWS_DEFAULT;
-  if (first < 1 || first > ROWS_MAX) malformed('first', `must be from 1 to ${ROWS_MAX}`);
+  const first = firstIn(wanted);
   const { admitted, span, head } = await beginCase(reading, name, wanted);
   const found = await admitted.cases.page(admitted.name, span, first + 1);
   const entries = found.slice(0, first);
@@ -52,14 +53,14 @@ export const caseWritten = async (
 
 /**
  * All of it in batches, and then what is recorded later, until the signal aborts or whoever reads may not any
- * more. Throws Malformed and Failed before it gives any.
+ * more; all but the looks that following has been. Throws Malformed and Failed before it gives any.
  */
 export const caseFollowed = async (
   reading: Reading,
   name: string,
-  after: string | null | undefined,
+  seen: Pick<CaseWanted, 'after' | 'lastEventId'>,
 ): Promise<(signal: AbortSignal) => AsyncGenerator<readonly CaseEntry[]>> => {
-  const { admitted, span } = await beginCase(reading, name, { after });
+  const { admitted, span } = await beginCase(reading, name, seen);
   return (signal) => showing(admitted, admitted.cases.told(admitted.name, span, signal));
 };
 
@@ -89,16 +90,21 @@ export interface Begun {
 export const beginCase = async (
   reading: Reading,
   name: string,
-  { after, asOf }: CaseWanted,
+  { asOf, ...seen }: CaseWanted,
 ): Promise<Begun> => {
   const admitted = await admitToCase(reading, name);
   const head = admitted.head();
   const span = {
-    ...(isSaid(after) && { after: positionIn('after', after, head) }),
+    ...afterIn(seen, head),
     ...(isSaid(asOf) && { asOf: await pastIn(reading.core, admitted, asOf) }),
   };
   await mustHaveBegun(admitted, span.asOf);
   return { admitted, span, head };
+};
+
+const afterIn = ({ after, lastEventId }: CaseWanted, head: Position): Pick<Past, 'after'> => {
+  if (isSaid(lastEventId)) return { after: positionIn('lastEventId', lastEventId, head) };
+  return isSaid(after) ? { after: positionIn('after', after, head) } : {};
 };
 
 /** The position that a text names, by itself or by an instant. Throws Malformed and Failed. */
@@ -117,13 +123,18 @@ const mustHaveBegun = async ({ cases, name }: Admitted, asOf?: Position): Promis
   throw new Failed(asOf !== undefined && (await cases.has(name)) ? 'case-not-begun' : 'case-unknown');
 };
 
-/** Batches, of each of which it is recorded that it is shown before it is. Throws Failed. */
+/**
+ * Batches, of each of which it is recorded that it is shown before it is, without what followers have looked
+ * at. Throws Failed.
+ */
 async function* showing(
   admitted: Admitted,
   batches: AsyncIterable<readonly CaseEntry[]>,
 ): AsyncGenerator<readonly CaseEntry[]> {
   for await (const batch of batches) {
-    await admitted.showing(seenOf(batch));
-    yield batch;
+    const shown = batch.filter((entry) => !isLookByFollower(entry));
+    if (shown.length === 0) continue;
+    await admitted.showing({ ...seenOf(shown), isFollowed: true });
+    yield shown;
   }
 }

@@ -3,8 +3,10 @@ import { type IncomingMessage, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { LogDamaged } from '@probity/eventing';
 import type { CaseEntry } from '@probity/runtime';
 import fastify, { type FastifyInstance } from 'fastify';
+import { Failed } from '../problems';
 import { eventsOf } from './streams';
 
 const MEBIBYTE = 2 ** 20;
@@ -17,7 +19,7 @@ const TURNS = 2_000;
 const entry = (position: number, text = '') => ({ position: String(position), text }) as unknown as CaseEntry;
 
 describe('a history that goes on, over a socket', () => {
-  const closing = new AbortController();
+  const listening = { closing: new AbortController().signal, language: 'zh' } as const;
   let server: FastifyInstance;
   beforeEach(() => {
     server = fastify({ forceCloseConnections: true });
@@ -48,7 +50,7 @@ describe('a history that goes on, over a socket', () => {
       if (!signal.aborted) await once(signal, 'abort');
       left(undefined);
     };
-    const response = await reading(() => eventsOf(quiet, closing.signal, 1));
+    const response = await reading(() => eventsOf(quiet, { ...listening, heartbeatMs: 1 }));
     let text = '';
     for await (const chunk of response.setEncoding('utf8')) {
       text += String(chunk);
@@ -57,6 +59,21 @@ describe('a history that goes on, over a socket', () => {
     expect(text).toMatch(/^retry: \d+\n\n(:\n\n)*id: 1\ndata: \{.*\}\n\n(:\n\n){3,}$/);
     response.destroy();
     await hasLeft;
+  });
+
+  it.each([
+    [new LogDamaged('position 2 is no JSON'), 'log-damaged', '事件库已损坏,须检查'],
+    [new Failed('not-for-this-reader'), 'not-for-this-reader', '无权查看该内容'],
+  ])('says why it ends before the reader leaves: %s', async (error, reason, title) => {
+    const failing = async function* (): AsyncGenerator<readonly CaseEntry[]> {
+      yield [entry(1)];
+      throw await Promise.resolve(error);
+    };
+    const response = await reading(() => eventsOf(failing, listening));
+    const text = (await response.setEncoding('utf8').toArray()).join('');
+    const [, data = ''] = /\nevent: error\ndata: (.+)\n\n$/.exec(text) ?? [];
+    expect(text).toContain('id: 1\n');
+    expect(JSON.parse(data)).toMatchObject({ reason, title, detail: '位置 1 之后的事件未能提供' });
   });
 
   it('is made no faster than a slow reader takes it, and comes whole to one that wakes up', async () => {
@@ -68,7 +85,7 @@ describe('a history that goes on, over a socket', () => {
           yield await Promise.resolve([entry(position, 'x'.repeat(MEBIBYTE))]);
         }
       };
-    const slow = await reading(() => eventsOf(plenty(made.push(0) - 1), closing.signal));
+    const slow = await reading(() => eventsOf(plenty(made.push(0) - 1), listening));
     const atRest = async (): Promise<number> => {
       let seen: number | undefined;
       while (seen !== made[0]) {

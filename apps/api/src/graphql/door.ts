@@ -2,11 +2,10 @@ import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
 import type { Core } from '../core';
 import { answerProblem } from '../rest/problem.filter';
-import { dropIfSilent } from './connections';
 import type * as mercurius from './mercurius';
 import { takeUpgrades } from './upgrades';
 
-type Behind = typeof mercurius;
+type Behind = Awaited<ReturnType<typeof mercurius.graphqlServerOf>>;
 
 const PATH = '/graphql';
 
@@ -16,17 +15,22 @@ const PATH = '/graphql';
  * alone, go without.
  */
 export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise<void> => {
-  let made: Promise<FastifyInstance> | undefined;
-  const behind = (): Promise<FastifyInstance> => {
-    const { graphqlServerOf } = createRequire(__filename)('./mercurius') as Behind;
+  let made: Promise<Behind> | undefined;
+  const behind = (): Promise<Behind> => {
+    const { graphqlServerOf } = createRequire(__filename)('./mercurius') as typeof mercurius;
     return (made ??= graphqlServerOf(core));
   };
   takeUpgrades(fastify.server, PATH, (request, socket, head) => {
-    dropIfSilent(request, socket);
-    void behind().then(({ server }) => server.emit('upgrade', request, socket, head));
+    void behind().then(({ connections }) => {
+      connections.take(request, socket, head);
+    });
+  });
+  // The server ends when no connection is left.
+  fastify.addHook('preClose', async () => {
+    await (await made)?.connections.close();
   });
   fastify.addHook('onClose', async () => {
-    await (await made)?.close();
+    await (await made)?.fastify.close();
   });
   await fastify.register(async (door) => {
     door.setErrorHandler(answerProblem);
@@ -39,7 +43,7 @@ export const openGraphql = async (fastify: FastifyInstance, core: Core): Promise
       method: ['GET', 'POST'],
       url: PATH,
       handler: async (request, reply) => {
-        const server = await behind();
+        const server = (await behind()).fastify;
         for (const [name, value] of Object.entries(reply.getHeaders())) {
           if (value !== undefined) reply.raw.setHeader(name, value);
         }

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Fault } from '@probity/eventing';
 import { Malformed } from '@probity/runtime';
 import type { FastifyReply } from 'fastify';
@@ -11,26 +10,19 @@ import { type Problem, problemOf } from '../problems';
 /**
  * The answer of the GraphQL door, with the problem document of the REST door in the extensions of each error.
  */
-export const formatted = (execution: ExecutionResult, reply?: FastifyReply) => {
-  const language = languageAt(reply);
-  const errors = (execution.errors ?? []).map((error) => formattedError(error, language));
+export const formatted = (execution: ExecutionResult, reply: FastifyReply) => {
+  const language = languageOf(reply.request.headers['accept-language']);
+  const errors = formattedErrors(execution.errors ?? [], language);
   // A document that was executed has an answer, whatever its fields have come to.
   if (execution.data !== undefined) return { statusCode: 200, response: { data: execution.data, errors } };
   const { reason = '', status: statusCode = 500 } = errors[0]?.extensions ?? {};
-  reply?.headers(headersOf(reason));
+  void reply.headers(headersOf(reason));
   return { statusCode, response: { data: null, errors } };
 };
 
-/** The language of a reader; nobody says which over a web socket, where no reply is. */
-const languageAt = (reply?: FastifyReply): Language =>
-  reply ? languageOf(reply.request.headers['accept-language']) : 'en';
-
-/** An error that tells its problem itself, where nothing formats what goes wrong. */
-export const toldOf = (error: unknown, { 'accept-language': accept }: IncomingHttpHeaders): GraphQLError => {
-  const problem = problemOf(error, languageOf(accept));
-  logFault(error, problem);
-  return new GraphQLError(problem.title, { extensions: { code: problem.reason, ...problem } });
-};
+/** Errors, each with its problem document, in a language. */
+export const formattedErrors = (errors: readonly GraphQLError[], language: Language) =>
+  errors.map((error) => formattedError(error, language));
 
 const formattedError = (
   error: GraphQLError,
@@ -48,12 +40,13 @@ const formattedError = (
 };
 
 /**
- * What went wrong behind an error. A document that was not executed at all is malformed, maybe in several
- * places.
+ * What went wrong behind an error. A document that was not executed at all, or whose variables fit it not, is
+ * malformed, maybe in several places.
  */
 const causeOf = (error: GraphQLError): unknown => {
   const { originalError, path } = error;
   if (!originalError) return path ? error : malformedAt([error]);
+  if (!path && originalError instanceof GraphQLError) return malformedAt([error]);
   const { errors } = originalError as { readonly errors?: readonly Error[] };
   return errors ? malformedAt(errors) : originalError;
 };

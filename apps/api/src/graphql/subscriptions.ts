@@ -4,8 +4,6 @@ import { following } from '../cases/following';
 import { caseFollowed } from '../cases/questions';
 import type { Reading } from '../core';
 import { AFTER_ARGUMENT, CASE_ARGUMENT, CASE_ENTRY } from './cases';
-import { type Context, readingOf } from './context';
-import { toldOf } from './errors';
 
 interface Followed {
   readonly case: string;
@@ -13,36 +11,24 @@ interface Followed {
 }
 
 /** What can be followed at the GraphQL door. */
-export const SUBSCRIPTION = new GraphQLObjectType<unknown, Context>({
+export const SUBSCRIPTION = new GraphQLObjectType<unknown, Reading>({
   name: 'Subscription',
   fields: {
     caseEvents: {
       type: new GraphQLNonNull(CASE_ENTRY),
       description: 'The events of a case so far, and then each as it is recorded.',
       args: { ...CASE_ARGUMENT, ...AFTER_ARGUMENT },
-      subscribe: (_source, asked: Followed, context) => follow(context, asked),
+      subscribe: (_source, asked: Followed, reading) => follow(reading, asked),
       resolve: (entry) => entry,
     },
   },
 });
 
-const follow = async (context: Context, { case: name, after }: Followed) => {
-  const reading = readingOf(context);
-  try {
-    const generate = await caseFollowed(reading, name, after);
-    return following((signal) => oneByOne(generate(signal), reading));
-  } catch (error) {
-    throw toldOf(error, reading.headers);
-  }
+const follow = async (reading: Reading, { case: name, ...seen }: Followed) => {
+  const generate = await caseFollowed(reading, name, seen);
+  return following((signal) => oneByOne(generate(signal)));
 };
 
-async function* oneByOne(
-  batches: AsyncIterable<readonly CaseEntry[]>,
-  { headers }: Reading,
-): AsyncGenerator<CaseEntry> {
-  try {
-    for await (const batch of batches) yield* batch;
-  } catch (error) {
-    throw toldOf(error, headers);
-  }
+async function* oneByOne(batches: AsyncIterable<readonly CaseEntry[]>): AsyncGenerator<CaseEntry> {
+  for await (const batch of batches) yield* batch;
 }

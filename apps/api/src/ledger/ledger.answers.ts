@@ -51,8 +51,8 @@ const placeOf = (ledger: Ledger, path: string): Tile => {
 };
 
 /** What proves that the event at a position is under the last seal. Throws Malformed and Failed. */
-export const inclusionOf = (ledger: Ledger, position: unknown) => {
-  const at = BigInt(checked('position', textIn('position', position), POSITION));
+export const inclusionOf = (ledger: Ledger, position: string | undefined) => {
+  const at = BigInt(checked('position', said('position', position), POSITION));
   const { size, note: seal } = sealOf(ledger);
   const index = ledger.file.sizeAt(at) - 1;
   const leaf = ledger.file.leaf(index);
@@ -61,11 +61,18 @@ export const inclusionOf = (ledger: Ledger, position: unknown) => {
   return { index, hash: base64Of(leaf.hash), proof, seal };
 };
 
+/** How many leaves the earlier tree has, and the later one. */
+interface Sizes {
+  readonly from?: string;
+  readonly to?: string;
+}
+
 /** What proves that a later tree begins with an earlier one. Throws Malformed. */
-export const consistencyOf = (ledger: Ledger, query: Readonly<Record<string, unknown>>) => {
-  const [from, to] = ['from', 'to'].map((name) => Number(checked(name, textIn(name, query[name]), LEAVES)));
+export const consistencyOf = (ledger: Ledger, sizes: Sizes) => {
+  const from = Number(checked('from', said('from', sizes.from), LEAVES));
+  const to = Number(checked('to', said('to', sizes.to), LEAVES));
   const { size } = sealOf(ledger);
-  if (from === undefined || to === undefined || from > to) return malformed('from', 'must not be above to');
+  if (from > to) return malformed('from', 'must not be above to');
   if (to > size) return malformed('to', `must not be above the ${size} leaves that are sealed`);
   const rootOf = (leaves: number) => base64Of(ledger.root(leaves));
   return {
@@ -75,5 +82,4 @@ export const consistencyOf = (ledger: Ledger, query: Readonly<Record<string, unk
   };
 };
 
-const textIn = (name: string, value: unknown): string =>
-  typeof value === 'string' ? value : malformed(name, 'must be given once');
+const said = (name: string, text: string | undefined): string => text ?? malformed(name, 'is missing');

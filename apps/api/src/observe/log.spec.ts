@@ -48,9 +48,8 @@ describe('the log', () => {
       logFault(fault, { ...problemOf(fault, 'en'), status: 400 });
       Logger.overrideLogger(false);
     });
-    expect(lines).toMatchObject([
-      { level: 'error', part: 'Api', reason: 'internal-fault', err: { name: 'TypeError', code: 'E_BROKE' } },
-    ]);
+    const err = { name: 'TypeError', message: 'it broke', code: 'E_BROKE' };
+    expect(lines).toMatchObject([{ level: 'error', part: 'Api', reason: 'internal-fault', err }]);
     expect(JSON.stringify(lines)).toContain('log.spec.ts');
   });
 });

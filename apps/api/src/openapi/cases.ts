@@ -76,9 +76,10 @@ const HISTORY: JsonObject = {
     summary: 'The history of a case: a page, all of it line by line, or as it goes on.',
     description:
       'As text/event-stream the past comes first, then every event as it is recorded: `id` is its ' +
-      'position, `data` the entry. Whoever comes back with Last-Event-ID misses nothing. ' +
+      'position, `data` the entry. Whoever comes back with Last-Event-ID misses nothing. Where no more can ' +
+      'be told, an event `error` holds a Problem. Looks that following was are not streamed. ' +
       'Neither asOf nor first is for streams of events, and first is for pages alone.\n\n' +
-      '案件历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接。',
+      '案件历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接;无法继续时以 error 事件说明原因。跟踪查看本身的记录不在流中。',
     parameters: known('Case', 'After', 'AsOf', 'First', 'LastEventId', 'Purpose', 'AcceptLanguage'),
     responses: {
       '200': {

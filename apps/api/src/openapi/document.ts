@@ -114,10 +114,11 @@ const PATHS: Record<string, JsonObject> = {
 };
 
 /** The methods of an address; none when there is nothing. */
-export const methodsAt = ({ paths }: OpenApi, address: string): readonly string[] => [
+export const derivedMethodsAt = ({ paths }: OpenApi, address: string): readonly string[] => [
   ...new Set(
     Object.entries(paths)
       .filter(([path]) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`).test(address))
-      .flatMap(([, operations]) => Object.keys(operations).map((method) => method.toUpperCase())),
+      .flatMap(([, operations]) => Object.keys(operations).map((method) => method.toUpperCase()))
+      .flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])),
   ),
 ];

@@ -6,6 +6,7 @@ import { eventsOf } from '../cases/streams';
 import { caseFollowed, casePageOf, caseStepOf, caseWritten } from '../cases/questions';
 import { CORE, type Core } from '../core';
 import { lastEventIdIn } from '../headers';
+import { languageOf } from '../language';
 import { fieldsIn, numberIn } from './query-string';
 
 /** Under which Nest finds the signal that aborts when the service stops. */
@@ -63,10 +64,9 @@ export class CasesController {
       return caseWritten({ core: this.core, headers }, params.case, { ...wanted, write: linesOf });
     },
     'text/event-stream': async ({ params, headers, query }) => {
-      const { after } = fieldsIn(query, ['after']);
-      const last = lastEventIdIn(headers) ?? after;
-      const follow = await caseFollowed({ core: this.core, headers }, params.case, last);
-      return eventsOf(follow, this.closing);
+      const seen = { ...fieldsIn(query, ['after']), lastEventId: lastEventIdIn(headers) };
+      const follow = await caseFollowed({ core: this.core, headers }, params.case, seen);
+      return eventsOf(follow, { closing: this.closing, language: languageOf(headers['accept-language']) });
     },
   };
 }

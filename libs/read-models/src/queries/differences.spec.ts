@@ -69,7 +69,7 @@ describeOnBoth('two positions', ({ fresh, runs }) => {
     });
 
     it('asks for a page of some size', async () => {
-      await expect(between(0n, 5n, { first: 0 })).rejects.toThrow('a page has 1 to 500 rows');
+      await expect(between(0n, 5n, { first: 0 })).rejects.toThrow('first must be from 1 to 500');
     });
 
     it('is, for any log and any two positions, what two replays show', async () => {

@@ -219,49 +219,69 @@ describeOnBoth('questions about rows', ({ fresh, runs }) => {
 
   describe('a question is refused', () => {
     const cases: Readonly<Record<string, readonly [object, string]>> = {
-      'that names no column': [{ where: { weight: { eq: 1 } } }, 'parcel has no column weight'],
-      'that sorts by no column': [{ orderBy: { column: 'weight' } }, 'parcel has no column weight'],
-      'that sorts by a list': [{ orderBy: { column: 'marks' } }, 'parcel cannot be sorted by marks'],
-      'that compares a list': [{ where: { marks: { eq: 'wet' } } }, 'marks cannot be asked with eq'],
+      'that names no column': [{ where: { weight: { eq: 1 } } }, 'weight is not a known field'],
+      'that sorts by no column': [
+        { orderBy: { column: 'weight' } },
+        'orderBy is not one of the allowed values',
+      ],
+      'that sorts by a list': [{ orderBy: { column: 'marks' } }, 'orderBy is not one of the allowed values'],
+      'that compares a list': [{ where: { marks: { eq: 'wet' } } }, 'marks is not a known field'],
       'that looks for text in a number': [
         { where: { grams: { contains: '1' } } },
-        'grams cannot be asked with contains',
+        'grams[contains] is not a known field',
       ],
+      'that looks for no text': [{ where: { marks: { contains: 1 } } }, 'marks[contains] must be string'],
       'that compares with nothing of the kind': [
         { where: { grams: { eq: ['1'] } } },
-        'grams cannot be compared with ["1"]',
+        'grams must be a whole number',
       ],
       'that takes a word for a position': [
         { where: { position: { eq: 'x' } } },
-        'position is a whole number, not x',
+        'position must be a whole number',
       ],
-      'that knows another comparison': [{ where: { grams: { like: 1 } } }, 'there is no condition like'],
+      'that takes a number for a text': [{ where: { depot: { in: [1] } } }, 'depot[in] must be string'],
+      'that takes a number for a flag': [{ where: { delivered: { eq: 1 } } }, 'delivered must be boolean'],
+      'that knows another comparison': [
+        { where: { grams: { like: 1 } } },
+        'grams[like] is not a known field',
+      ],
       'that names too many values': [
         { where: { id: { in: Array.from({ length: 501 }, String) } } },
-        'id: in takes a list of at most 500 values',
+        'id[in] must be a list of at most 500 values',
       ],
-      'for no rows': [{ first: 0 }, 'a page has 1 to 500 rows'],
-      'for too many rows': [{ first: 501 }, 'a page has 1 to 500 rows'],
-      'after a cursor that no page gave': [{ after: 'WzEsMl0' }, 'the cursor is not one that a page gave'],
+      'for no rows': [{ first: 0 }, 'first must be from 1 to 500'],
+      'for too many rows': [{ first: 501 }, 'first must be from 1 to 500'],
+      'after a cursor that no page gave': [
+        { after: 'WzEsMl0' },
+        'after is not the next of a page in this order',
+      ],
       'after a cursor of another order': [
         { orderBy: { column: 'grams' }, after: Buffer.from('["a","b"]').toString('base64url') },
-        'grams cannot be compared with "a"',
+        'after is not the next of a page in this order',
       ],
       'that compares a whole number with a part of one': [
         { where: { grams: { gte: 1.5 } } },
-        'grams is a whole number, not 1.5',
+        'grams[gte] must be a whole number',
       ],
       'that compares a number with a text': [
         { where: { grams: { lte: '5' } } },
-        'grams cannot be compared with "5"',
+        'grams[lte] must be a whole number',
       ],
-      'after a cursor that is none': [{ after: '%%%' }, 'the cursor is not one that a page gave'],
+      'after a cursor that is none': [{ after: '%%%' }, 'after is not the next of a page in this order'],
     };
     for (const [sentence, [question, message]] of Object.entries(cases)) {
       it(sentence, async () => {
-        await expect(running.queries.find(Parcel, question)).rejects.toEqual(new QuestionInvalid(message));
+        const asked = running.queries.find(Parcel, question);
+        await expect(asked).rejects.toBeInstanceOf(QuestionInvalid);
+        await expect(asked).rejects.toThrow(message);
       });
     }
+
+    it('and told by what rows can be sorted', async () => {
+      const asked = running.queries.find(Parcel, { orderBy: { column: 'marks' } });
+      const allowed = ['id', 'position', 'depot', 'grams', 'delivered', 'receiver'];
+      await expect(asked).rejects.toMatchObject({ fault: { path: 'orderBy', allowed } });
+    });
 
     it('about rows that no projection makes', async () => {
       class Letter extends Parcel {}

@@ -1,7 +1,7 @@
 import type { Class, Position } from '@probity/eventing';
 import type { Asking } from './asking';
 import { positionOf } from '../following/checkpoints';
-import { QuestionInvalid, type Where, columnOf } from './conditions';
+import { QuestionInvalid, type Where } from './conditions';
 import { type Differences, differencesIn } from './differences';
 import { positionAt } from './moments';
 import { type Order, cursorOf } from '../pages';
@@ -156,7 +156,7 @@ export class Queries {
 
 const refusePageOf = (first: number): void => {
   if (Number.isInteger(first) && first >= 1 && first <= ROWS_MAX) return;
-  throw new QuestionInvalid(`a page has 1 to ${ROWS_MAX} rows`);
+  throw new QuestionInvalid({ path: 'first', problem: `must be from 1 to ${ROWS_MAX}` });
 };
 
 const orderOf = (
@@ -165,9 +165,11 @@ const orderOf = (
     column: 'id',
   },
 ): Order => {
-  const column = columnOf(table, name);
-  if (column.kind === 'json') throw new QuestionInvalid(`${table.name} cannot be sorted by ${name}`);
-  return { column, descending };
+  const sortable = table.columns.filter(({ kind }) => kind !== 'json');
+  const column = sortable.find((each) => each.name === name);
+  if (column) return { column, descending };
+  const allowed = sortable.map((each) => each.name);
+  throw new QuestionInvalid({ path: 'orderBy', problem: 'is not one of the allowed values', allowed });
 };
 
 const earlier = (one: Position, other: Position = one): Position => (one < other ? one : other);

@@ -192,7 +192,7 @@ describeOnBoth('days of the world', ({ fresh, runs }) => {
       );
       await parcelRows.stop();
       const asked = running.queries.find(Post, { validAt: "2025' or 1" });
-      await expect(asked).rejects.toEqual(new QuestionInvalid("2025' or 1 is no day"));
+      await expect(asked).rejects.toThrow('validAt must be a day');
     });
   });
 });

@@ -16,7 +16,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 const validityOf = (table: RowTable): Validity => {
   if (table.validity) return table.validity;
-  throw new QuestionInvalid(`${table.name} does not say from when till when its rows hold`);
+  throw new QuestionInvalid({ path: 'validAt', problem: 'is not a known field' });
 };
 
 /**
@@ -25,7 +25,7 @@ const validityOf = (table: RowTable): Validity => {
  */
 export const namesOn = (table: RowTable, nameOf: NameOf, day: string): NameOf => {
   const { course } = validityOf(table);
-  if (!DAY.test(day)) throw new QuestionInvalid(`${day} is no day`);
+  if (!DAY.test(day)) throw new QuestionInvalid({ path: 'validAt', problem: 'must be a day' });
   const told = table.column(course?.in ?? '');
   if (!course || !told) return nameOf;
   return (column) => {

@@ -97,6 +97,23 @@ describe('a case', () => {
     }
   });
 
+  it('is found by its own name, and by no other, where somebody has renamed it in the index', async () => {
+    const store = await logOf([CASE, 'riskPoint-RP-2', CASE, CASE]);
+    const told = indexUpTo(3n, await logged(store));
+    const other: CaseName = 'riskPoint-RP-RENAMED';
+    const asRenamed = (name: CaseName): CaseName => (name === other ? CASE : other);
+    const index: CaseIndex = {
+      position: told.position,
+      membersAfter: (name, ...span) => told.membersAfter(asRenamed(name), ...span),
+      memberBefore: (name, position) => told.memberBefore(asRenamed(name), position),
+    };
+    const cases = casesIn(store, index);
+    expect((await cases.page(CASE, {}, 9)).map(({ position }) => position)).toEqual(['1', '3', '4']);
+    expect(await cases.step(CASE, 4n)).toMatchObject({ previous: '3', next: null });
+    expect(await cases.has(CASE)).toBe(true);
+    expect(await cases.has(other)).toBe(false);
+  });
+
   it('holds whatever follows from one act, in whichever stream', async () => {
     const store = new MemoryEventStore();
     await store.append(CASE, [opinion(1, 'ACT')], 'any');

@@ -42,7 +42,7 @@ const BATCH_MAX = 250;
 
 /**
  * Tells cases from a log. What the index does not know yet is found by looking at each event of the log, so
- * that an answer holds everything that is recorded.
+ * that an answer holds everything that is recorded. So is a stream that an index has under another name.
  */
 export class Cases {
   constructor(private readonly log: CaseLog) {}
@@ -119,7 +119,8 @@ export class Cases {
   private async memberBefore(name: CaseName, position: Position): Promise<Member | undefined> {
     const { index } = this.log;
     let last = index.memberBefore(name, position);
-    for await (const batch of this.recorded(name, { after: index.position, asOf: position - 1n })) {
+    const after = (await this.hasLost(name)) ? START : index.position;
+    for await (const batch of this.recorded(name, { after, asOf: position - 1n })) {
       last = batch.at(-1);
     }
     return last;
@@ -127,13 +128,21 @@ export class Cases {
 
   private async *batchesAfter(wanted: Wanted, live?: AbortSignal) {
     const { name } = wanted;
-    const at = yield* this.indexed(wanted);
+    const at = (await this.hasLost(name)) ? wanted.after : yield* this.indexed(wanted);
     const signal = live ?? new AbortController().signal;
     for await (const batch of this.log.store.subscribe(at === START ? 'start' : at, signal)) {
       if (batch.length === 0 && !live) return;
       const members = batch.filter((event) => casesOf(event).includes(name));
       if (members.length > 0) yield members;
     }
+  }
+
+  /** True where the index knows nothing of a stream that has an event where the index knows all of them. */
+  private async hasLost(name: CaseName): Promise<boolean> {
+    const { index, store } = this.log;
+    if (index.position === START || index.membersAfter(name, START, 1).length > 0) return false;
+    for await (const { position } of store.read(name, 0n, 1)) return position <= index.position;
+    return false;
   }
 
   /** The events of a case that the index knows, and up to where it knows them. */
@@ -146,7 +155,9 @@ export class Cases {
     let at = after;
     for (let known = index.position; at < known; known = index.position) {
       const members = index.membersAfter(name, at, Math.min(atOnce, BATCH_MAX));
-      if (members.length > 0) yield await this.read(members);
+      // The log says what belongs to a case; an index may have been edited.
+      const events = (await this.read(members)).filter((event) => casesOf(event).includes(name));
+      if (events.length > 0) yield events;
       at = members.at(-1)?.position ?? known;
     }
     return at;
