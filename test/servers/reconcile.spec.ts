@@ -79,6 +79,24 @@ describeOnKafka('the reconciliation of topics with the log, on a broker', (serve
       expect(findings).toContainEqual(expect.objectContaining({ wrong: 'altered', topic, position: 3n }));
     }));
 
+  it('names a topic that was deleted, and checks the others', () =>
+    withBureau(server(), async (bureau) => {
+      const { settings } = bureau;
+      await reconciled(bureau, 60);
+      const [topic = '', other = ''] = new Set((await heldBy(settings)).map((message) => message.topic));
+      const client = clientOf(settings);
+      const [admin, producer] = [client.admin(), client.producer()];
+      await Promise.all([admin.connect(), producer.connect()]);
+      await producer.send({ topic: other, messages: [{ value: 'nonsense' }] });
+      await admin.deleteTopics({ topics: [topic] });
+      await Promise.all([admin.disconnect(), producer.disconnect()]);
+      const { findings, last } = await checkTopics(settings, { keys: keysOf(settings), byLog: false });
+      const problem = 'Kafka has no such topic';
+      expect(findings).toContainEqual({ wrong: 'missing', topic, problem });
+      expect(findings).toContainEqual(expect.objectContaining({ wrong: 'added', topic: other }));
+      expect(last?.size).toBe(60);
+    }));
+
   it('tells of the intake how many signals a month had, once', () =>
     withBureau(server(), async (bureau) => {
       const { settings } = bureau;
