@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { openEventStore } from '@probity/event-stores';
 import { describeOnPostgres } from '@probity/event-stores/testing';
 import { newSignerKey } from '@probity/ledger';
-import { type Settings, environmentWith, keysIn } from '@probity/runtime';
+import { type Settings, askForNewKeys, environmentWith, keysIn } from '@probity/runtime';
 import { headerOf } from '../../apps/relay/src/cloud-event';
 import { checkTopics } from '../../apps/relay/src/check-topics';
 import { clientOf } from '../../apps/relay/src/kafka/client';
@@ -43,6 +44,25 @@ describeOnKafka('the reconciliation of topics with the log, on a broker', (serve
       const { findings, last } = await checkTopics(bureau.settings, { keys, byLog: true });
       expect(findings).toEqual([]);
       expect(last?.size).toBe(200);
+    }));
+
+  it('goes by a key that was changed since, where the key known from elsewhere leads to it', () =>
+    withBureau(server(), async (bureau) => {
+      const { settings } = bureau;
+      await reconciled(bureau, 30);
+      const keys = keysOf(settings);
+      askForNewKeys(settings.sealKeys);
+      await reconciled(bureau, 20);
+      const { findings, last } = await checkTopics(settings, { keys, byLog: false });
+      expect([findings, last?.size]).toEqual([[], 50]);
+      const broken = readFileSync(settings.sealKeys, 'utf8').replace('from 31', 'from 32');
+      writeFileSync(settings.sealKeys, broken);
+      const untrusted = await checkTopics(settings, { keys, byLog: false });
+      expect(untrusted.findings.map(({ wrong, problem }) => `${wrong}: ${problem}`)).toEqual([
+        expect.stringMatching(/^unsigned: no key after yours counts.*is not endorsed/),
+        expect.stringMatching(/^unsigned: no key that is known here/),
+      ]);
+      expect(untrusted.last?.size).toBe(30);
     }));
 
   it('is told by the command, which ends with 1 when something is wrong', () =>
