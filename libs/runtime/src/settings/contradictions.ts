@@ -1,10 +1,11 @@
+import { isDay } from '@probity/domain';
 import { databaseOf } from './files';
 import { type Settings, variableOf } from './settings';
 
 /** What cannot be meant together: a line for each, which begins with the variable to change. */
 export const contradictionsIn = (settings: Settings): readonly string[] => {
   const { mode, projections, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
-  const { readModels, intakeReadModels } = settings;
+  const { readModels, intakeReadModels, relayFrom = '' } = settings;
   const logs = [eventStore, intakeStore].map(databaseOf);
   const isBesideLog = (url: string): boolean => mode === 'production' && logs.includes(databaseOf(url));
   return [
@@ -14,6 +15,7 @@ export const contradictionsIn = (settings: Settings): readonly string[] => {
     ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
     ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
     ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
+    ...[isNoInstant(relayFrom) && `RELAY_FROM: is ${relayFrom}, and there is no such instant`],
     ...ofKafka(settings),
     ...SHARED.map(
       (property) =>
@@ -22,10 +24,16 @@ export const contradictionsIn = (settings: Settings): readonly string[] => {
   ].filter((problem) => problem !== false);
 };
 
+/** True where a text has the form of an instant, on a day or at an hour that there is not. */
+const isNoInstant = (text: string): boolean =>
+  INSTANT.test(text) && !(isDay(text.slice(0, 'YYYY-MM-DD'.length)) && !Number.isNaN(Date.parse(text)));
+
 const ofKafka = ({ kafkaTls, kafkaCaFile, kafkaUser, kafkaPasswordFile }: Settings) => [
   kafkaTls === 'off' && kafkaCaFile !== undefined && UNENCRYPTED,
   (kafkaUser === undefined) !== (kafkaPasswordFile === undefined) && HALF_A_USER,
 ];
+
+const INSTANT = /^\d{4}-\d\d-\d\dT/;
 
 /** What processes of their own share. */
 const SHARED = [

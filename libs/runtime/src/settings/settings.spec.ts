@@ -28,6 +28,11 @@ describe('the settings', () => {
     });
   });
 
+  it('let topics begin at a position, or at an instant', () => {
+    for (const RELAY_FROM of ['0', '4711', '2024-02-29T00:00:00+08:00'])
+      expect(settingsFrom({ RELAY_FROM }).relayFrom).toBe(RELAY_FROM);
+  });
+
   it('let a log be in PostgreSQL', () => {
     const url = 'postgres://probity@db.internal/log';
     expect(settingsFrom({ EVENT_STORE: url, INTAKE_STORE: `${url}_intake` }).eventStore).toBe(url);
@@ -50,6 +55,16 @@ describe('the settings', () => {
     ['one log for the bureau and for signals', { INTAKE_STORE: 'sqlite:./data/log.sqlite' }, /INTAKE_STORE/],
     ['a name for Kafka without its password', { KAFKA_USER: 'relay' }, /KAFKA_PASSWORD_FILE/],
     ['authorities where nothing is encrypted', { KAFKA_TLS: 'off', KAFKA_CA_FILE: './ca' }, /KAFKA_CA_FILE/],
+    [
+      'topics that begin on no day',
+      { RELAY_FROM: '2026-02-30T00:00:00Z' },
+      /^RELAY_FROM: .*no such instant$/,
+    ],
+    [
+      'topics that begin at no hour',
+      { RELAY_FROM: '2026-02-28T25:00:00Z' },
+      /^RELAY_FROM: .*no such instant$/,
+    ],
     ['one vault for all', { INTAKE_KEYS: 'sqlite:./data/keys.sqlite' }, /INTAKE_KEYS: is the same/],
     [
       'keys in the database of a log, in production, whoever connects',
