@@ -5,7 +5,7 @@ import { type Settings, variableOf } from './settings';
 /** What cannot be meant together: a line for each, which begins with the variable to change. */
 export const contradictionsIn = (settings: Settings): readonly string[] => {
   const { mode, projections, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
-  const { readModels, intakeReadModels, relayFrom = '' } = settings;
+  const { readModels, intakeReadModels } = settings;
   const logs = [eventStore, intakeStore].map(databaseOf);
   const isBesideLog = (url: string): boolean => mode === 'production' && logs.includes(databaseOf(url));
   return [
@@ -15,8 +15,7 @@ export const contradictionsIn = (settings: Settings): readonly string[] => {
     ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
     ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
     ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
-    ...[isNoInstant(relayFrom) && `RELAY_FROM: is ${relayFrom}, and there is no such instant`],
-    ...ofKafka(settings),
+    ...ofRelay(settings),
     ...SHARED.map(
       (property) =>
         projections === 'separate' && isInFile(settings[property]) && `${variableOf(property)}: ${ON_SERVER}`,
@@ -28,9 +27,10 @@ export const contradictionsIn = (settings: Settings): readonly string[] => {
 const isNoInstant = (text: string): boolean =>
   INSTANT.test(text) && !(isDay(text.slice(0, 'YYYY-MM-DD'.length)) && !Number.isNaN(Date.parse(text)));
 
-const ofKafka = ({ kafkaTls, kafkaCaFile, kafkaUser, kafkaPasswordFile }: Settings) => [
+const ofRelay = ({ kafkaTls, kafkaCaFile, kafkaUser, kafkaPasswordFile, relayFrom = '' }: Settings) => [
   kafkaTls === 'off' && kafkaCaFile !== undefined && UNENCRYPTED,
   (kafkaUser === undefined) !== (kafkaPasswordFile === undefined) && HALF_A_USER,
+  isNoInstant(relayFrom) && `RELAY_FROM: is ${relayFrom}, and there is no such instant`,
 ];
 
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
