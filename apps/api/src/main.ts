@@ -32,7 +32,7 @@ interface Surroundings {
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
   const log = openLog('api', settings);
-  const tracing = await openTracing(settings, lostTraces(log));
+  const tracing = await openTracing(settings, 'probity-api', lostTraces(log));
   const metrics = await openMetricsAsSet(settings);
   const stop = new AbortController();
   let probed: Probed = { live: () => RUNNING, ready: () => STARTING };

@@ -34,7 +34,7 @@ const main = async (): Promise<void> => {
     );
   }
   const log = openLog('projector', settings);
-  const tracing = await openTracing(settings, lostTraces(log));
+  const tracing = await openTracing(settings, 'probity-projector', lostTraces(log));
   const reach = new Reach();
   reach.hear((away) => {
     reaching(log)('projector', away);

@@ -36,7 +36,7 @@ const program = new Command('probity-relay').description('Relays the log to Kafk
 const run = async ({ from }: { readonly from?: string }): Promise<void> => {
   const settings = settingsOfProcess();
   const log = openLog('relay', settings);
-  const tracing = await openTracing(settings, lostTraces(log));
+  const tracing = await openTracing(settings, 'probity-relay', lostTraces(log));
   const relay = await openRelay(settings, {
     from,
     failed: (err, health) => {

@@ -19,6 +19,7 @@ export const settingsFrom = (environment: Environment): Settings => {
     kafkaPasswordFile: undefined,
     relayFrom: undefined,
     otlpEndpoint: undefined,
+    otelServiceName: undefined,
   };
   const given = Object.entries(defaults).map(([property, fallback]) => {
     const value = valueOf(environment, variableOf(property));
