@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSy
 import { extname } from 'node:path';
 import { dayOf } from '@probity/domain';
 import { Queries } from '@probity/read-models';
-import { type Settings, openProbity } from '@probity/runtime';
+import { type Settings, nobody, openProbity } from '@probity/runtime';
 import { said } from '../import/fault';
 import { type CatalogueLine, catalogueOf } from './catalogue';
 import { csvOf } from './csv';
@@ -36,7 +36,7 @@ export const exportCommand = async (settings: Settings, request: ExportRequest):
   if (existsSync(file) && !force) {
     throw new ExportRefused(said(`${file} exists; --force replaces it`, `${file} 已存在;--force 可覆盖`));
   }
-  const probity = await openProbity(settings);
+  const probity = await openProbity(settings, { identify: nobody });
   try {
     const on = dayOf(new Date(Date.now()).toISOString());
     const lines = await catalogueOf(new Queries(probity.models), { on, owner });

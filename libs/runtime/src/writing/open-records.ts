@@ -1,6 +1,7 @@
 import { type OpenedEventStore, openEventStore, placeOf } from '@probity/event-stores';
 import { isOnServer, logAt, pathOf } from '../settings/files';
 import type { Health } from '../observing/health';
+import type { Identify } from '../identity';
 import { openVaultOf } from '../keys/vault-of-log';
 import { type Sealing, openLedgers } from '../ledger/open-ledgers';
 import type { Observer } from '../observing/observing';
@@ -24,6 +25,8 @@ export interface Surroundings {
   readonly observer?: Observer;
   /** Hears when logs and rows on servers cannot be reached. What asks for them goes on trying. */
   readonly away?: HearPartAway;
+  /** Who stands behind a token, if not whom the issuer names that the settings name: that one is not asked. */
+  readonly identify?: Identify;
   /** Where the projections run, if not where the settings say. */
   readonly projector?: OpenProjector;
   /** Ends what would take its time: learning a long past, and following. */
