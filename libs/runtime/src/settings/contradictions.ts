@@ -2,8 +2,12 @@ import { isDay } from '@probity/domain';
 import { databaseOf } from './files';
 import { type Settings, variableOf } from './settings';
 
-/** What cannot be meant together: a line for each, which begins with the variable to change. */
-export const contradictionsIn = (settings: Settings): readonly string[] => {
+/**
+ * What cannot be meant together: a line for each, which begins with the variable to change.
+ *
+ * @param part - Whose settings they are.
+ */
+export const contradictionsIn = (settings: Settings, part: SettingsOf): readonly string[] => {
   const { mode, projections, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
   const { readModels, intakeReadModels } = settings;
   const logs = [eventStore, intakeStore].map(databaseOf);
@@ -16,7 +20,7 @@ export const contradictionsIn = (settings: Settings): readonly string[] => {
     ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
     ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
     ...ofRelay(settings),
-    ...SHARED.map(
+    ...SHARED[part].map(
       (property) =>
         projections === 'separate' && isInFile(settings[property]) && `${variableOf(property)}: ${ON_SERVER}`,
     ),
@@ -35,11 +39,17 @@ const ofRelay = ({ kafkaTls, kafkaCaFile, kafkaUser, kafkaPasswordFile, relayFro
 
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 
-/** What processes of their own share. */
-const SHARED = [
-  ...(['eventStore', 'intakeStore', 'readModels', 'intakeReadModels'] as const),
-  ...(['keyVault', 'intakeKeys', 'processes', 'seals'] as const),
-];
+const RELAYED = ['eventStore', 'intakeStore', 'processes', 'seals'] as const;
+
+/** What processes of their own share. The relay has no part in rows and keys. */
+const SHARED = {
+  service: [...RELAYED, 'readModels', 'intakeReadModels', 'keyVault', 'intakeKeys'],
+  relay: RELAYED,
+} as const;
+
+/** Whose settings are read: those of the service, in however many processes, or of its relay. */
+export type SettingsOf = keyof typeof SHARED;
+
 /** Seals are in the files of the ledgers where it is not said that they are elsewhere. */
 const isInFile = (url = 'sqlite:'): boolean => url.startsWith('sqlite:');
 const ON_SERVER = 'must be on a server (postgres://…), since PROJECTIONS is separate';

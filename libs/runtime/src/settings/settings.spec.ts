@@ -48,6 +48,16 @@ describe('the settings', () => {
     expect(settingsFrom({ ...ON_SERVER, PROJECTIONS: 'separate' }).projections).toBe('separate');
   });
 
+  it('ask the relay for no place of rows or of keys, and for all others that it shares', () => {
+    const { KEY_VAULT, INTAKE_KEYS, READ_MODELS, INTAKE_READ_MODELS, ...shared } = ON_SERVER;
+    const separate = { ...shared, PROJECTIONS: 'separate' };
+    expect(settingsFrom(separate, 'relay').eventStore).toBe(ON_SERVER.EVENT_STORE);
+    expect(() => settingsFrom({ ...separate, INTAKE_STORE: '' }, 'relay')).toThrow(
+      /^INTAKE_STORE: must be on/,
+    );
+    expect(() => settingsFrom(separate)).toThrow(/KEY_VAULT: must be on a server/);
+  });
+
   it.each([
     ['a port that is no number', { PORT: 'many' }, /PORT/],
     ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
@@ -74,7 +84,7 @@ describe('the settings', () => {
     [
       'separate processes that would share files',
       { ...ON_SERVER, PROJECTIONS: 'separate', PROCESSES: '', KEY_VAULT: 'sqlite:./keys' },
-      /^KEY_VAULT: must be on a server.*\nPROCESSES: must be on a server/,
+      /^PROCESSES: must be on a server.*\nKEY_VAULT: must be on a server/,
     ],
     [
       'separate processes that would each publish seals of their own',

@@ -8,7 +8,8 @@ import { type Settings, variableOf } from './settings';
 export const namingSettings = (error: unknown): unknown => {
   if (!isWithoutPassword(error)) return error;
   const problem = 'the server asks for a password, and the address has none';
-  const lines = withoutPassword(settingsOfProcess()).map((variable) => `${variable}: ${problem}`);
+  // Whatever process this is: the relay asks least of its settings.
+  const lines = withoutPassword(settingsOfProcess('relay')).map((variable) => `${variable}: ${problem}`);
   return new SettingsInvalid(lines.join('\n'), { cause: error });
 };
 
