@@ -1,4 +1,4 @@
-import { type Round, WRONGS } from '@probity/runtime';
+import { type Round, WRONGS, type Wrong } from '@probity/runtime';
 import type { Language } from './language';
 import { tokenIn } from './headers';
 import { Failed } from './problems';
@@ -42,11 +42,16 @@ export interface Integrity {
   readonly findings: readonly Found[];
 }
 
-/** What the last look found; null before the first. Throws Unauthenticated and Failed. */
+/**
+ * What the last look found, here or as it is recorded from another process; null before the first. Throws
+ * Unauthenticated and Failed.
+ */
 export const integrityOf = async (reading: Reading, language: Language): Promise<Integrity | null> => {
   await admit(reading);
-  const { round } = reading.core.sentinel;
-  return round ? told(round, language) : null;
+  const recorded = await reading.core.recordedRound();
+  const { round = recorded } = reading.core.sentinel;
+  const last = recorded && round && recorded.at > round.at ? recorded : round;
+  return last ? told(last, language) : null;
 };
 
 /** Looks at everything, from the first event on. Throws Unauthenticated and Failed. */
@@ -59,6 +64,10 @@ const admit = async ({ core, headers }: Reading): Promise<void> => {
   if (!(await core.admits(tokenIn(headers), 'integrity', READERS))) throw new Failed('not-for-this-reader');
 };
 
+/** Another version of the service may have recorded what has no words here. */
+const saidOf = (wrong: Wrong, language: Language): string =>
+  (WRONGS as Partial<typeof WRONGS>)[wrong]?.[language] ?? wrong;
+
 const told = ({ at, full, found, coverage, findings }: Round, language: Language): Integrity => ({
   at,
   full,
@@ -67,7 +76,7 @@ const told = ({ at, full, found, coverage, findings }: Round, language: Language
   findings: findings.map(({ log, finding }) => {
     const { wrong, detector, problem: where, stream = null, revision = null, ...place } = finding;
     const { position = null, recordedAt = null, table = null, key = null, column = null } = place;
-    const says = WRONGS[wrong][language];
+    const says = saidOf(wrong, language);
     return { log, wrong, says, detector, where, stream, revision, position, recordedAt, table, key, column };
   }),
 });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Log, ended, lostTraces, openLog, reaching, refusals } from '@probity/log';
+import { type Log, ended, findings, lostTraces, openLog, reaching, refusals } from '@probity/log';
 import {
   type Metrics,
   type Probed,
@@ -68,6 +68,7 @@ const serve = async (settings: Settings, { log, metrics, stop, told }: Surroundi
     openProbity(settings, {
       ...(metrics && { observer: metrics }),
       refused: refusals(log),
+      found: findings(log),
       away: reaching(log),
       signal: opening.signal,
       opening: (health) => {

@@ -93,7 +93,7 @@ const partsOf = async (
   const newRows = part === 'doors' ? NONE : await showNewVersions(settings, made, deciding);
   const { unshown, settled: shown } = newRows;
   ends.unshift(() => shown);
-  const sentinel = sentinelOf(settings, { store, intake, writer: writeSide.writer, now });
+  const sentinel = sentinelOf(settings, { ...made, ...deciding, found: surroundings.found });
   return { ...records, ...rows, ...projectors, unshown, shown, ledgers, sentinel, identify, now };
 };
 

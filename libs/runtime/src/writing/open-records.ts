@@ -9,6 +9,7 @@ import { openProcessCheckpoints } from '../processes/open-process-checkpoints';
 import type { ProcessCheckpoints } from '../processes/process-checkpoints';
 import type { Refused } from '../processes/process-asking';
 import type { OpenProjector } from '../projecting/projector';
+import type { FoundIn } from '../sentinel/round';
 import type { Settings } from '../settings/settings';
 import { type WriteSide, writeSideOf } from './write-side';
 import type { Kept } from './writer';
@@ -21,6 +22,8 @@ export interface Surroundings {
   /** Milliseconds since 1970 in UTC. */
   readonly now?: () => number;
   readonly refused?: (refused: Refused) => void;
+  /** Hears of each thing that the sentinel finds, once. */
+  readonly found?: (found: FoundIn) => void;
   /** Hears what the write side does. */
   readonly observer?: Observer;
   /** Hears when logs and rows on servers cannot be reached. What asks for them goes on trying. */
