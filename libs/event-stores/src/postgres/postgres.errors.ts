@@ -76,5 +76,11 @@ export const isWithoutPassword = (error: unknown): boolean =>
 
 const NO_PASSWORD = 'client password must be a';
 
+/** True where the server was asked for what nobody has made there yet, whatever that was told as. */
+export const isUnmade = (error: unknown): boolean =>
+  (isFromServer(error) && UNMADE.includes(error.code)) || (error instanceof Error && isUnmade(error.cause));
+
+const UNMADE = ['42P01', '3F000'];
+
 /** True when a row was refused because its id or its place is taken. */
 export const isTaken = (error: unknown): boolean => isFromServer(error) && error.code === '23505';
