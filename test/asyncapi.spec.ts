@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
-import { bureauEvents, contexts } from '@probity/domain';
+import { SIGNAL_CHANNELS, bureauEvents, contexts } from '@probity/domain';
 import { DOCUMENT, asyncApiText, brokenBy, publishedIn, writeAsyncApi } from '../apps/relay/src/contracts';
 import { topicsOf } from '../apps/relay/src/topics';
+import { payloadsIn } from './support/payloads';
 
 const text = asyncApiText();
 const committed = readFileSync(join(__dirname, '..', 'docs', 'contracts', DOCUMENT), 'utf8');
@@ -28,6 +29,18 @@ describe('the AsyncAPI document', () => {
     );
     const others = ['SignalsCounted.v1', 'TopicsReconciled.v1', 'Withheld.v1'];
     expect([...names].sort()).toEqual([...wanted, ...others].sort());
+  });
+
+  it('says what every message holds to whoever has nothing but the document', () => {
+    const payloads = payloadsIn(committed);
+    expect([...payloads.keys()]).toEqual(Object.keys(documented.components.messages));
+    const counts = {
+      month: '2025-06',
+      channels: Object.fromEntries(SIGNAL_CHANNELS.map((one) => [one, null])),
+    };
+    const holds = (name: string, value: unknown) => payloads.get(name)?.(value);
+    expect([holds('SignalsCounted.v1', counts), holds('SignalsCounted.v1', {})]).toEqual([true, false]);
+    expect([holds('Withheld.v1', null), holds('Withheld.v1', counts)]).toEqual([true, false]);
   });
 
   it('has an address for every topic', () => {
@@ -56,6 +69,14 @@ describe('the gate of the AsyncAPI document', () => {
       for (const channel of Object.values(channels)) without(channel.messages, name);
     });
     expect(brokenBy(before, documented)).toEqual([]);
+  });
+
+  it('takes a name of a schema within the document for no promise', () => {
+    const named = changed(({ components }) => {
+      for (const [id, schema] of Object.entries(components.schemas))
+        Object.assign(schema as object, { $id: id });
+    });
+    expect([brokenBy(named, documented), brokenBy(documented, named)]).toEqual([[], []]);
   });
 
   it.each([

@@ -17,6 +17,7 @@ interface Container {
   readonly startupProbe?: object;
   readonly livenessProbe?: object;
   readonly readinessProbe?: object;
+  readonly envFrom?: readonly { readonly configMapRef: { readonly name: string } }[];
 }
 interface Pod {
   readonly metadata: { readonly labels: Readonly<Record<string, string>> };
@@ -24,6 +25,10 @@ interface Pod {
     readonly securityContext: object;
     readonly automountServiceAccountToken: boolean;
     readonly containers: readonly [Container];
+    readonly volumes: readonly {
+      readonly name: string;
+      readonly secret?: { readonly items?: readonly { readonly key: string }[] };
+    }[];
   };
 }
 interface Manifest {
@@ -44,6 +49,7 @@ interface Service {
   readonly entrypoint?: readonly string[];
   readonly environment?: Readonly<Record<string, string | number>>;
   readonly ports?: readonly string[];
+  readonly networks?: readonly string[];
   readonly restart: string;
   readonly read_only: boolean;
   readonly cap_drop: readonly string[];
@@ -129,6 +135,38 @@ describe('what is deployed', () => {
     const environments = services.flatMap(([, { environment = {} }]) => Object.entries(environment));
     const passwords = environments.filter(([name]) => /PASSWORD|SECRET|TOKEN/.test(name));
     expect(passwords.filter(([name]) => !name.endsWith('_FILE'))).toEqual([]);
+  });
+});
+
+const podOf = (component: string): Pod => {
+  const found = running.find(({ metadata }) => metadata.labels['app.kubernetes.io/component'] === component);
+  if (!found) throw new Error(`no ${component} runs`);
+  return found;
+};
+
+describe('the relay, as it is deployed', () => {
+  const OF_VAULT = /key-vault|intake-keys|KEY_VAULT|INTAKE_KEYS|postgres-keys/;
+
+  it('has neither the addresses of the keys in compose, nor a way to them', () => {
+    const { relay, api } = compose.services;
+    expect(JSON.stringify(relay)).not.toMatch(OF_VAULT);
+    expect(relay?.networks).toEqual(['back', 'bus']);
+    expect([api?.networks, compose.services['postgres-keys']?.networks]).toEqual([
+      ['front', 'back', 'vault'],
+      ['vault'],
+    ]);
+  });
+
+  it('has neither of them in Kubernetes', () => {
+    const { containers, volumes } = podOf('relay').spec;
+    const envFrom = containers[0].envFrom ?? [];
+    const set = manifests.filter(({ metadata: { name } }) =>
+      envFrom.some(({ configMapRef }) => configMapRef.name === name),
+    );
+    expect(set.map(({ data }) => Object.keys(data ?? {}).length > 3)).toEqual([true, true]);
+    expect(JSON.stringify([containers, volumes, set])).not.toMatch(OF_VAULT);
+    const addresses = volumes.find(({ name }) => name === 'addresses');
+    expect(addresses?.secret?.items?.map(({ key }) => key)).toHaveLength(4);
   });
 });
 

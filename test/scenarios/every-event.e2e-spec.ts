@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { type Day, aggregates, instantOn } from '@probity/domain';
+import { INTL } from '@probity/ledger';
 import type {
   Appeal,
   HistoryEntry,
@@ -6,7 +8,9 @@ import type {
   RiskCatalogueEntry,
   Warning,
 } from '@probity/read-models';
+import { messageOf } from '../../apps/relay/src/cloud-event';
 import { sampleScheme } from '../../libs/domain/src/testing/sample-rules';
+import { payloadsIn } from '../support/payloads';
 import { type Office, openOffice } from '../support/office';
 import { LEFT_AFTER, rareActs } from '../support/rare-acts';
 import { recordedIn } from '../support/recorded';
@@ -123,6 +127,23 @@ describe('every type of event of prevention, intake, warnings, assessment and ru
     const types = new Set(recorded.map(({ type }) => type));
     expect(wantedTypes().filter((type) => !types.has(type))).toEqual([]);
     expect(refused).toEqual([]);
+  });
+});
+
+describe('what the relay sends of them', () => {
+  it('is as the AsyncAPI document says, for whoever has nothing but that', async () => {
+    const payloads = payloadsIn(readFileSync('docs/contracts/asyncapi.json', 'utf8'));
+    const route = { origin: 'bureau.example/log', prefix: 'probity', suite: INTL };
+    const recorded = await recordedIn(office.probity.store);
+    const faults = recorded.flatMap((event) => {
+      const { value, headers } = messageOf(event, route);
+      const holds = payloads.get(headers['ce_type'] ?? '');
+      return holds?.(JSON.parse(value ?? 'null'))
+        ? []
+        : [{ type: headers['ce_type'], faults: holds?.errors }];
+    });
+    expect(recorded.length).toBeGreaterThan(1_000);
+    expect(faults).toEqual([]);
   });
 });
 

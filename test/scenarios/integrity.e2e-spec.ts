@@ -130,6 +130,29 @@ describe('the integrity of a service', () => {
     expect(asked).toMatchObject({ status: 400, errors: [{ path: 'colour' }] });
   });
 
+  it('is told as it is recorded where this process has not looked yet', async () => {
+    const told = async () => {
+      await office.leave();
+      office = await openOffice({ folder });
+      await settle();
+      const { staffNo, adminRole } = AUDITOR;
+      return office.get<{ integrity: Integrity | null }>('/integrity', staffNo, 'en', adminRole);
+    };
+    expect(await told()).toEqual({ integrity: null });
+    await check();
+    expect(await told()).toMatchObject({ integrity: { full: true, found: 0, findings: [] } });
+    editRow(`UPDATE org_unit SET name = '别局' WHERE id = 'U02'`);
+    await drift();
+    const found = { wrong: 'row-differs', table: 'org_unit', key: 'U02', column: 'name' };
+    expect(await told()).toMatchObject({ integrity: { full: false, found: 1, findings: [found] } });
+    const edited = `UPDATE events SET data = replace(data, '"validFrom":"20', '"validFrom":"19')`;
+    tamper(join(folder, 'log.sqlite'), `${edited} WHERE position = 1`);
+    await drift();
+    const { integrity } = await told();
+    expect(integrity?.findings.map(({ wrong }) => wrong)).toEqual(['row-differs', 'damaged']);
+    expect(integrity?.findings[1]?.where).toMatch(/^orgUnit-.*@.*; found, and recorded at 20/);
+  });
+
   it('is for auditors to see, and the attempt of others is recorded', async () => {
     const answer = await office.tryTo({ path: '/integrity/check', body: {}, staffNo: 'Z20110008' });
     expect(answer).toMatchObject({ status: 403, body: { reason: 'not-for-this-reader' } });

@@ -21,7 +21,10 @@ const post = {
   validFrom: '2020-01-01',
 };
 
-describe.each(['in-process', 'thread'])('a request, where projections run %s', (projections) => {
+describe.each([
+  ['in-process', ''],
+  ['thread', 'bureau'],
+])('a request, where projections run %s', (projections, called) => {
   const folder = mkdtempSync(join(tmpdir(), 'probity-trace-'));
   let collector: Collector;
   let service: Service;
@@ -37,7 +40,7 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
     });
     service = await startService({
       ...{ ...files, PROJECTIONS: projections, PROBES_PORT: String(probesPort) },
-      ...{ OTLP_ENDPOINT: collector.address, OTEL_BSP_SCHEDULE_DELAY: '50' },
+      ...{ OTLP_ENDPOINT: collector.address, OTEL_BSP_SCHEDULE_DELAY: '50', OTEL_SERVICE_NAME: called },
     });
     const ask = async (path: string, body: object, headers: Readonly<Record<string, string>> = {}) => {
       const answer = await fetch(`${service.address}${path}`, {
@@ -80,6 +83,10 @@ describe.each(['in-process', 'thread'])('a request, where projections run %s', (
     ]);
     expect(namesUnder(idOf('command person.AppointPerson'))).toEqual(FOLLOWING);
     expect(namesUnder(idOf('process pledge'))).toEqual(['command pledge.DemandPledge']);
+  });
+
+  it('is of one service, whichever thread sends it', () => {
+    expect([...collector.services]).toEqual([called || 'probity-api']);
   });
 
   it('begins a trace of its own where the caller names none', () => {

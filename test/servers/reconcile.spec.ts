@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { openEventStore } from '@probity/event-stores';
 import { describeOnPostgres } from '@probity/event-stores/testing';
 import { newSignerKey } from '@probity/ledger';
-import { type Settings, environmentWith, keysIn } from '@probity/runtime';
+import { type Settings, askForNewKeys, environmentWith, keysIn } from '@probity/runtime';
 import { headerOf } from '../../apps/relay/src/cloud-event';
 import { checkTopics } from '../../apps/relay/src/check-topics';
 import { clientOf } from '../../apps/relay/src/kafka/client';
@@ -45,6 +46,25 @@ describeOnKafka('the reconciliation of topics with the log, on a broker', (serve
       expect(last?.size).toBe(200);
     }));
 
+  it('goes by a key that was changed since, where the key known from elsewhere leads to it', () =>
+    withBureau(server(), async (bureau) => {
+      const { settings } = bureau;
+      await reconciled(bureau, 30);
+      const keys = keysOf(settings);
+      askForNewKeys(settings.sealKeys);
+      await reconciled(bureau, 20);
+      const { findings, last } = await checkTopics(settings, { keys, byLog: false });
+      expect([findings, last?.size]).toEqual([[], 50]);
+      const broken = readFileSync(settings.sealKeys, 'utf8').replace('from 31', 'from 32');
+      writeFileSync(settings.sealKeys, broken);
+      const untrusted = await checkTopics(settings, { keys, byLog: false });
+      expect(untrusted.findings.map(({ wrong, problem }) => `${wrong}: ${problem}`)).toEqual([
+        expect.stringMatching(/^unsigned: no key after yours counts.*is not endorsed/),
+        expect.stringMatching(/^unsigned: no key that is known here/),
+      ]);
+      expect(untrusted.last?.size).toBe(30);
+    }));
+
   it('is told by the command, which ends with 1 when something is wrong', () =>
     withBureau(server(), async (bureau) => {
       await reconciled(bureau, 60);
@@ -77,6 +97,24 @@ describeOnKafka('the reconciliation of topics with the log, on a broker', (serve
       const position = BigInt(headers[headerOf('position')] ?? '');
       expect(findings).toContainEqual(expect.objectContaining({ wrong: 'missing', topic, position }));
       expect(findings).toContainEqual(expect.objectContaining({ wrong: 'altered', topic, position: 3n }));
+    }));
+
+  it('names a topic that was deleted, and checks the others', () =>
+    withBureau(server(), async (bureau) => {
+      const { settings } = bureau;
+      await reconciled(bureau, 60);
+      const [topic = '', other = ''] = new Set((await heldBy(settings)).map((message) => message.topic));
+      const client = clientOf(settings);
+      const [admin, producer] = [client.admin(), client.producer()];
+      await Promise.all([admin.connect(), producer.connect()]);
+      await producer.send({ topic: other, messages: [{ value: 'nonsense' }] });
+      await admin.deleteTopics({ topics: [topic] });
+      await Promise.all([admin.disconnect(), producer.disconnect()]);
+      const { findings, last } = await checkTopics(settings, { keys: keysOf(settings), byLog: false });
+      const problem = 'Kafka has no such topic';
+      expect(findings).toContainEqual({ wrong: 'missing', topic, problem });
+      expect(findings).toContainEqual(expect.objectContaining({ wrong: 'added', topic: other }));
+      expect(last?.size).toBe(60);
     }));
 
   it('tells of the intake how many signals a month had, once', () =>

@@ -47,6 +47,7 @@ describeOnKafka('the relay, where traces are kept,', (server) => {
 
       const [span, ...others] = collector.spans;
       expect(others).toEqual([]);
+      expect([...collector.services]).toEqual(['probity-relay']);
       expect(span).toMatchObject({ traceId: TRACE, parentSpanId: '00f067aa0ba902b7', name: 'relay' });
       const held = (await heldBy(settings)).map(({ headers }) => [
         ...[headers[headerOf('traceparent')], headers['traceparent']],

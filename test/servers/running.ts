@@ -13,6 +13,8 @@ export interface Running {
   readonly lines: readonly string[];
   /** What it answers whoever asks whether it may be given work. */
   ready(): Promise<{ readonly healthy: boolean; readonly parts: Record<string, string> }>;
+  /** What it answers whoever asks how well its parts do. */
+  health(): Promise<{ readonly healthy: boolean; readonly parts: Record<string, string> }>;
   /** What it has counted, as Prometheus reads it. */
   metrics(): Promise<string>;
   /** How it ended, once it has. */
@@ -70,6 +72,10 @@ export const start = async (
     ready: async () => {
       const answer = await fetch(`http://127.0.0.1:${probesPort}/health/ready`);
       return (await answer.json()) as Awaited<ReturnType<Running['ready']>>;
+    },
+    health: async () => {
+      const answer = await fetch(`http://127.0.0.1:${probesPort}/health`);
+      return (await answer.json()) as Awaited<ReturnType<Running['health']>>;
     },
     metrics: async () => (await fetch(`http://127.0.0.1:${probesPort}/metrics`)).text(),
     end: (signal) => {

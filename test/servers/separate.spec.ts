@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import { filesIn, issueToken, settingsFrom, verify } from '@probity/runtime';
 import { mirror, sealsAt } from './outsider';
+import { until } from './relay-bureau';
 import { type Running, start } from './running';
 
 const ROWS = ['READ_MODELS', 'INTAKE_READ_MODELS'];
@@ -57,12 +58,24 @@ describeOnPostgres('a service in separate processes', (server) => {
     const answer = await fetch(`${door}/org-units/${id}?atLeast=${position}`, { headers: headers() });
     return answer.json();
   };
+  /** Edits a row past the service. */
+  const rename = async (id: string, name: string): Promise<void> => {
+    const rows = set['READ_MODELS'] ?? '';
+    const tables = "SELECT schemaname FROM pg_tables WHERE tablename = 'org_unit'";
+    const [[schema] = []] = await inDatabase(rows, tables);
+    await inDatabase(rows, `UPDATE "${String(schema)}".org_unit SET name = '${name}' WHERE id = '${id}'`);
+  };
 
   beforeAll(async () => {
     const databases = await Promise.all(
       ON_SERVER.map(async (name) => [name, await server().database()] as const),
     );
-    set = { ...filesIn(folder), ...Object.fromEntries(databases), PROJECTIONS: 'separate' };
+    set = {
+      ...filesIn(folder),
+      ...Object.fromEntries(databases),
+      PROJECTIONS: 'separate',
+      SENTINEL_MINUTES: '1',
+    };
     token = await issueToken(settingsFrom(set), { staffNo: 'A0001', adminRole: 'SYS_ADMIN', hours: 1 });
     const [one, other] = await Promise.all([beginApi(), beginApi()]);
     doors = [one.address, other.address];
@@ -92,6 +105,9 @@ describeOnPostgres('a service in separate processes', (server) => {
     await second.said('stands by');
     projectors = [first, second];
     expect(await unitAt(doors[1], 'U0', recorded)).toMatchObject({ name: UNIT.name });
+    // Rows that nobody has made yet are no outage.
+    const told = apis.flatMap(({ lines }) => lines.filter((line) => line.includes('cannot be reached')));
+    expect(told).toEqual([]);
   });
 
   it('shows at every door what was recorded at one, from a position on', async () => {
@@ -110,6 +126,30 @@ describeOnPostgres('a service in separate processes', (server) => {
     const lags = 'probity_lag_positions{follower="projection",name="org-units"} 0';
     expect(await projectors[0].metrics()).toContain(lags);
     expect(await projectors[1].metrics()).not.toContain(lags);
+  });
+
+  it('tells at every door, in the log and in the health what the sentinel of the projector found', async () => {
+    const auditor = await issueToken(settingsFrom(set), {
+      staffNo: 'A3',
+      adminRole: 'AUDIT_ADMIN',
+      hours: 1,
+    });
+    const integrityAt = async (door: string) => {
+      const answer = await fetch(`${door}/integrity`, { headers: { authorization: `Bearer ${auditor}` } });
+      return await answer.json();
+    };
+    expect(await integrityAt(doors[0])).toEqual({ integrity: null });
+    expect((await projectors[0].health()).parts).toMatchObject({ drift: 'ok', ledger: 'ok' });
+    await rename('U1', '别局');
+    const line = JSON.parse(await projectors[0].said('found what is not')) as object;
+    expect(line).toMatchObject({ level: 'error', part: 'sentinel', reason: 'bureau: row-differs' });
+    await until(async () => !(await projectors[0].health()).healthy);
+    const found = { wrong: 'row-differs', table: 'org_unit', key: 'U1', column: 'name' };
+    for (const door of doors) {
+      await until(async () => JSON.stringify(await integrityAt(door)).includes('row-differs'));
+      expect(await integrityAt(door)).toMatchObject({ integrity: { found: 1, findings: [found] } });
+    }
+    await rename('U1', UNIT.name);
   });
 
   it('goes on within seconds when the projector that works is killed', async () => {

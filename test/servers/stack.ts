@@ -23,7 +23,7 @@ export interface Answered {
 
 /** The whole service in processes of its own, set as compose.yaml sets them, on real servers. */
 export interface Stack {
-  /** What all of them were set to. */
+  /** What they were set to, all that the relay is set to besides. */
   readonly settings: Settings;
   readonly variables: Variables;
   /** The token of an audit administrator. */
@@ -74,7 +74,9 @@ export const openStack = async (
   const place = { secrets: join(home, 'secrets'), data: join(home, 'data') };
   mkdirSync(place.data);
   follow('databases', { ...serverIn(await postgres.database()), SECRETS: place.secrets });
-  const variables = { ...settingsFor('relay', place), KAFKA_BROKERS: kafka.address, RECONCILE_MINUTES: '0' };
+  const ofKafka = { KAFKA_BROKERS: kafka.address, RECONCILE_MINUTES: '0' };
+  const setFor = (app: keyof typeof STARTED) => ({ ...settingsFor(app, place), ...ofKafka });
+  const variables = { ...setFor('api'), ...setFor('relay') };
   const settings = settingsFrom(variables);
   const tokenOf = (staffNo: string, adminRole: string) =>
     issueToken(settings, { staffNo, adminRole, hours: TOKEN_HOURS });
@@ -92,7 +94,7 @@ export const openStack = async (
   // As `restart: unless-stopped` does.
   const keep = async (name: ProcessName): Promise<void> => {
     while (!isStopping()) {
-      const running = await start(appOf(name), { ...variables, ...clockOf.get(name)?.variables });
+      const running = await start(appOf(name), { ...setFor(appOf(name)), ...clockOf.get(name)?.variables });
       processes.set(name, running);
       started.push(running);
       if (isStopping()) void running.end('SIGTERM');

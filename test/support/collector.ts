@@ -14,6 +14,7 @@ export interface SpanSent {
 
 interface Sent {
   readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: readonly { readonly key: string; readonly value: object }[] };
     readonly scopeSpans: readonly { readonly spans: readonly SpanSent[] }[];
   }[];
 }
@@ -23,6 +24,8 @@ export interface Collector {
   readonly address: string;
   /** Every span that has come. */
   readonly spans: readonly SpanSent[];
+  /** The names of the services that have sent any. */
+  readonly services: ReadonlySet<string>;
   /** Answers when spans of all these names have come that belong to a trace. */
   came(traceId: string, names: readonly string[]): Promise<void>;
   close(): Promise<void>;
@@ -31,9 +34,14 @@ export interface Collector {
 /** Listens on a free port of this machine. */
 export const openCollector = async (): Promise<Collector> => {
   const spans: SpanSent[] = [];
+  const services = new Set<string>();
   const server: Server = createServer((request, response) => {
     void text(request).then((body) => {
       const { resourceSpans } = JSON.parse(body) as Sent;
+      for (const { resource } of resourceSpans) {
+        const { value } = resource.attributes.find(({ key }) => key === 'service.name') ?? {};
+        services.add(Object.values(value ?? {}).join());
+      }
       spans.push(...resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((each) => each.spans)));
       response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
       server.emit('spans');
@@ -44,6 +52,7 @@ export const openCollector = async (): Promise<Collector> => {
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
+    services,
     came: async (traceId, names) => {
       const has = (name: string) => spans.some((span) => span.traceId === traceId && span.name === name);
       while (!names.every(has)) await once(server, 'spans');

@@ -7,9 +7,11 @@ import {
   type Docket,
   type Probity,
   type Readers,
+  type Round,
   type Sentinel,
   docketsOf,
 } from '@probity/runtime';
+import { recordedRound } from './recorded-round';
 
 /** A bureau of some day, and the position up to which the log is known in it now. */
 export interface BureauKnown {
@@ -37,6 +39,8 @@ export interface Core
   /** Where a case stands. */
   docketOf(name: CaseName): Docket;
   readonly sentinel: Pick<Sentinel, 'round' | 'check'>;
+  /** What is recorded of all looks, those of other processes among them. */
+  recordedRound(): Promise<Round | undefined>;
 }
 
 /** Who reads: the service, and the request with which somebody shows to be somebody. */
@@ -56,29 +60,33 @@ export const bureausIn = ({ store, writer }: Pick<Probity, 'store' | 'writer'>):
 };
 
 /** What the doors need of the whole. */
-export const coreOf = (probity: Probity): Core => ({
-  aggregates: probity.aggregates,
-  events: probity.events,
-  reasons: probity.reasons,
-  ledgers: probity.ledgers,
-  projections: [probity.models, probity.intakeModels].flatMap(({ projected }) =>
-    projected.map(({ projection }) => projection),
-  ),
-  queries: new Queries(probity.models, probity.intakeModels),
-  docketOf: docketsOf(probity),
-  dossier: (wanted) => probity.dossier(wanted),
-  mandateFor: (token, name) => probity.readers.mandateFor(token, name),
-  giving: (token, given) => probity.readers.giving(token, given),
-  sentinel: probity.sentinel,
-  ask: (request) => probity.ask(request),
-  identify: (token) => probity.identify(token),
-  admits: (token, view, readers) => probity.readers.admits(token, view, readers),
-  isAmong: (token, roles) => probity.readers.isAmong(token, roles),
-  look: (token, look) => probity.readers.look(token, look),
-  mayInspect: (token, name) => probity.readers.mayInspect(token, name),
-  reached: (position, withinMs, name) => probity.reached(position, withinMs, name),
-  bureauOn: bureausIn(probity),
-  endOf: (name) =>
-    probity.writer.headOf(probity.intakeProjector.has(name) ? probity.intake.store : probity.store),
-  health: () => probity.health(),
-});
+export const coreOf = (probity: Probity): Core => {
+  const queries = new Queries(probity.models, probity.intakeModels);
+  return {
+    aggregates: probity.aggregates,
+    events: probity.events,
+    reasons: probity.reasons,
+    ledgers: probity.ledgers,
+    projections: [probity.models, probity.intakeModels].flatMap(({ projected }) =>
+      projected.map(({ projection }) => projection),
+    ),
+    queries,
+    docketOf: docketsOf(probity),
+    dossier: (wanted) => probity.dossier(wanted),
+    mandateFor: (token, name) => probity.readers.mandateFor(token, name),
+    giving: (token, given) => probity.readers.giving(token, given),
+    sentinel: probity.sentinel,
+    recordedRound: () => recordedRound({ store: probity.store, events: probity.events, queries }),
+    ask: (request) => probity.ask(request),
+    identify: (token) => probity.identify(token),
+    admits: (token, view, readers) => probity.readers.admits(token, view, readers),
+    isAmong: (token, roles) => probity.readers.isAmong(token, roles),
+    look: (token, look) => probity.readers.look(token, look),
+    mayInspect: (token, name) => probity.readers.mayInspect(token, name),
+    reached: (position, withinMs, name) => probity.reached(position, withinMs, name),
+    bureauOn: bureausIn(probity),
+    endOf: (name) =>
+      probity.writer.headOf(probity.intakeProjector.has(name) ? probity.intake.store : probity.store),
+    health: () => probity.health(),
+  };
+};

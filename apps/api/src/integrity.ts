@@ -1,4 +1,4 @@
-import { type Round, WRONGS } from '@probity/runtime';
+import { type Round, WRONGS, type Wrong } from '@probity/runtime';
 import { whereIn } from './findings';
 import type { Language } from './language';
 import { tokenIn } from './headers';
@@ -43,11 +43,16 @@ export interface Integrity {
   readonly findings: readonly Found[];
 }
 
-/** What the last look found; null before the first. Throws Unauthenticated and Failed. */
+/**
+ * What the last look found, here or as it is recorded from another process; null before the first. Throws
+ * Unauthenticated and Failed.
+ */
 export const integrityOf = async (reading: Reading, language: Language): Promise<Integrity | null> => {
   await admit(reading);
-  const { round } = reading.core.sentinel;
-  return round ? told(round, language) : null;
+  const recorded = await reading.core.recordedRound();
+  const { round = recorded } = reading.core.sentinel;
+  const last = recorded && round && recorded.at > round.at ? recorded : round;
+  return last ? told(last, language) : null;
 };
 
 /** Looks at everything, from the first event on. Throws Unauthenticated and Failed. */
@@ -60,6 +65,10 @@ const admit = async ({ core, headers }: Reading): Promise<void> => {
   if (!(await core.admits(tokenIn(headers), 'integrity', READERS))) throw new Failed('not-for-this-reader');
 };
 
+/** Another version of the service may have recorded what has no words here. */
+const saidOf = (wrong: Wrong, language: Language): string =>
+  (WRONGS as Partial<typeof WRONGS>)[wrong]?.[language] ?? wrong;
+
 const told = ({ at, full, found, coverage, findings }: Round, language: Language): Integrity => ({
   at,
   full,
@@ -69,7 +78,7 @@ const told = ({ at, full, found, coverage, findings }: Round, language: Language
     const { wrong, detector, problem, stream = null, revision = null, ...place } = finding;
     const where = whereIn(language, problem);
     const { position = null, recordedAt = null, table = null, key = null, column = null } = place;
-    const says = WRONGS[wrong][language];
+    const says = saidOf(wrong, language);
     return { log, wrong, says, detector, where, stream, revision, position, recordedAt, table, key, column };
   }),
 });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Log, ended, lostTraces, openLog, reaching, refusals } from '@probity/log';
+import { type Log, ended, findings, lostTraces, openLog, reaching, refusals } from '@probity/log';
 import {
   type Metrics,
   type Probed,
@@ -32,7 +32,7 @@ interface Surroundings {
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
   const log = openLog('api', settings);
-  const tracing = await openTracing(settings, lostTraces(log));
+  const tracing = await openTracing(settings, 'probity-api', lostTraces(log));
   const metrics = await openMetricsAsSet(settings);
   const stop = new AbortController();
   let probed: Probed = { live: () => RUNNING, ready: () => STARTING };
@@ -68,6 +68,7 @@ const serve = async (settings: Settings, { log, metrics, stop, told }: Surroundi
     openProbity(settings, {
       ...(metrics && { observer: metrics }),
       refused: refusals(log),
+      found: findings(log),
       away: reaching(log),
       signal: opening.signal,
       opening: (health) => {

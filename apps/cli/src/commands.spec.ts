@@ -74,6 +74,14 @@ describe('the commands on files', () => {
     expect(readFileSync(file, 'utf8')).toMatch(/^riskPointId,/);
   });
 
+  it('ask no issuer of tokens for what they export and build anew', async () => {
+    const set = { ...filesIn(folder), MODE: 'production', OIDC_ISSUER: 'http://127.0.0.1:9' };
+    const deployed = settingsFrom(set);
+    const file = join(folder, 'deployed.csv');
+    expect(await exportCommand(deployed, { file })).toContain('198 risk points in force');
+    expect(await rebuildCommand(deployed, ['risk-catalogue'])).toContain('rebuilt');
+  });
+
   it.each([
     ['another kind of file', { file: 'catalogue.pdf' }, /must end in .xlsx or .csv/],
     ['an owner of nothing', { file: 'catalogue.csv', owner: 'P999' }, /no risk point of P999 is approved/],

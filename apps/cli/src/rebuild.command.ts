@@ -3,6 +3,7 @@ import {
   type Projector,
   type Rebuilt,
   type Settings,
+  nobody,
   openProbity,
   projectorTelling,
   rebuildBeside,
@@ -25,7 +26,7 @@ export const rebuildCommand = async (settings: Settings, names: readonly string[
   const projector = projectorTelling(() => {
     moved();
   });
-  const probity = await openProbity(settings, { projector });
+  const probity = await openProbity(settings, { projector, identify: nobody });
   try {
     const projectors = [probity.projector, probity.intakeProjector];
     const known = projectors.flatMap(namesIn);

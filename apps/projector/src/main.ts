@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Log, ended, lostTraces, openLog, reaching, refusals } from '@probity/log';
+import { type Log, ended, findings, lostTraces, openLog, reaching, refusals } from '@probity/log';
 import { Reach } from '@probity/event-stores';
 import {
   type Health,
@@ -34,7 +34,7 @@ const main = async (): Promise<void> => {
     );
   }
   const log = openLog('projector', settings);
-  const tracing = await openTracing(settings, lostTraces(log));
+  const tracing = await openTracing(settings, 'probity-projector', lostTraces(log));
   const reach = new Reach();
   reach.hear((away) => {
     reaching(log)('projector', away);
@@ -45,6 +45,13 @@ const main = async (): Promise<void> => {
   process.exit();
 };
 
+/** What it tells while that changes. Whoever stands by has no parts yet that could do well or not. */
+const untilStopped = (probed: () => Probed, signal: AbortSignal): Probed => ({
+  live: () => probed().live(),
+  ready: () => (signal.aborted ? STOPPING : probed().ready()),
+  health: () => (probed().health ?? probed().ready)(),
+});
+
 /** Stands by and works until it is asked to stop, and tells meanwhile how it does. */
 const project = async (settings: Settings, log: Log, reach: Reach): Promise<void> => {
   const stop = new AbortController();
@@ -52,14 +59,14 @@ const project = async (settings: Settings, log: Log, reach: Reach): Promise<void
   let figures: KeptFigures | undefined;
   let probed: Probed = { live: () => RUNNING, ready: () => standingBy(reach) };
   const probes = await openProbesAsSet(settings, {
-    live: () => probed.live(),
-    ready: () => (stop.signal.aborted ? STOPPING : probed.ready()),
+    ...untilStopped(() => probed, stop.signal),
     ...(metrics && { metrics: async () => (await metrics.text()) + (figures?.measured() ?? '') }),
   });
   const working = runWorks(settings, {
     ...{ signal: stop.signal, away: reaching(log), reach },
     ...(metrics && { observer: metrics }),
     refused: refusals(log),
+    found: findings(log),
     opening: (health) => {
       probed = { ...probed, ready: () => startingWith(health()) };
     },

@@ -154,11 +154,13 @@ const headersOf = (required: readonly string[]): Node => ({
   required: required.map((name) => `ce_${name}`),
 });
 
-/** An event as its leaf says it: all that was recorded but the position. */
+/**
+ * An event as its leaf says it: all that was recorded but the position. It has no `$id`: references within
+ * it would lead from there, and not into the document.
+ */
 const leafSchema = (name: string): Node => {
   const [type = '', version = ''] = name.split('.v');
   return {
-    $id: `urn:probity:leaf:${type}:v${version}`,
     type: 'object',
     properties: {
       id: TEXT,
@@ -180,7 +182,6 @@ const payloadSchema = (type: string, version: number): JsonSchema => {
 };
 
 const countsSchema = (): Node => ({
-  $id: 'urn:probity:counts:SignalsCounted:v1',
   type: 'object',
   properties: {
     month: { type: 'string', pattern: '^\\d{4}-\\d{2}$' },

@@ -19,7 +19,7 @@ interface Published {
 export const brokenBy = (before: Published, after: Published): readonly string[] => {
   const parts = (['messages', 'schemas'] as const).flatMap((kind) =>
     Object.entries(before.components[kind])
-      .filter(([name, was]) => canonical([was]) !== canonical([after.components[kind][name]]))
+      .filter(([name, was]) => promiseIn(was) !== promiseIn(after.components[kind][name]))
       .map(([name]) => `${kind}/${name}`),
   );
   const channels = Object.entries(before.channels).flatMap(([name, { address, messages }]) => {
@@ -30,6 +30,12 @@ export const brokenBy = (before: Published, after: Published): readonly string[]
       .map((message) => `channels/${name}/messages/${message}`);
   });
   return [...parts, ...channels];
+};
+
+/** What a part says, whatever it is called within the document. */
+const promiseIn = (part: unknown): string => {
+  const { $id, ...said } = { ...(part as object | undefined) } as Readonly<Record<string, unknown>>;
+  return canonical(said);
 };
 
 /** Writes the document to a folder. Throws when what is published would change: messages are only added. */

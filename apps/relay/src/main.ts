@@ -34,9 +34,9 @@ interface Asked {
 const program = new Command('probity-relay').description('Relays the log to Kafka / 将日志转发到 Kafka');
 
 const run = async ({ from }: { readonly from?: string }): Promise<void> => {
-  const settings = settingsOfProcess();
+  const settings = settingsOfProcess('relay');
   const log = openLog('relay', settings);
-  const tracing = await openTracing(settings, lostTraces(log));
+  const tracing = await openTracing(settings, 'probity-relay', lostTraces(log));
   const relay = await openRelay(settings, {
     from,
     failed: (err, health) => {
@@ -77,7 +77,7 @@ program
   });
 
 const reconcile = async ({ key = [], byLog = false }: Asked): Promise<void> => {
-  const checked = await checkTopics(settingsOfProcess(), { keys: key, byLog });
+  const checked = await checkTopics(settingsOfProcess('relay'), { keys: key, byLog });
   console.log(toldOf(checked));
   if (!checked.last || checked.findings.length > 0) process.exitCode = 1;
 };

@@ -21,8 +21,10 @@ export interface Expected extends Counted {
 export interface Evidence {
   /** The messages of the topics, repeats and all, each partition in its order. */
   readonly received: readonly Received[];
-  /** The topics that were read: nothing is said of others. */
+  /** The topics that were to be read: nothing is said of others. */
   readonly topics: readonly string[];
+  /** Those that Kafka does not have. */
+  readonly absent?: readonly string[];
   /** The signed notes. */
   readonly notes: readonly string[];
   /** Keys of the log as published, known from elsewhere. */
@@ -39,9 +41,9 @@ export interface Evidence {
 }
 
 /** Checks topics as a consumer can: what they hold, in which order, and whether it is what was signed. */
-export const reconcile = ({ received, topics, notes, keys, log, ...by }: Evidence): Checked => {
+export const reconcile = ({ received, topics, absent = [], notes, keys, log, ...by }: Evidence): Checked => {
   const held = new Held(received, by);
-  const findings: Finding[] = [...held.findings];
+  const findings: Finding[] = [...absent.map(goneOf), ...held.findings];
   const signed = notes.flatMap((note) => signedIn(note, keys, findings));
   signed.sort(({ until: one }, { until: other }) => Number(one - other));
   const last = signed.at(-1);
@@ -51,6 +53,8 @@ export const reconcile = ({ received, topics, notes, keys, log, ...by }: Evidenc
   if (last) findings.push(...checkRoot(topics, held, last));
   return { findings, last };
 };
+
+const goneOf = (topic: string): Finding => ({ wrong: 'missing', topic, problem: 'Kafka has no such topic' });
 
 const signedIn = (note: string, keys: readonly string[], findings: Finding[]): Reconciliation[] => {
   try {

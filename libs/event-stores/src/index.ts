@@ -13,6 +13,7 @@ export { asPort, reasonOf } from './postgres/postgres.errors';
 export { type PostgresSettings, openPostgresEventStore } from './postgres/postgres.open';
 export { type ServerBell, hearServerBell, openServerBell } from './postgres/postgres.bell';
 export { type HeldLock, type LockWanted, waitForServerLock } from './postgres/postgres.lock';
+export { isUnmade, isWithoutPassword } from './postgres/postgres.errors';
 export { placeOf } from './postgres/postgres.server';
 export {
   type AskTables,

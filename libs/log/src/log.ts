@@ -1,4 +1,4 @@
-import { type Refused, type Settings, SettingsInvalid, traceparentNow } from '@probity/runtime';
+import { type FoundIn, type Refused, type Settings, SettingsInvalid, traceparentNow } from '@probity/runtime';
 import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from 'pino';
 
 /** The log of the process: one JSON object a line. */
@@ -86,6 +86,13 @@ export const refusals =
   (log: Log) =>
   ({ process: name, rejection }: Refused): void => {
     log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
+  };
+
+/** Writes down what the sentinel found, by its code and its log: where it is, `/integrity` tells whoever may know. */
+export const findings =
+  (log: Log) =>
+  ({ log: name, finding: { wrong } }: FoundIn): void => {
+    log.error({ part: 'sentinel', reason: `${name}: ${wrong}` }, 'found what is not as it was recorded');
   };
 
 /** Writes down when a part cannot be reached, and why, and when it is reached again. */

@@ -78,6 +78,9 @@ export const identifierOf = async (
   };
 };
 
+/** Where nobody knocks, as in a program that answers whoever has called it. */
+export const nobody: Identify = () => Promise.reject(new Unauthenticated('nobody is let in here'));
+
 /** What is wrong with the token, or that its issuer's keys cannot be had, which is not the asker's fault. */
 const failureOf = (error: unknown): Error => {
   const message = error instanceof Error ? error.message : 'the token cannot be verified';

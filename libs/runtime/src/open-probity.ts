@@ -1,5 +1,5 @@
 import { readinessOf } from './observing/health';
-import { type Identify, Unauthenticated, identifierOf } from './identity';
+import { identifierOf, nobody } from './identity';
 import { openLedgers } from './ledger/open-ledgers';
 import { type Surroundings, openRecords, opening } from './writing/open-records';
 import {
@@ -82,7 +82,8 @@ const partsOf = async (
   surroundings.opening?.(() => readinessOf({ writeSide, away, ...projectors, unshown: NONE.unshown }));
   const ledgers = await opening('ledgers', settings.ledger, () => openLedgers(settings, { ...records, now }));
   ends.unshift(() => ledgers.close());
-  const identify = part === 'works' ? nobody : await identifierOf(settings, vault, now);
+  const named = part === 'works' ? nobody : surroundings.identify;
+  const identify = named ?? (await identifierOf(settings, vault, now));
   const learning = writeSide.start(until);
   // How far others are behind can be told only once the end of the log is known.
   if (part === 'doors') await learning;
@@ -92,7 +93,7 @@ const partsOf = async (
   const newRows = part === 'doors' ? NONE : await showNewVersions(settings, made, deciding);
   const { unshown, settled: shown } = newRows;
   ends.unshift(() => shown);
-  const sentinel = sentinelOf(settings, { store, intake, writer: writeSide.writer, now });
+  const sentinel = sentinelOf(settings, { ...made, ...deciding, found: surroundings.found });
   return { ...records, ...rows, ...projectors, unshown, shown, ledgers, sentinel, identify, now };
 };
 
@@ -114,4 +115,3 @@ const projectorsOf = async (
 
 /** Doors know of their rows what the projector elsewhere tells. */
 const NONE: NewRows = { unshown: new Map(), settled: Promise.resolve() };
-const nobody: Identify = () => Promise.reject(new Unauthenticated('nobody is let in here'));

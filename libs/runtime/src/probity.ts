@@ -77,6 +77,7 @@ export class Probity {
   readonly probed: Probed = {
     live: () => livenessOf(this.parts.writeSide),
     ready: () => readinessOf(this.parts),
+    health: () => this.health(),
   };
   /** By the names of projections, why reports are not shown the rows that this service has made. */
   readonly unshown: Unshown = this.parts.unshown;

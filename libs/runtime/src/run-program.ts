@@ -1,3 +1,5 @@
+import { namingSettings } from './settings/without-password';
+
 /** Longer than any wait: it only holds the process open. */
 const HELD_MS = 3_600_000;
 
@@ -12,7 +14,7 @@ export const runProgram = (program: () => Promise<unknown>, tell = tellOnErrorOu
   const held = setInterval(() => undefined, HELD_MS);
   program()
     .catch((error: unknown) => {
-      tell(error);
+      tell(namingSettings(error));
       process.exitCode = 1;
     })
     .finally(() => {

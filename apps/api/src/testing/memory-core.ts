@@ -88,6 +88,7 @@ export const openMemoryCore = async ({
     mandateFor: async () => undefined,
     giving: async () => undefined,
     sentinel: { round: undefined, check: () => Promise.reject(new Error('nothing is watched here')) },
+    recordedRound: async () => undefined,
     identify,
     admits: async (token, _view, readers) => askerOf(token).roles.some((role) => readers.includes(role)),
     isAmong: async (token, roles) => askerOf(token).roles.some((role) => roles.includes(role)),

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { dayOf } from '@probity/domain';
 import { Queries } from '@probity/read-models';
-import { type Settings, openProbity } from '@probity/runtime';
+import { type Settings, nobody, openProbity } from '@probity/runtime';
 import { said } from '../import/fault';
 import { refuseTargets, writeWhole } from '../targets';
 import { type CatalogueLine, catalogueOf } from './catalogue';
@@ -35,7 +35,7 @@ export const exportCommand = async (settings: Settings, request: ExportRequest):
     throw new ExportRefused(said(`${file} must end in .xlsx or .csv`, `文件名须以 .xlsx 或 .csv 结尾`));
   const target = { word: '<file>', path: file };
   refuseTargets([target], force);
-  const probity = await openProbity(settings);
+  const probity = await openProbity(settings, { identify: nobody });
   try {
     const on = dayOf(new Date(Date.now()).toISOString());
     const lines = await catalogueOf(new Queries(probity.models), { on, owner });

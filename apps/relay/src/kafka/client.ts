@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Kafka, type SASLOptions, logLevel } from 'kafkajs';
+import { type Admin, Kafka, type SASLOptions, logLevel } from 'kafkajs';
 import type { Settings } from '@probity/runtime';
 
 /** What says where Kafka is, and who asks. */
@@ -28,6 +28,17 @@ export const clientOf = ({ kafkaBrokers, kafkaTls, kafkaCaFile, ...who }: KafkaS
     // What goes wrong is told by whoever asked.
     logLevel: logLevel.NOTHING,
   });
+
+/** Asks the brokers something about themselves. */
+export const asAdmin = async <T>(kafka: Kafka, ask: (admin: Admin) => Promise<T>): Promise<T> => {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    return await ask(admin);
+  } finally {
+    await admin.disconnect();
+  }
+};
 
 const credentialsOf = ({
   kafkaUser: username,

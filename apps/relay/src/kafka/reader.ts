@@ -9,7 +9,7 @@ import {
   type KafkaMessage,
 } from 'kafkajs';
 import type { Received } from '../received';
-import { type KafkaSettings, clientOf } from './client';
+import { type KafkaSettings, asAdmin, clientOf } from './client';
 import { refusalIn } from './refusal';
 
 const MS_MAX = 600_000;
@@ -31,16 +31,6 @@ export const readTopics = async (
     return rest.size === 0 ? [] : await readAll(kafka, rest);
   } catch (error) {
     throw error instanceof Error ? refusalIn(error) : error;
-  }
-};
-
-const asAdmin = async <T>(kafka: Kafka, ask: (admin: Admin) => Promise<T>): Promise<T> => {
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    return await ask(admin);
-  } finally {
-    await admin.disconnect();
   }
 };
 

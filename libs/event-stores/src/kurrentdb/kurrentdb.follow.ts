@@ -5,8 +5,9 @@ import type {
   ReadPosition,
   RecordedEvent as ServerEvent,
 } from '@kurrent/kurrentdb-client';
-import type { Position } from '@probity/eventing';
+import { type Position, errorOf } from '@probity/eventing';
 import { Bell } from '../bell';
+import type { Reach } from '../reach';
 import type { Connection } from './kurrentdb.connection';
 import { NoAnswer, portErrorOf, refusalOf } from './kurrentdb.errors';
 
@@ -17,6 +18,8 @@ const AHEAD_MAX = 256;
 export interface Followed {
   readonly connection: Connection;
   readonly filter: Filter;
+  /** Is told whether the server confirms what is asked of it. */
+  readonly reach?: Reach;
 }
 
 /** How far a follower has come. */
@@ -59,11 +62,16 @@ const goOn = (course: Course, batch: readonly ServerEvent[]): boolean => {
 };
 
 /** Follows for as long as one subscription lasts. */
-async function* takenUp({ connection, filter }: Followed, after: Position | 'start', signal: AbortSignal) {
+async function* takenUp(
+  { connection, filter, reach }: Followed,
+  after: Position | 'start',
+  signal: AbortSignal,
+) {
   const { client } = connection;
   const from = { fromPosition: startOf(after), filter };
   const subscription = client.subscribeToAll(from, { highWaterMark: AHEAD_MAX });
   const taken = new Taken(subscription, connection.patience.answerMsMax);
+  reach?.through(() => taken.confirmed).catch(() => undefined);
   try {
     yield* taken.batches(signal);
   } finally {
@@ -80,8 +88,11 @@ const startOf = (after: Position | 'start'): ReadPosition =>
 /** One subscription of the client, to take from in batches for as long as it lasts. */
 class Taken {
   failure: unknown;
+  /** Answers when the server has confirmed it. Rejects when it ended before. */
+  readonly confirmed: Promise<void>;
   private ended = false;
   private caughtUp = false;
+  private unconfirmed: (reason: Error) => void = () => undefined;
   private readonly bell = new Bell();
   private readonly opening: NodeJS.Timeout;
 
@@ -92,6 +103,12 @@ class Taken {
     this.opening = setTimeout(() => {
       this.end(new NoAnswer(`no subscription was confirmed within ${answerMsMax} ms`));
     }, answerMsMax);
+    this.confirmed = new Promise((confirm, refuse) => {
+      subscription.on('confirmation', confirm);
+      this.unconfirmed = refuse;
+    });
+    // Whoever asks for it hears of it: not everybody does.
+    this.confirmed.catch(() => undefined);
     subscription
       .on('confirmation', () => {
         clearTimeout(this.opening);
@@ -149,6 +166,7 @@ class Taken {
   private end(failure?: unknown): void {
     this.failure ??= failure;
     this.ended = true;
+    this.unconfirmed(errorOf(failure ?? new NoAnswer('the server ended the subscription')));
     this.bell.ring();
   }
 }

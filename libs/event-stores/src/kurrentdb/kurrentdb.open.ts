@@ -44,6 +44,7 @@ export const openKurrentEventStore = async (
     onCommit: (listener) => {
       store.onCommit(listener);
     },
+    reach: store.reach,
     close: () => store.close(),
   };
 };

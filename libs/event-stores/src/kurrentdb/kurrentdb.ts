@@ -10,6 +10,7 @@ import {
   type StreamName,
   errorOf,
 } from '@probity/eventing';
+import { Reach } from '../reach';
 import type { Connection } from './kurrentdb.connection';
 import { ServerStreams } from './kurrentdb.events';
 import { followServer } from './kurrentdb.follow';
@@ -33,6 +34,8 @@ interface Connections {
  * same moment would both be answered. Everything else that the port promises holds among processes as well.
  */
 export class KurrentEventStore implements EventStore {
+  /** Whether the server can be reached: this store always follows it. */
+  readonly reach = new Reach();
   private readonly streams: ServerStreams;
   private readonly reader: KurrentReader;
   private readonly writer: KurrentWriter;
@@ -87,10 +90,11 @@ export class KurrentEventStore implements EventStore {
   ): AsyncGenerator<readonly RecordedEvent[], void, undefined> {
     const { reading: connection } = this.connections;
     const { filter } = this.streams;
+    const { reach } = this;
     const ending = AbortSignal.any([signal, connection.closed]);
     // The server takes no position but one where something stands.
     const from = after === 'start' ? after : this.ids.standingAt(after);
-    for await (const batch of followServer({ connection, filter }, from, ending)) {
+    for await (const batch of followServer({ connection, filter, reach }, from, ending)) {
       const events = batch.map((held) => this.streams.eventOf(held));
       const wanted = after === 'start' ? events : events.filter(({ position }) => position > after);
       if (wanted.length > 0 || batch.length === 0) yield wanted;

@@ -1,4 +1,6 @@
+import type { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
 import type * as driver from 'pg';
 import type { Client, ClientBase, ClientConfig, Pool, PoolConfig } from 'pg';
 
@@ -36,9 +38,29 @@ export const letGo = async ({ writing, reading }: Connections): Promise<void> =>
   await Promise.all([writing.end(), reading.end()]);
 };
 
+/**
+ * A client that lets its socket go when it cannot be connected. The driver leaves it open where the client
+ * itself is at fault, as without a password, and then it holds the process until the server loses patience.
+ */
+const clientClass = () => {
+  const { Client: Ordinary } = loaded();
+  return class extends Ordinary {
+    constructor(config?: ClientConfig) {
+      super(config);
+      const { connection } = this as unknown as Connected;
+      connection.on('error', () => connection.stream.destroy());
+    }
+  };
+};
+
+/** What a client is connected by. The driver's types do not know of it. */
+interface Connected {
+  readonly connection: EventEmitter & { readonly stream: Socket };
+}
+
 /** A connection by itself, connected and set like those of a pool. */
 export const connectionTo = async (address: ServerAddress): Promise<Client> => {
-  const client = new (loaded().Client)(configOf(address));
+  const client = new (clientClass())(configOf(address));
   client.on('error', ignore);
   await client.connect();
   await client.query(settingsOf(address));
@@ -52,7 +74,8 @@ export const poolOf = (address: ServerAddress, how: PoolConfig): Pool => {
     client.on('error', ignore);
     return client.query(settingsOf(address));
   };
-  const pool = new (loaded().Pool)({ ...configOf(address), ...how, onConnect, allowExitOnIdle: true });
+  const common = { onConnect, allowExitOnIdle: true, Client: clientClass() };
+  const pool = new (loaded().Pool)({ ...configOf(address), ...how, ...common });
   pool.on('error', ignore);
   return pool;
 };

@@ -70,5 +70,17 @@ const portErrorOf = (error: unknown, what: string): unknown => {
   return new Kind(`${what}: ${reasonOf(error)}`, { cause: error });
 };
 
+/** True where the server asked for a password and there was none to give. The driver has but words for it. */
+export const isWithoutPassword = (error: unknown): boolean =>
+  error instanceof Error && (error.message.includes(NO_PASSWORD) || isWithoutPassword(error.cause));
+
+const NO_PASSWORD = 'client password must be a';
+
+/** True where the server was asked for what nobody has made there yet, whatever that was told as. */
+export const isUnmade = (error: unknown): boolean =>
+  (isFromServer(error) && UNMADE.includes(error.code)) || (error instanceof Error && isUnmade(error.cause));
+
+const UNMADE = ['42P01', '3F000'];
+
 /** True when a row was refused because its id or its place is taken. */
 export const isTaken = (error: unknown): boolean => isFromServer(error) && error.code === '23505';

@@ -7,6 +7,9 @@ export interface Tracing {
   close(): Promise<void>;
 }
 
+/** What says where traces go, and under which name. */
+export type TracingSettings = Pick<Settings, 'otlpEndpoint' | 'otelServiceName'>;
+
 /** Longest wait for whoever collects: nothing of the service depends on it. */
 const ANSWER_MS_MAX = 3_000;
 
@@ -14,10 +17,12 @@ const ANSWER_MS_MAX = 3_000;
  * Sends the traces of this thread to where the settings say, if they do. Nothing of what that takes is loaded
  * otherwise.
  *
+ * @param service - Which process it is, unless the settings call it something else.
  * @param complain - Hears why traces did not arrive.
  */
 export const openTracing = async (
-  { otlpEndpoint }: Pick<Settings, 'otlpEndpoint'>,
+  { otlpEndpoint, otelServiceName }: TracingSettings,
+  service: `probity-${string}`,
   complain: (message: string) => void = () => undefined,
 ): Promise<Tracing | undefined> => {
   if (otlpEndpoint === undefined) return undefined;
@@ -33,7 +38,7 @@ export const openTracing = async (
   const url = `${otlpEndpoint.replace(/\/$/, '')}/v1/traces`;
   const exporter = new OTLPTraceExporter({ url, timeoutMillis: ANSWER_MS_MAX });
   const provider = new NodeTracerProvider({
-    resource: resourceFromAttributes({ 'service.name': 'probity' }),
+    resource: resourceFromAttributes({ 'service.name': otelServiceName ?? service }),
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
   provider.register();

@@ -28,6 +28,13 @@ describe('the probes of a process', () => {
     expect(await asking({ ready: () => STARTING }, '/health/live')).toMatchObject({ status: 200 });
   });
 
+  it('tell how well each part does, where a process has several', async () => {
+    const health = { healthy: false, parts: { drift: '1 findings; see /integrity' } };
+    const { status, text } = await asking({ health: () => health }, '/health');
+    expect([status, JSON.parse(text)]).toEqual([503, health]);
+    expect(await asking({}, '/health')).toMatchObject({ status: 404 });
+  });
+
   it('tell what cannot be told, and why', async () => {
     const fail = () => Promise.reject(new Error('the server does not answer in time'));
     const problem = { problem: 'the server does not answer in time' };

@@ -10,6 +10,8 @@ export interface Probed {
   readonly live: () => Health | Promise<Health>;
   /** Whether it may be given work now. */
   readonly ready: () => Health | Promise<Health>;
+  /** How well each of its parts does, where it has several. */
+  readonly health?: () => Health | Promise<Health>;
   /** What it has counted, in the text format of Prometheus. */
   readonly metrics?: () => string | Promise<string>;
 }
@@ -47,8 +49,8 @@ interface Answer {
 }
 
 /**
- * Answers GET /health/live and /health/ready, with 503 where the answer is no, and /metrics where something
- * is counted; apart from every other door, so that a network can keep it to itself.
+ * Answers GET /health/live and /health/ready, and /health where there are several parts, with 503 where the
+ * answer is no, and /metrics where something is counted; apart from every other door, so that a network can keep it to itself.
  *
  * @param port - 0 takes a free one.
  * @throws Error when it cannot listen there.
@@ -89,13 +91,15 @@ const answer = async (request: IncomingMessage, response: ServerResponse, probed
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 
+const answersOf = ({ live, ready, health, metrics }: Probed) => ({
+  '/health/live': () => told(live),
+  '/health/ready': () => told(ready),
+  ...(health && { '/health': () => told(health) }),
+  ...(metrics && { '/metrics': () => counted(metrics) }),
+});
+
 const answerTo = async ({ url = '', method = '' }: IncomingMessage, probed: Probed): Promise<Answer> => {
-  const { live, ready, metrics } = probed;
-  const answers = {
-    '/health/live': () => told(live),
-    '/health/ready': () => told(ready),
-    ...(metrics && { '/metrics': () => counted(metrics) }),
-  };
+  const answers = answersOf(probed);
   const [path = ''] = url.split('?');
   const found = Object.entries(answers).find(([known]) => known === path);
   if (!found) {

@@ -1,5 +1,5 @@
 import { type Position, START } from '@probity/eventing';
-import { type HearAway, Reach } from '@probity/event-stores';
+import { type HearAway, Reach, isUnmade } from '@probity/event-stores';
 import {
   type Look,
   type Standing,
@@ -85,11 +85,20 @@ export class ProjectorElsewhere implements Projector {
     this.lookAgain = this.looking !== undefined;
     if (this.lookAgain) return;
     // Rows that cannot be asked now are asked when the bell rings next, and whoever waits for them waits.
-    this.looking = this.reach.through(() => this.learn()).catch(() => undefined);
+    this.looking = this.reach.through(() => this.learnWhatIsMade()).catch(() => undefined);
     void this.looking.then(() => {
       this.looking = undefined;
       if (this.lookAgain) this.look();
     });
+  }
+
+  /** Rows that nobody has made yet are no outage: whoever makes them is waited for. */
+  private async learnWhatIsMade(): Promise<void> {
+    try {
+      await this.learn();
+    } catch (error) {
+      if (!isUnmade(error) || this.told.some(({ caughtUp }) => caughtUp)) throw error;
+    }
   }
 
   private async learn(): Promise<void> {

@@ -15,10 +15,11 @@ import type { FromProjector, OpenProjector, Projector, ProjectorAddresses, ToPro
  * The projections run on a thread of their own, and use connections of their own to the same log and rows.
  */
 export const projectorInThread: OpenProjector = async ({ settings, log, models }) => {
-  const { otlpEndpoint } = settings;
+  const { otlpEndpoint, otelServiceName } = settings;
   const addresses = {
     ...{ eventStore: logAt(settings.eventStore), readModels: logAt(settings.readModels) },
     ...(otlpEndpoint !== undefined && { otlpEndpoint }),
+    ...(otelServiceName !== undefined && { otelServiceName }),
   };
   const projector = new ProjectorThread(addresses, await positionsOf(models));
   log.onCommit(() => {

@@ -2,6 +2,7 @@ import type { Position } from '@probity/eventing';
 import { events } from '@probity/domain';
 import type { OpenedEventStore } from '@probity/event-stores';
 import { ProjectionRunner, type ReadModels, type Standing } from '@probity/read-models';
+import type { TracingSettings } from '../observing/open-tracing';
 import type { Settings } from '../settings/settings';
 import { seenFollowing } from '../observing/tracing';
 
@@ -46,7 +47,7 @@ export const projectorTelling =
 export const projectorHere = projectorTelling(() => undefined);
 
 /** Where a projector on its own finds the log and the rows. */
-export interface ProjectorAddresses extends Pick<Settings, 'otlpEndpoint'> {
+export interface ProjectorAddresses extends TracingSettings {
   readonly eventStore: string;
   readonly readModels: string;
 }

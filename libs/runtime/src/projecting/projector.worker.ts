@@ -12,7 +12,7 @@ const tell = (message: FromProjector): void => parentPort?.postMessage(message);
 
 /** Runs the projections over a log and rows of its own, as it is told. */
 const project = async ({ eventStore, readModels, ...traced }: ProjectorAddresses): Promise<void> => {
-  const tracing = await openTracing(traced);
+  const tracing = await openTracing(traced, 'probity-api');
   const log = await openEventStore(eventStore);
   const models = await openReadModels(readModels, projections);
   const stop = new AbortController();

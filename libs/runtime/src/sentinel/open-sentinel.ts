@@ -7,6 +7,7 @@ import type { LogName } from '../verify/verify';
 import type { Writer } from '../writing/writer';
 import { HistoryWatch } from './history-watch';
 import { recordLoss, recordRound } from './record-round';
+import type { FoundIn } from './round';
 import { Sentinel, everyInterval } from './sentinel';
 import { Watched } from './watched';
 
@@ -16,10 +17,12 @@ export interface ToWatch {
   readonly intake: { readonly store: EventStore };
   readonly writer: Writer;
   readonly now: () => number;
+  /** Hears of each thing that is found, once. */
+  readonly found?: ((found: FoundIn) => void) | undefined;
 }
 
 /** The sentinel over both logs of a service. */
-export const sentinelOf = (settings: Settings, { store, intake, writer, now }: ToWatch): Sentinel => {
+export const sentinelOf = (settings: Settings, { store, intake, writer, now, found }: ToWatch): Sentinel => {
   const chance = Math.random;
   const files = { log: logAt(settings.eventStore), ledger: fileOf(settings.ledger) };
   const ofIntake = { log: logAt(settings.intakeStore), ledger: fileOf(settings.intakeLedger) };
@@ -45,7 +48,10 @@ export const sentinelOf = (settings: Settings, { store, intake, writer, now }: T
     watched,
     now,
     every: everyInterval,
-    record: (round, fresh) => recordRound(writer, round, fresh),
+    record: (round, fresh) => {
+      if (found) fresh.forEach(found);
+      return recordRound(writer, round, fresh);
+    },
   });
 };
 

@@ -1,8 +1,13 @@
+import { isDay } from '@probity/domain';
 import { databaseOf } from './files';
 import { type Settings, variableOf } from './settings';
 
-/** What cannot be meant together: a line for each, which begins with the variable to change. */
-export const contradictionsIn = (settings: Settings): readonly string[] => {
+/**
+ * What cannot be meant together: a line for each, which begins with the variable to change.
+ *
+ * @param part - Whose settings they are.
+ */
+export const contradictionsIn = (settings: Settings, part: SettingsOf): readonly string[] => {
   const { mode, projections, oidcIssuer, eventStore, intakeStore, keyVault, intakeKeys } = settings;
   const { readModels, intakeReadModels } = settings;
   const logs = [eventStore, intakeStore].map(databaseOf);
@@ -14,24 +19,37 @@ export const contradictionsIn = (settings: Settings): readonly string[] => {
     ...[databaseOf(intakeKeys) === databaseOf(keyVault) && ONE_VAULT],
     ...[isBesideLog(keyVault) && `KEY_VAULT: ${BESIDE_LOG}`],
     ...[isBesideLog(intakeKeys) && `INTAKE_KEYS: ${BESIDE_LOG}`],
-    ...ofKafka(settings),
-    ...SHARED.map(
+    ...ofRelay(settings),
+    ...SHARED[part].map(
       (property) =>
         projections === 'separate' && isInFile(settings[property]) && `${variableOf(property)}: ${ON_SERVER}`,
     ),
   ].filter((problem) => problem !== false);
 };
 
-const ofKafka = ({ kafkaTls, kafkaCaFile, kafkaUser, kafkaPasswordFile }: Settings) => [
+/** True where a text has the form of an instant, on a day or at an hour that there is not. */
+const isNoInstant = (text: string): boolean =>
+  INSTANT.test(text) && !(isDay(text.slice(0, 'YYYY-MM-DD'.length)) && !Number.isNaN(Date.parse(text)));
+
+const ofRelay = ({ kafkaTls, kafkaCaFile, kafkaUser, kafkaPasswordFile, relayFrom = '' }: Settings) => [
   kafkaTls === 'off' && kafkaCaFile !== undefined && UNENCRYPTED,
   (kafkaUser === undefined) !== (kafkaPasswordFile === undefined) && HALF_A_USER,
+  isNoInstant(relayFrom) && `RELAY_FROM: is ${relayFrom}, and there is no such instant`,
 ];
 
-/** What processes of their own share. */
-const SHARED = [
-  ...(['eventStore', 'intakeStore', 'readModels', 'intakeReadModels'] as const),
-  ...(['keyVault', 'intakeKeys', 'processes', 'seals'] as const),
-];
+const INSTANT = /^\d{4}-\d\d-\d\dT/;
+
+const RELAYED = ['eventStore', 'intakeStore', 'processes', 'seals'] as const;
+
+/** What processes of their own share. The relay has no part in rows and keys. */
+const SHARED = {
+  service: [...RELAYED, 'readModels', 'intakeReadModels', 'keyVault', 'intakeKeys'],
+  relay: RELAYED,
+} as const;
+
+/** Whose settings are read: those of the service, in however many processes, or of its relay. */
+export type SettingsOf = keyof typeof SHARED;
+
 /** Seals are in the files of the ledgers where it is not said that they are elsewhere. */
 const isInFile = (url = 'sqlite:'): boolean => url.startsWith('sqlite:');
 const ON_SERVER = 'must be on a server (postgres://…), since PROJECTIONS is separate';

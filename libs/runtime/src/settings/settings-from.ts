@@ -1,5 +1,5 @@
 import { Validator } from '@probity/eventing/constraints';
-import { contradictionsIn } from './contradictions';
+import { type SettingsOf, contradictionsIn } from './contradictions';
 import { type Environment, SettingsInvalid, valueOf } from './setting-values';
 import { Settings, variableOf } from './settings';
 
@@ -7,7 +7,7 @@ import { Settings, variableOf } from './settings';
  * Reads the settings from environment variables, or from the files that they name. Throws SettingsInvalid,
  * naming every variable that is wrong.
  */
-export const settingsFrom = (environment: Environment): Settings => {
+export const settingsFrom = (environment: Environment, part: SettingsOf = 'service'): Settings => {
   const defaults: Record<string, unknown> = {
     ...new Settings(),
     oidcIssuer: undefined,
@@ -19,6 +19,7 @@ export const settingsFrom = (environment: Environment): Settings => {
     kafkaPasswordFile: undefined,
     relayFrom: undefined,
     otlpEndpoint: undefined,
+    otelServiceName: undefined,
   };
   const given = Object.entries(defaults).map(([property, fallback]) => {
     const value = valueOf(environment, variableOf(property));
@@ -32,7 +33,7 @@ export const settingsFrom = (environment: Environment): Settings => {
       ({ property, constraints }) =>
         `${variableOf(property)}: ${Object.values(constraints ?? {}).join(', ')}`,
     );
-  problems.push(...contradictionsIn(settings));
+  problems.push(...contradictionsIn(settings, part));
   if (problems.length > 0) throw new SettingsInvalid(problems.join('\n'));
   return Object.freeze(settings);
 };
@@ -46,7 +47,7 @@ export const filesIn = (folder: string): Readonly<Record<string, string>> =>
   );
 
 /** The settings of this process. */
-export const settingsOfProcess = (): Settings => settingsFrom(process.env);
+export const settingsOfProcess = (part?: SettingsOf): Settings => settingsFrom(process.env, part);
 
 /** The environment of this process with some variables set, for a process that it starts. */
 export const environmentWith = (

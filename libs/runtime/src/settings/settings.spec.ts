@@ -28,6 +28,11 @@ describe('the settings', () => {
     });
   });
 
+  it('let topics begin at a position, or at an instant', () => {
+    for (const RELAY_FROM of ['0', '4711', '2024-02-29T00:00:00+08:00'])
+      expect(settingsFrom({ RELAY_FROM }).relayFrom).toBe(RELAY_FROM);
+  });
+
   it('let a log be in PostgreSQL', () => {
     const url = 'postgres://probity@db.internal/log';
     expect(settingsFrom({ EVENT_STORE: url, INTAKE_STORE: `${url}_intake` }).eventStore).toBe(url);
@@ -43,6 +48,16 @@ describe('the settings', () => {
     expect(settingsFrom({ ...ON_SERVER, PROJECTIONS: 'separate' }).projections).toBe('separate');
   });
 
+  it('ask the relay for no place of rows or of keys, and for all others that it shares', () => {
+    const { KEY_VAULT, INTAKE_KEYS, READ_MODELS, INTAKE_READ_MODELS, ...shared } = ON_SERVER;
+    const separate = { ...shared, PROJECTIONS: 'separate' };
+    expect(settingsFrom(separate, 'relay').eventStore).toBe(ON_SERVER.EVENT_STORE);
+    expect(() => settingsFrom({ ...separate, INTAKE_STORE: '' }, 'relay')).toThrow(
+      /^INTAKE_STORE: must be on/,
+    );
+    expect(() => settingsFrom(separate)).toThrow(/KEY_VAULT: must be on a server/);
+  });
+
   it.each([
     ['a port that is no number', { PORT: 'many' }, /PORT/],
     ['a store of an unknown kind', { EVENT_STORE: 'paper:./log' }, /EVENT_STORE/],
@@ -50,6 +65,16 @@ describe('the settings', () => {
     ['one log for the bureau and for signals', { INTAKE_STORE: 'sqlite:./data/log.sqlite' }, /INTAKE_STORE/],
     ['a name for Kafka without its password', { KAFKA_USER: 'relay' }, /KAFKA_PASSWORD_FILE/],
     ['authorities where nothing is encrypted', { KAFKA_TLS: 'off', KAFKA_CA_FILE: './ca' }, /KAFKA_CA_FILE/],
+    [
+      'topics that begin on no day',
+      { RELAY_FROM: '2026-02-30T00:00:00Z' },
+      /^RELAY_FROM: .*no such instant$/,
+    ],
+    [
+      'topics that begin at no hour',
+      { RELAY_FROM: '2026-02-28T25:00:00Z' },
+      /^RELAY_FROM: .*no such instant$/,
+    ],
     ['one vault for all', { INTAKE_KEYS: 'sqlite:./data/keys.sqlite' }, /INTAKE_KEYS: is the same/],
     [
       'keys in the database of a log, in production, whoever connects',
@@ -59,7 +84,7 @@ describe('the settings', () => {
     [
       'separate processes that would share files',
       { ...ON_SERVER, PROJECTIONS: 'separate', PROCESSES: '', KEY_VAULT: 'sqlite:./keys' },
-      /^KEY_VAULT: must be on a server.*\nPROCESSES: must be on a server/,
+      /^PROCESSES: must be on a server.*\nKEY_VAULT: must be on a server/,
     ],
     [
       'separate processes that would each publish seals of their own',

@@ -74,6 +74,8 @@ export class Settings {
    * Without it nothing is traced.
    */
   @IsOptional() @Matches(/^https?:\/\/[^\s]+$/) readonly otlpEndpoint?: string;
+  /** Which service its traces are of; by default `probity-api`, `probity-projector` or `probity-relay`. */
+  @IsOptional() @IsString() @Length(1, 200) readonly otelServiceName?: string;
   /** How long a process may take to end what it has begun when it is asked to stop, in seconds. */
   @IsInt() @Min(1) @Max(600) readonly stopSeconds: number = 20;
   /** The OpenID Connect issuer whose tokens are accepted. Without it the local issuer's are. */

@@ -1,6 +1,7 @@
 import { type OpenedEventStore, openEventStore, placeOf } from '@probity/event-stores';
 import { isOnServer, logAt, pathOf } from '../settings/files';
 import type { Health } from '../observing/health';
+import type { Identify } from '../identity';
 import { openVaultOf } from '../keys/vault-of-log';
 import { type Sealing, openLedgers } from '../ledger/open-ledgers';
 import type { Observer } from '../observing/observing';
@@ -8,6 +9,7 @@ import { openProcessCheckpoints } from '../processes/open-process-checkpoints';
 import type { ProcessCheckpoints } from '../processes/process-checkpoints';
 import type { Refused } from '../processes/process-asking';
 import type { OpenProjector } from '../projecting/projector';
+import type { FoundIn } from '../sentinel/round';
 import type { Settings } from '../settings/settings';
 import { type WriteSide, writeSideOf } from './write-side';
 import type { Kept } from './writer';
@@ -20,10 +22,14 @@ export interface Surroundings {
   /** Milliseconds since 1970 in UTC. */
   readonly now?: () => number;
   readonly refused?: (refused: Refused) => void;
+  /** Hears of each thing that the sentinel finds, once. */
+  readonly found?: (found: FoundIn) => void;
   /** Hears what the write side does. */
   readonly observer?: Observer;
   /** Hears when logs and rows on servers cannot be reached. What asks for them goes on trying. */
   readonly away?: HearPartAway;
+  /** Who stands behind a token, if not whom the issuer names that the settings name: that one is not asked. */
+  readonly identify?: Identify;
   /** Where the projections run, if not where the settings say. */
   readonly projector?: OpenProjector;
   /** Ends what would take its time: learning a long past, and following. */
