@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes a role and a database of the same name for every line `name password` of a file, and keeps everybody else
-# out of it. The image of PostgreSQL runs it once, when the server is new; doing it again sets the passwords anew.
+# out of it; nobody but the superuser enters those that every server has. The image of PostgreSQL runs it once,
+# when the server is new; doing it again sets the passwords anew.
 #
 #   ROLES_FILE=/run/secrets/postgres-roles make-databases.sh
 set -eu
@@ -17,3 +18,6 @@ REVOKE ALL ON DATABASE :"name" FROM PUBLIC;
 SQL
   echo "$name has its database"
 done <"$ROLES_FILE"
+
+psql --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \
+  --command 'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC'
