@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Log, ended, lostTraces, openLog, reaching, refusals } from '@probity/log';
+import { type Log, ended, lostTraces, misspellings, openLog, reaching, refusals } from '@probity/log';
 import {
   type Metrics,
   type Probed,
@@ -32,6 +32,7 @@ interface Surroundings {
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
   const log = openLog('api', settings);
+  misspellings(log);
   const tracing = await openTracing(settings, lostTraces(log));
   const metrics = await openMetricsAsSet(settings);
   const stop = new AbortController();

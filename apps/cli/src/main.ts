@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { dayOf } from '@probity/domain';
-import { issueToken, runProgram, settingsOfProcess } from '@probity/runtime';
+import { doubtedInProcess, issueToken, runProgram, settingsOfProcess } from '@probity/runtime';
 import { backupCommand } from './backup.command';
 import { addBiCommands } from './bi.commands';
 import { demo } from './demo/demo';
@@ -12,11 +12,15 @@ import { ENCODINGS, type Encoding } from './import/text';
 import { rebuildBesideCommand, rebuildCommand } from './rebuild.command';
 import { retireCommand } from './retire.command';
 import { rulesCommand } from './rules.command';
+import { inLines } from './terminal';
 import { toldOf } from './told';
 
 const program = new Command('probity').description(
   'Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕',
 );
+program.hook('preAction', () => {
+  for (const doubted of doubtedInProcess()) console.error(inLines([doubted]));
+});
 
 program
   .command('import')

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { type Log, ended, lostTraces, openLog, reaching, refusals } from '@probity/log';
+import { type Log, ended, lostTraces, misspellings, openLog, reaching, refusals } from '@probity/log';
 import { Reach } from '@probity/event-stores';
 import {
   type Health,
@@ -34,6 +34,7 @@ const main = async (): Promise<void> => {
     );
   }
   const log = openLog('projector', settings);
+  misspellings(log);
   const tracing = await openTracing(settings, lostTraces(log));
   const reach = new Reach();
   reach.hear((away) => {
