@@ -41,6 +41,8 @@ export const settingsFor = (service: string, { secrets, data }: Place): Variable
     OIDC_AUDIENCE: 'probity',
     STAFF_CLAIM: 'sub',
     TOPIC_PREFIX: 'probity',
+    LEDGER_POLICY: '',
+    OTLP_ENDPOINT: '',
     LEDGER: `sqlite:${join(data, 'ledger.sqlite')}`,
     INTAKE_LEDGER: `sqlite:${join(data, 'intake-ledger.sqlite')}`,
     SEAL_KEYS: join(data, 'seal-keys.json'),
