@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
@@ -29,6 +30,7 @@ interface Compose {
       {
         readonly build?: object;
         readonly environment?: Readonly<Record<string, string>>;
+        readonly volumes?: readonly string[];
         readonly configs?: readonly { readonly source: string; readonly target: string }[];
       }
     >
@@ -37,15 +39,18 @@ interface Compose {
 }
 
 const FOLDER = 'deploy/kubernetes';
-const manifests = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.yaml'))
-  .flatMap((name) =>
-    parseAllDocuments(readFileSync(join(FOLDER, name), 'utf8')).map((each) => each.toJS() as Manifest),
-  );
+const manifestsIn = (folder: string): readonly Manifest[] =>
+  readdirSync(join(FOLDER, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .flatMap((name) => parseAllDocuments(readFileSync(join(FOLDER, folder, name), 'utf8')))
+    .map((each) => each.toJS() as Manifest);
+const manifests = manifestsIn('.');
 const named = (kind: string, name: string): Manifest | undefined =>
   manifests.find((one) => one.kind === kind && one.metadata.name === name);
 const componentOf = ({ metadata: { labels } }: Pod): string =>
   labels['app.kubernetes.io/component'] ?? 'none';
+const mountsOf = (pod: Pod | undefined): readonly string[] =>
+  pod?.spec.containers[0].volumeMounts.map(({ mountPath }) => mountPath) ?? [];
 const podsOf = (kinds: readonly string[]): readonly Pod[] =>
   manifests
     .filter(({ kind }) => kinds.includes(kind))
@@ -73,6 +78,30 @@ describe('where a network lets nobody through who is not named', () => {
     ]);
     expect(named('ConfigMap', 'probity-settings')?.data).toHaveProperty('OTLP_ENDPOINT');
     for (const [, { environment }] of programs) expect(environment).toHaveProperty('OTLP_ENDPOINT');
+  });
+});
+
+describe('the shell for the runbook', () => {
+  const secrets = named('ConfigMap', 'probity-settings')?.data?.['EVENT_STORE_FILE'] ?? '';
+  const said = execFileSync(
+    'bash',
+    ['--norc', '-c', '. deploy/by-hand.sh; echo $SECRETS $LEDGERS $KEY_FOLDER $BACKUPS $KEY_BACKUPS'],
+    { encoding: 'utf8', env: { EVENT_STORE_FILE: secrets } },
+  );
+  const [folder = '', ...places] = said.trim().split(' ');
+
+  it('has on Kubernetes what a backup has, and the places that it names', () => {
+    const [pod] = manifestsIn('by-hand').map((one) => one as unknown as Pod);
+    const [backup] = podsOf(['CronJob']).filter((one) => componentOf(one) === 'backup');
+    const paths = mountsOf(pod);
+    expect(mountsOf(backup).filter((path) => !paths.includes(path))).toEqual([]);
+    expect([folder, ...places].filter((path) => !paths.includes(path))).toEqual([]);
+    expect(secrets).toBe(`${folder}/event-store`);
+  });
+
+  it('has them in compose too', () => {
+    const paths = (compose.services['cli']?.volumes ?? []).map((volume) => volume.split(':')[1]);
+    expect(places.filter((path) => !paths.includes(path))).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@
 # What PostgreSQL lets everybody do is taken away where figures are read: to fill the disk (large objects, sorts
 # without end), to take the locks by which the service takes turns, to take every connection.
 #
-#   BI_READER_FILE=/run/secrets/bi-reader-password make-reader.sh
+#   BI_READER_FILE=/run/secrets/bi-reader-password make-reader.sh      or - for what stands on its input
 set -eu
 
 psql --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \

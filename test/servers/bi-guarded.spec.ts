@@ -45,7 +45,7 @@ describeOnPostgres(
       ['to let nobody make rows', 'select pg_try_advisory_xact_lock(1347568210)'],
       ['a function of its own', 'create function public.f() returns integer language sql as $$select 1$$'],
       ['a schema', 'create schema mine'],
-      ['an extension', 'create extension pg_trgm'],
+      ['an extension', 'create extension pg_trgm schema probity_bi_views'],
       ['files of the server', `select pg_read_file('/etc/passwd')`],
       ['folders of the server', `select pg_ls_dir('/')`],
       ['files by a copy', `copy (select 1) to '/tmp/mine'`],

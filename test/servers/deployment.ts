@@ -80,7 +80,7 @@ export const probity = (words: readonly string[], variables: Variables): string 
 
 /** Follows a step of the runbook word for word, and answers what was printed. Throws when a command fails. */
 export const follow = (step: string, variables: Variables): string =>
-  execFileSync('bash', ['-euo', 'pipefail', '-c', `${PROBITY}\n${commandsOf(step)}`], {
+  execFileSync('bash', ['-euo', 'pipefail', '-c', `${PROBITY}\n${commandsOf('on')}\n${commandsOf(step)}`], {
     env: environmentWith(variables),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
