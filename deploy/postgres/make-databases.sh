@@ -6,6 +6,10 @@
 #   ROLES_FILE=/run/secrets/postgres-roles make-databases.sh      or - for what stands on its input
 set -eu
 
+psql --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \
+  --command 'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC'
+
+# Whoever sets the password of the superuser is known by the old one until then: nothing else comes after.
 [ "$ROLES_FILE" = - ] || exec <"$ROLES_FILE"
 while read -r name password; do
   psql --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \
@@ -19,6 +23,3 @@ REVOKE ALL ON DATABASE :"name" FROM PUBLIC;
 SQL
   echo "$name has its database"
 done
-
-psql --quiet --set ON_ERROR_STOP=1 --username "${POSTGRES_USER:-postgres}" --dbname postgres \
-  --command 'REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC'
