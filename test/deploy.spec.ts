@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as prom from 'prom-client';
 import { parse, parseAllDocuments } from 'yaml';
 import { openLog } from '@probity/log';
-import { metricsBy } from '@probity/runtime';
+import { filesIn, metricsBy } from '@probity/runtime';
 import { Figures } from '../apps/projector/src/figures';
 import { probedOf } from '../apps/relay/src/probed';
 
@@ -262,6 +262,38 @@ describe('the manifests', () => {
     const budgets = manifests.filter(({ kind }) => kind === 'PodDisruptionBudget');
     const guarded = budgets.map(({ spec: { selector } }) => selector?.matchLabels);
     expect(guarded).toEqual(running.map(({ metadata: { labels } }) => labels));
+  });
+});
+
+describe('the unit of systemd', () => {
+  const said = new Map(
+    [...read('probity.service').matchAll(/^([A-Za-z]+)=(.*)$/gm)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  );
+
+  it('writes into its own folder and nowhere else, and that is where it starts', () => {
+    expect(said.get('ProtectSystem')).toBe('strict');
+    expect(said.get('WorkingDirectory')).toBe(`/var/lib/${said.get('StateDirectory')}`);
+    expect(said.has('ReadWritePaths')).toBe(false);
+    const files = Object.values(filesIn('./data'));
+    expect(files.filter((file) => !/^(sqlite:)?[.]\/data\//.test(file))).toEqual([]);
+  });
+
+  it('runs a program that is there, from elsewhere, with settings that are ones', () => {
+    const [, main = ''] =
+      /^\/usr\/bin\/node \/opt\/probity\/dist\/(\S+)[.]js$/.exec(said.get('ExecStart') ?? '') ?? [];
+    expect(existsSync(`${main}.ts`)).toBe(true);
+    const names = [...(said.get('Environment') ?? '').matchAll(/([A-Z_]+)=/g)].map(([, name = '']) => name);
+    expect(strangeIn(names)).toEqual(['NODE_ENV']);
+  });
+
+  it('is nobody in particular, and can become nobody else', () => {
+    expect(Object.fromEntries(said)).toMatchObject({
+      ...{ User: 'probity', NoNewPrivileges: 'true', CapabilityBoundingSet: '', UMask: '0077' },
+      ...{ PrivateTmp: 'true', PrivateDevices: 'true', ProtectHome: 'true', RestrictNamespaces: 'true' },
+    });
   });
 });
 

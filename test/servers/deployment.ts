@@ -41,6 +41,8 @@ export const settingsFor = (service: string, { secrets, data }: Place): Variable
     OIDC_AUDIENCE: 'probity',
     STAFF_CLAIM: 'sub',
     TOPIC_PREFIX: 'probity',
+    LEDGER_POLICY: '',
+    OTLP_ENDPOINT: '',
     LEDGER: `sqlite:${join(data, 'ledger.sqlite')}`,
     INTAKE_LEDGER: `sqlite:${join(data, 'intake-ledger.sqlite')}`,
     SEAL_KEYS: join(data, 'seal-keys.json'),
@@ -78,7 +80,7 @@ export const probity = (words: readonly string[], variables: Variables): string 
 
 /** Follows a step of the runbook word for word, and answers what was printed. Throws when a command fails. */
 export const follow = (step: string, variables: Variables): string =>
-  execFileSync('bash', ['-euo', 'pipefail', '-c', `${PROBITY}\n${commandsOf(step)}`], {
+  execFileSync('bash', ['-euo', 'pipefail', '-c', `${PROBITY}\n${commandsOf('on')}\n${commandsOf(step)}`], {
     env: environmentWith(variables),
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],

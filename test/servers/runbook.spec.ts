@@ -140,13 +140,16 @@ describeOnPostgres(
         inDatabase(
           address,
           `SELECT rolname, rolpassword FROM pg_authid
-            WHERE rolname LIKE 'probity%' AND rolcanlogin ORDER BY 1`,
+            WHERE rolcanlogin ORDER BY 1`,
         );
       const former = new Map((await passwords()) as [string, string][]);
       const next = join(home, 'next-secrets');
-      step('passwords', fresh, { NEW_SECRETS: next });
+      step('new secrets', fresh, { NEW_SECRETS: next });
+      step('passwords', { ...fresh, secrets: next });
       const present = (await passwords()) as [string, string][];
-      expect(present.map(([name]) => name).sort()).toEqual([...DATABASES, ...KEY_DATABASES].sort());
+      expect(present.map(([name]) => name).sort()).toEqual(
+        [...DATABASES, ...KEY_DATABASES, 'grafana', 'postgres'].sort(),
+      );
       expect(present.filter(([name, password]) => former.get(name) === password)).toEqual([]);
       expect(settingsFrom(at({ ...fresh, secrets: next })).eventStore).not.toBe(
         readFileSync(join(fresh.secrets, 'event-store'), 'utf8').trim(),

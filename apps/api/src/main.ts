@@ -1,5 +1,14 @@
 import 'reflect-metadata';
-import { type Log, ended, findings, lostTraces, openLog, reaching, refusals } from '@probity/log';
+import {
+  type Log,
+  ended,
+  findings,
+  lostTraces,
+  misspellings,
+  openLog,
+  reaching,
+  refusals,
+} from '@probity/log';
 import {
   type Metrics,
   type Probed,
@@ -32,6 +41,7 @@ interface Surroundings {
 const main = async (): Promise<void> => {
   const settings = settingsOfProcess();
   const log = openLog('api', settings);
+  misspellings(log);
   const tracing = await openTracing(settings, 'probity-api', lostTraces(log));
   const metrics = await openMetricsAsSet(settings);
   const stop = new AbortController();

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Command, Option } from 'commander';
 import { dayOf } from '@probity/domain';
-import { issueToken, runProgram, settingsOfProcess } from '@probity/runtime';
+import { doubtedInProcess, issueToken, runProgram, settingsOfProcess } from '@probity/runtime';
 import { backupCommand } from './backup.command';
 import { addBiCommands } from './bi.commands';
 import { demo } from './demo/demo';
@@ -13,6 +13,7 @@ import { failWithoutOutput } from './output';
 import { rebuildBesideCommand, rebuildCommand } from './rebuild.command';
 import { retireCommand } from './retire.command';
 import { rulesCommand } from './rules.command';
+import { inLines } from './terminal';
 import { toldOf } from './told';
 import { refuseVainWords } from './vain-words';
 import { dayIn, hoursIn } from './words';
@@ -20,6 +21,9 @@ import { dayIn, hoursIn } from './words';
 const program = new Command('probity')
   .description('Audit trail of integrity-risk prevention and control / 廉政风险防控审计留痕')
   .showHelpAfterError('(--help tells how it is used / 命令用法有误,请用 --help 查看)');
+program.hook('preAction', () => {
+  for (const doubted of doubtedInProcess()) console.error(inLines([doubted]));
+});
 
 program
   .command('import')

@@ -1,5 +1,14 @@
 import 'reflect-metadata';
-import { type Log, ended, findings, lostTraces, openLog, reaching, refusals } from '@probity/log';
+import {
+  type Log,
+  ended,
+  findings,
+  lostTraces,
+  misspellings,
+  openLog,
+  reaching,
+  refusals,
+} from '@probity/log';
 import { Reach } from '@probity/event-stores';
 import {
   type Health,
@@ -34,6 +43,7 @@ const main = async (): Promise<void> => {
     );
   }
   const log = openLog('projector', settings);
+  misspellings(log);
   const tracing = await openTracing(settings, 'probity-projector', lostTraces(log));
   const reach = new Reach();
   reach.hear((away) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SIGNAL_CHANNELS } from '@probity/domain';
 import { MemoryEventStore } from '@probity/event-stores';
-import { type NewEvent, START, type StreamName } from '@probity/eventing';
+import { START, type StreamName } from '@probity/eventing';
 import { pastOf, someEnvelope, someEvent } from '@probity/eventing/testing';
 import { INTL } from '@probity/ledger';
 import { messageOf } from './cloud-event';
@@ -25,7 +25,7 @@ const publishedOf = async (bureau: MemoryEventStore, intake: MemoryEventStore): 
   };
   const parts = { ...route, store: bureau, publisher, after: START, keep, now: () => NOW };
   await new Relay(parts).run(stop.signal);
-  const months = await signalsByMonth(intake, SIGNAL_CHANNELS, NOW);
+  const months = await signalsByMonth({ bureau, intake }, SIGNAL_CHANNELS, NOW);
   const counts = [...months].map(([month, channels]) => countsMessage(month, channels, route));
   return JSON.stringify([publisher.batches, counts]);
 };
@@ -33,6 +33,14 @@ const publishedOf = async (bureau: MemoryEventStore, intake: MemoryEventStore): 
 const stringsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+};
+
+/** The log of a bureau that began at an instant. */
+const begunOn = async (recordedAt: string): Promise<MemoryEventStore> => {
+  const bureau = new MemoryEventStore();
+  const metadata = { ...someEnvelope, recordedAt };
+  await bureau.append('orgUnit-U1', [someEvent({ metadata })], 'any');
+  return bureau;
 };
 
 describe('of the intake', () => {
@@ -79,7 +87,7 @@ describe('of the intake', () => {
   });
 
   it('months are counted once they are over, and fewer than five are not told from none', async () => {
-    const intake = new MemoryEventStore();
+    const [bureau, intake] = [await begunOn('2025-06-01T00:00:00.000Z'), new MemoryEventStore()];
     const receive = async (channel: string, recordedAt: string, count: number) => {
       for (let index = 0; index < count; index += 1)
         await intake.append(
@@ -92,24 +100,25 @@ describe('of the intake', () => {
     await receive('REPORT', '2025-06-30T15:59:59.000Z', 4);
     await receive('PETITION', '2025-06-30T16:00:00.000Z', 6);
     await receive('PETITION', '2025-08-01T00:00:00.000Z', 9);
-    const months = await signalsByMonth(intake, ['PETITION', 'REPORT', 'POLL'], NOW);
+    const months = await signalsByMonth({ bureau, intake }, ['PETITION', 'REPORT', 'POLL'], NOW);
     expect(Object.fromEntries(months)).toEqual({
       '2025-06': { PETITION: 5, REPORT: null, POLL: null },
       '2025-07': { PETITION: 6, REPORT: null, POLL: null },
     });
   });
 
-  it('a month without signals is told like one with few, from the first event on', async () => {
+  it('a month without signals is told like one with few, from the beginning of the bureau on', async () => {
     const intake = new MemoryEventStore();
-    const append = async (event: NewEvent, stream: StreamName) => intake.append(stream, [event], 'any');
-    expect((await signalsByMonth(intake, ['PETITION'], NOW)).size).toBe(0);
-    const metadata = { ...someEnvelope, recordedAt: '2024-11-05T00:00:00.000Z' };
-    await append(someEvent({ metadata }), 'clue-1');
-    await append(received('PETITION', '2025-03-05T00:00:00.000Z', []), 'signal-1');
-    const months = await signalsByMonth(intake, ['PETITION'], NOW);
+    const told = (bureau: MemoryEventStore) => signalsByMonth({ bureau, intake }, ['PETITION'], NOW);
+    expect((await told(new MemoryEventStore())).size).toBe(0);
+    const bureau = await begunOn('2024-11-05T00:00:00.000Z');
+    const before = [...(await told(bureau))];
     const ofLastYear = ['2024-11', '2024-12'];
     const ofThisYear = ['01', '02', '03', '04', '05', '06', '07'].map((month) => `2025-${month}`);
     const few = { PETITION: null };
-    expect([...months]).toEqual([...ofLastYear, ...ofThisYear].map((month) => [month, few]));
+    expect(before).toEqual([...ofLastYear, ...ofThisYear].map((month) => [month, few]));
+    // When the first came cannot be told.
+    await intake.append('signal-1', [received('PETITION', '2025-03-05T00:00:00.000Z', [])], 'any');
+    expect([...(await told(bureau))]).toEqual(before);
   });
 });

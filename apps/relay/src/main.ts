@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ended, lostTraces, openLog, reaching } from '@probity/log';
+import { ended, lostTraces, misspellings, openLog, reaching } from '@probity/log';
 import { Command, InvalidArgumentError } from 'commander';
 import {
   type Probed,
@@ -36,6 +36,7 @@ const program = new Command('probity-relay').description('Relays the log to Kafk
 const run = async ({ from }: { readonly from?: string }): Promise<void> => {
   const settings = settingsOfProcess('relay');
   const log = openLog('relay', settings);
+  misspellings(log);
   const tracing = await openTracing(settings, 'probity-relay', lostTraces(log));
   const relay = await openRelay(settings, {
     from,

@@ -1,5 +1,6 @@
 import { SIGNAL_CHANNELS } from '@probity/domain';
 import { openEventStore } from '@probity/event-stores';
+import type { EventStore } from '@probity/eventing';
 import { type Settings, logAt } from '@probity/runtime';
 import type { Route } from './cloud-event';
 import { countsMessage, signalsByMonth } from './intake-counts';
@@ -11,6 +12,8 @@ import type { Relay } from './relay';
 /** What there is to report of, and by. */
 export interface Reporting extends Route {
   readonly settings: Settings;
+  /** The bureau's log. */
+  readonly store: EventStore;
   readonly progress: Progress;
   readonly relay: Pick<Relay, 'position'>;
   readonly reckoner: Reckoner;
@@ -32,11 +35,11 @@ export const report = async (reporting: Reporting): Promise<void> => {
 };
 
 /** The log of signals is open no longer than it takes to count. */
-const freshMonths = async ({ settings, progress, now, ...route }: Reporting) => {
+const freshMonths = async ({ settings, store: bureau, progress, now, ...route }: Reporting) => {
   const told = await progress.toldMonth();
   const intake = await openEventStore(logAt(settings.intakeStore));
   try {
-    const months = await signalsByMonth(intake.store, SIGNAL_CHANNELS, now());
+    const months = await signalsByMonth({ bureau, intake: intake.store }, SIGNAL_CHANNELS, now());
     return [...months]
       .filter(([month]) => month > told)
       .sort(([one], [other]) => (one < other ? -1 : 1))

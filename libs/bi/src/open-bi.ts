@@ -1,6 +1,6 @@
 import type { Position } from '@probity/eventing';
 import { type Page, Queries, RegisteredSignal, intakeProjections, lookAt } from '@probity/read-models';
-import { type Settings, openKeyVault } from '@probity/runtime';
+import { type OpenedKeyVault, type Settings, openUsedKeyVault } from '@probity/runtime';
 import { connectedTo } from './connection';
 import { coarse } from './facts/signals';
 import { type Refreshed, type Sources, refresh } from './refresh';
@@ -10,7 +10,8 @@ import { type Traceable, type Traced, trace } from './trace';
 export interface Bi {
   /**
    * Brings every figure to what the rows tell as of a position of the log, by default as far as all of them
-   * have come. Throws RowsMissing where there are no such rows.
+   * have come. Throws RowsMissing where there are no such rows, and VaultUnused where KEY_VAULT names another
+   * vault than that of the log.
    */
   readonly refresh: (at?: Position) => Promise<Refreshed>;
   /** The rows under numbers of a figure, with positions and events. Throws FigureUnknown. */
@@ -28,6 +29,17 @@ export class NoStar extends Error {
   }
 }
 
+/** The vault that is set has no key: persons would stand in the star under pseudonyms that nobody has again. */
+export class VaultUnused extends Error {
+  override readonly name = 'VaultUnused';
+  constructor() {
+    super(
+      'KEY_VAULT names a vault that has no keys. Set it to the vault that the log was recorded with; no figure ' +
+        'was changed / KEY_VAULT 所指的密钥库没有密钥;请改为日志所用的密钥库;统计数据未变更',
+    );
+  }
+}
+
 const PSEUDONYM_DIGITS = 24;
 
 /** Opens the star that the settings name. Nothing is asked of a server yet. Throws NoStar. */
@@ -36,7 +48,7 @@ export const openBi = ({ biStore, keyVault, intakeReadModels }: Settings): Bi =>
   return {
     refresh: async (at) => {
       const signals = await signalsIn(intakeReadModels);
-      const { vault, close } = await openKeyVault(keyVault);
+      const { vault, close } = await usedVault(keyVault);
       const pseudonymOf = (subjectRef: string): string =>
         `P${vault.fingerprint(`bi:${subjectRef}`).slice(0, PSEUDONYM_DIGITS)}`;
       try {
@@ -47,6 +59,12 @@ export const openBi = ({ biStore, keyVault, intakeReadModels }: Settings): Bi =>
     },
     trace: (asked) => connectedTo(biStore, (client) => trace(client, asked)),
   };
+};
+
+const usedVault = async (url: string): Promise<OpenedKeyVault> => {
+  const opened = await openUsedKeyVault(url);
+  if (!opened) throw new VaultUnused();
+  return opened;
 };
 
 const PAGE = 500;

@@ -1,4 +1,11 @@
-import { type FoundIn, type Refused, type Settings, SettingsInvalid, traceparentNow } from '@probity/runtime';
+import {
+  type FoundIn,
+  type Refused,
+  type Settings,
+  SettingsInvalid,
+  doubtedInProcess,
+  traceparentNow,
+} from '@probity/runtime';
 import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from 'pino';
 
 /** The log of the process: one JSON object a line. */
@@ -73,6 +80,11 @@ export const ended =
     if (err instanceof SettingsInvalid) log.error(err.message);
     else log.error({ err }, 'ended by a fault');
   };
+
+/** Writes down which variables of the process may be settings that somebody has misspelt. */
+export const misspellings = (log: Log): void => {
+  for (const reason of doubtedInProcess()) log.warn({ reason }, 'a setting may be misspelt');
+};
 
 /** Writes down that traces do not arrive where they are sent. */
 export const lostTraces =
