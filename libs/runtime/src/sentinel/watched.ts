@@ -103,7 +103,7 @@ export class Watched {
     const shadow = `sqlite:${files.shadow}`;
     this.shadow ??= await ShadowModels.open({ store, events, projections, rows, shadow });
     const { names } = await this.shadow.compare((difference, of) => {
-      tell(findingOf(difference, name === 'intake' || sensitive.has(of)));
+      tell(findingOf(difference, name === 'intake' || (of !== undefined && sensitive.has(of))));
     });
     return names.length;
   }
