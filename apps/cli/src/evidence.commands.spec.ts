@@ -17,3 +17,13 @@ describe('verify', () => {
     await expect(said('verify', ...words)).rejects.toThrow(answer);
   });
 });
+
+describe('dossier', () => {
+  it.each(['  ', '\u200b\u2066\u3164'])(
+    'asks no service for a purpose that nobody sees: %j',
+    async (purpose) => {
+      const taken = said('dossier', 'riskPoint-RP-1', 'nope.dossier', '--token', 'T', '--purpose', purpose);
+      await expect(taken).rejects.toThrow(/holds no visible character \/ 不含任何可见字符/);
+    },
+  );
+});

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { VISIBLE } from '@probity/eventing';
 import { keyIn } from '@probity/ledger';
 import { askForNewKeys, settingsOfProcess } from '@probity/runtime';
 import { type DossierRequest, dossierCommand } from './dossier/dossier.command';
@@ -45,6 +46,11 @@ const keysGiven = (value: string, before?: readonly string[]): readonly string[]
   return several(value, before);
 };
 
+const visibleText = (value: string): string => {
+  if (VISIBLE.test(value)) return value;
+  throw new InvalidArgumentError('it holds no visible character / 不含任何可见字符');
+};
+
 /** Throws where an option has no meaning for what is verified. */
 const refuseStray = (file: string | undefined, { policy, seal }: VerifyOptions & VerifyFileOptions): void => {
   if (file === undefined && policy !== undefined) {
@@ -86,7 +92,7 @@ const addDossier = (program: Command): void => {
     .description('take the dossier of a case away from a running service / 提取案卷')
     .argument('<case>', 'a stream, as riskPoint-RP-0001, or correlation- and the id of an act')
     .argument('<file>', 'where to')
-    .requiredOption('--purpose <text>', 'what it is taken for: it is recorded')
+    .requiredOption('--purpose <text>', 'what it is taken for: it is recorded', visibleText)
     .addOption(
       new Option('--token <token>', 'of whoever takes it').env('PROBITY_TOKEN').makeOptionMandatory(),
     )
