@@ -1,7 +1,7 @@
 import type { RawLog } from '@probity/event-stores';
 import type { LedgerPages, PlainLeaf } from '../ledger/ledger-pages';
 import type { MemberCheck } from './case-check';
-import type { Finding, Place, Tell, Wrong } from './finding';
+import { type Finding, type Place, type Tell, type Wrong, exactIn } from './finding';
 import { Numbering } from './numbering';
 import type { Placed } from './scan';
 import { type TreeCheck, editedLeaf } from './tree-check';
@@ -62,7 +62,8 @@ export class Alignment {
       this.page = this.parts.ledger.leaves(this.next);
       this.at = 0;
     }
-    return this.page[this.at];
+    const leaf = this.page[this.at];
+    return leaf && Number.isSafeInteger(leaf.index) ? leaf : undefined;
   }
 
   /** Goes on to the next leaf. */
@@ -132,7 +133,8 @@ export class Alignment {
   }
 
   private tellPlace(leaf: PlainLeaf, row: Placed): void {
-    const problem = `it was recorded at position ${leaf.position}`;
+    const { position = 'none that a log has' } = exactIn(leaf);
+    const problem = `it was recorded at position ${position}`;
     this.parts.tell(finding('reordered', row, problem, leaf.recordedAt));
   }
 
@@ -143,7 +145,8 @@ export class Alignment {
   }
 
   private leafOf({ stream, revision }: Placed): PlainLeaf | undefined {
-    return this.parts.ledger.leafOf(stream, revision);
+    const leaf = this.parts.ledger.leafOf(stream, revision);
+    return leaf && Number.isSafeInteger(leaf.index) ? leaf : undefined;
   }
 }
 
@@ -158,8 +161,7 @@ const finding = (wrong: Wrong, place: Place, problem: string, recordedAt = place
   wrong,
   detector: 'ledger',
   stream: place.stream ?? '',
-  revision: place.revision ?? 0,
-  position: place.position ?? 0,
+  ...exactIn(place),
   recordedAt: recordedAt ?? 'an unknown time',
   problem,
 });

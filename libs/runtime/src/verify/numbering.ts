@@ -32,7 +32,7 @@ export class Numbering {
     const shift = row.position - leaf.position;
     if (this.hasParted) this.shift = shift;
     this.hasParted = false;
-    if (!isNamedBy(leaf, row)) return 'misnamed';
+    if (!isNamedBy(leaf, row) || !Number.isSafeInteger(leaf.position)) return 'misnamed';
     if (shift === this.shift || shift === this.jump) return 'alike';
     if (!this.isCounted || row.position === this.before + 1) return 'misnamed';
     this.jump = shift;
