@@ -39,7 +39,9 @@ export const admitToCase = async ({ core, headers }: Reading, text: string): Pro
   if (!isAdmitted) throw new Failed('not-for-this-reader');
   const purpose = neededPurposeIn(headers);
   const showing = async ({ rows, of }: Seen): Promise<void> => {
-    const look = { view: `case ${name}`, of: [...of], cases: [name], rows, purpose };
+    // Whom the intake knows of is not told to the log of the bureau, where looks are recorded (V16).
+    const shown = docket.isOfIntake ? [] : [...of];
+    const look = { view: `case ${name}`, of: shown, cases: [name], rows, purpose };
     if (!(await core.look(token, look))) throw new Failed('not-for-this-reader');
   };
   return { ...docket, name, showing };
