@@ -7,6 +7,7 @@ import {
   type Verification,
   WRONGS,
   isClean,
+  reasonInChinese,
   verify,
 } from '@probity/runtime';
 import { Progress } from '../progress';
@@ -43,11 +44,20 @@ export const verifyLogs = async (settings: Settings, options: VerifyOptions): Pr
         progress.tell({ phase: 'verify', done, of });
       },
     });
-    const text = json ? jsonOf(verification) : told(verification, trusted);
+    const text = json ? jsonOf(inBoth(verification)) : told(verification, trusted);
     return { text, clean: isClean(verification) };
   } finally {
     progress.end();
   }
+};
+
+/** The verdicts, the reason of each finding in both languages. */
+const inBoth = ({ bureau, intake }: Verification) => {
+  const [ofBureau, ofIntake] = [bureau, intake].map(({ findings, ...verdict }) => ({
+    ...verdict,
+    findings: findings.map((each) => ({ ...each, problemZh: reasonInChinese(each.problem) })),
+  }));
+  return { bureau: ofBureau, intake: ofIntake };
 };
 
 const NAMES: Readonly<Record<LogName, string>> = { bureau: 'bureau 机关日志', intake: 'intake 线索日志' };
@@ -105,7 +115,7 @@ export const lineOf = (finding: Finding): string => {
     ...(position === undefined ? [] : [`position ${position}`]),
     ...(recordedAt === undefined ? [] : [`recorded ${recordedAt}`]),
     detector,
-    problem,
+    `${problem} / ${reasonInChinese(problem)}`,
   ].join(' · ');
 };
 
