@@ -54,7 +54,8 @@ export class ShadowModels {
 
   /**
    * Brings the shadow to where the rows are now and compares them there. Projections that stand elsewhere, or
-   * that failed, are left out. The moments are no projection's: all share them. Throws when a file or the log cannot be read, or the signal aborts.
+   * that failed, are left out. The moments are no projection's: all share them. Throws when a file or the
+   * log cannot be read, or the signal aborts.
    */
   async compare(tell: (difference: Difference, projection?: string) => void): Promise<Compared> {
     const position = await this.furthest();

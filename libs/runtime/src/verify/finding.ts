@@ -70,7 +70,7 @@ export interface Place {
   readonly recordedAt?: string;
 }
 
-/** The numbers of a place that are exact: beyond 2^53 only a forger counts, and what is told would be rounded. */
+/** The numbers of a place that are exact: beyond 2^53 only a forger counts, and they would be rounded. */
 export const exactIn = ({ revision, position }: Place): Pick<Place, 'revision' | 'position'> => ({
   ...(Number.isSafeInteger(revision) && { revision }),
   ...(Number.isSafeInteger(position) && { position }),

@@ -1,4 +1,4 @@
-/** What is found, in both languages: where the Chinese says `$1`, what stands there in brackets is said in turn. */
+/** What is found, in both languages: for `$1` in the Chinese, what stands in brackets is said in turn. */
 export type ReasonPhrases = readonly (readonly [english: RegExp, chinese: string])[];
 
 const OF_LOGS: ReasonPhrases = [

@@ -41,8 +41,9 @@ describe('the reason of a finding', () => {
 
   it.each([
     [
-      'seal of 3 leaves, 2026-03-02T01:00:00.000Z: 2 seals do, the last agreeing one stands from the first leaf: what lies between was changed',
-      '2026-03-02T01:00:00.000Z 对 3 叶的封签:共 2 枚封签如此;最后一枚相符的封签不存在,自第一叶起,其间内容被改',
+      'seal of 3 leaves, NOW: 2 seals do, the last agreeing one stands from the first leaf: ' +
+        'what lies between was changed',
+      'NOW 对 3 叶的封签:共 2 枚封签如此;最后一枚相符的封签不存在,自第一叶起,其间内容被改',
     ],
     [
       'leaf 5 of the ledger was edited: its hash is not the one that was sealed',
