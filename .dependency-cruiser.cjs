@@ -23,7 +23,7 @@ const ONLY_IN = {
     'libs/event-stores/src/sqlite/',
     'libs/read-models/',
     'libs/runtime/src/drill/',
-    'libs/runtime/src/(backup/copy|keys/key-vault|processes/process-checkpoints|ledger/(ledger-(file|pages|statements)|seal-copies))',
+    'libs/runtime/src/(backup/copy|keys/key-vault|processes/process-checkpoints|ledger/(ledger-(file|pages|statements|suite)|seal-copies))',
   ],
   '@kurrent/': ['libs/event-stores/src/kurrentdb/'],
   '(@types/)?pg/': ['libs/event-stores/src/postgres/', 'libs/read-models/src/postgres/', 'libs/bi/'],

@@ -38,6 +38,8 @@ describe('the REST door', () => {
     ['a value that is none of the allowed', body({ ...unit, type: 'CLUB' })],
     ['a day that is none', body({ ...unit, validFrom: 'tomorrow' })],
     ['a text that is too long', body({ ...unit, name: long })],
+    ['a text of blanks', body({ ...unit, name: ' \u3000' })],
+    ['a text that nobody sees', body({ ...unit, name: '\u200b\u2066\u3164' })],
     ['a prototype', body('{"__proto__": {"name": "x"}}')],
     ['deep nesting', body(`${'['.repeat(50_000)}${']'.repeat(50_000)}`)],
     ['an id with a blank', post('/org-units/a%20b/establish-org-unit', unit)],

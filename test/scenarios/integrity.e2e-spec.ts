@@ -100,6 +100,7 @@ describe('the integrity of a service', () => {
   it.each([
     [`DELETE FROM org_unit WHERE id = 'U01'`, { wrong: 'row-missing', key: 'U01' }],
     [`UPDATE org_unit SET id = 'U99' WHERE id = 'U02'`, { wrong: 'row-added', key: 'U99' }],
+    [`UPDATE moment SET position = position + 1`, { wrong: 'row-differs', column: 'position' }],
     [`UPDATE org_unit SET "began" = 77 WHERE id = 'U02'`, { wrong: 'row-differs', column: 'began' }],
   ])('tells by its rows that somebody did: %s', async (sql, wanted) => {
     editRow(sql);

@@ -111,6 +111,25 @@ describe('what is told in confidence', () => {
     expect(looks.at(-1)?.data).toMatchObject({ view: 'log intake, leaves 0 to 0', subjectRefs: [], rows: 1 });
   });
 
+  it('is a case whose readers alone the log of the bureau names, and not who acted in it', async () => {
+    const bearer = await office.bearer(OFFICE_HEAD);
+    const ofIntake = (await recordedIn(office.probity.intake.store)).flatMap(({ metadata }) => [
+      ...[metadata.actor.subjectRef, ...(metadata.subjects ?? [])],
+    ]);
+    expect(ofIntake).toContain(office.refOf(OFFICE_HEAD));
+    for (const path of ['/cases/signal-SG-T900', '/cases/signal-SG-T900/dossier', '/signal-register']) {
+      expect([path, (await office.fetch(path, bearer)).status]).toEqual([path, 200]);
+    }
+    const looks = (await recordedIn(office.probity.store)).filter(
+      ({ type }) => type === 'SensitiveRecordViewed',
+    );
+    expect(looks.slice(-3).map(({ data }) => data)).toMatchObject(
+      ['case signal-SG-T900', 'case signal-SG-T900', 'signal-register'].map((view) => ({
+        ...{ view, subjectRefs: [], viewerRef: office.refOf(OFFICE_HEAD) },
+      })),
+    );
+  });
+
   it('is not told by what a client calls a command, which still counts once', async () => {
     const token = await issueToken(settingsIn(folder), { staffNo: OFFICE_HEAD, hours: 1 });
     const data = { channel: 'PETITION', realName: false, body: BODY, aboutOrg: 'D06', receivedOn: today };

@@ -131,6 +131,7 @@ describe('a look at what is sensitive', () => {
     ['without a purpose', {}, 400, 'purpose-required'],
     ['with an empty one', { purpose: '' }, 400, 'purpose-required'],
     ['with one of spaces', { purpose: '%20' }, 400, 'malformed-request'],
+    ['with one that nobody sees', { purpose: '%E2%80%8B%E2%81%A6%E3%85%A4' }, 400, 'malformed-request'],
     ['with one over the length', { purpose: 'a'.repeat(501) }, 400, 'malformed-request'],
     ['with one over several lines', { purpose: 'a%0Ab' }, 400, 'malformed-request'],
     ['with one that is not encoded', { purpose: 'pêche' }, 400, 'malformed-request'],

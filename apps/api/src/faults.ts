@@ -22,6 +22,7 @@ const OF_SCHEMAS: Phrases = [
   [/^must match pattern (.+)$/, '格式须符合 $1'],
   [/^is no Unicode text$/, '不是有效的 Unicode 文本'],
   [/^holds a control character$/, '含有控制字符'],
+  [/^holds no visible character$/, '不含任何可见字符'],
   [/^is no day of the calendar$/, '日历中没有这一天'],
   [/^is required where graded data changes$/, '更改等级类数据时必填'],
 ];
@@ -30,8 +31,8 @@ const OF_SCHEMAS: Phrases = [
 const OF_DOORS: Phrases = [
   [/^must be an id$/, '须为有效的标识'],
   [
-    /^must be a text of 1 to 500 characters, percent-encoded where they are not ASCII$/,
-    '须为 1 至 500 个字符,非 ASCII 字符以百分号编码',
+    /^must be 1 to 500 characters, some of them visible, percent-encoded where not ASCII$/,
+    '须为 1 至 500 个字符,其中须有可见字符,非 ASCII 字符以百分号编码',
   ],
   [/^must be a key of 1 to 200 characters$/, '须为 1 至 200 个字符的键'],
   [/^must be a revision or no-stream$/, '须为版本号或 no-stream'],

@@ -1,4 +1,5 @@
 import { instantNamed } from '@probity/domain';
+import { VISIBLE } from '@probity/eventing';
 import { Malformed } from '@probity/runtime';
 
 /** What a text in a request must look like, and how that is said. */
@@ -46,8 +47,8 @@ export const isSaid = <T>(wanted: T | null | undefined): wanted is T =>
 
 /** Why somebody looks, in words. */
 export const PURPOSE: Form = {
-  pattern: /^(?=.*\S)[^\p{Cc}]{1,500}$/u,
-  problem: 'must be a text of 1 to 500 characters, percent-encoded where they are not ASCII',
+  pattern: new RegExp(`^(?=.*${VISIBLE.source})[^\\p{Cc}]{1,500}$`, 'su'),
+  problem: 'must be 1 to 500 characters, some of them visible, percent-encoded where not ASCII',
 };
 
 /** Throws Malformed for one place of a request. */

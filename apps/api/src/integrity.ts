@@ -1,5 +1,4 @@
-import { type Round, WRONGS, type Wrong } from '@probity/runtime';
-import { whereIn } from './findings';
+import { type Round, WRONGS, type Wrong, reasonInChinese } from '@probity/runtime';
 import type { Language } from './language';
 import { tokenIn } from './headers';
 import { Failed } from './problems';
@@ -68,6 +67,9 @@ const admit = async ({ core, headers }: Reading): Promise<void> => {
 /** Another version of the service may have recorded what has no words here. */
 const saidOf = (wrong: Wrong, language: Language): string =>
   (WRONGS as Partial<typeof WRONGS>)[wrong]?.[language] ?? wrong;
+
+const whereIn = (language: Language, problem: string): string =>
+  language === 'zh' ? reasonInChinese(problem) : problem;
 
 const told = ({ at, full, found, coverage, findings }: Round, language: Language): Integrity => ({
   at,

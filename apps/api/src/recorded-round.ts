@@ -58,7 +58,7 @@ const breakIn = ({ log, wrong, detector, where }: ChainBreakDetected, at: string
   finding: {
     wrong: wrong as Wrong,
     detector: detector as Finding['detector'],
-    problem: `${where}; ${recordedAt(at)}`,
+    problem: [where, recordedAt(at)].join('; '),
   },
 });
 

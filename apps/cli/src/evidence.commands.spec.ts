@@ -63,3 +63,13 @@ describe('a command refuses, before anything is read or made,', () => {
     await expect(said(...words)).rejects.toThrow(answer);
   });
 });
+
+describe('dossier', () => {
+  it.each(['  ', '\u200b\u2066\u3164'])(
+    'asks no service for a purpose that nobody sees: %j',
+    async (purpose) => {
+      const taken = said('dossier', 'riskPoint-RP-1', 'nope.dossier', '--token', 'T', '--purpose', purpose);
+      await expect(taken).rejects.toThrow(/must hold a visible character. \/ 须含可见字符/);
+    },
+  );
+});

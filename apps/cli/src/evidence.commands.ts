@@ -8,7 +8,17 @@ import { stepByKey } from './replay/by-key';
 import { type ReplayRequest, replay } from './replay/replay.command';
 import { type VerifyOptions, verifyLogs } from './verify/verify-logs';
 import { type WitnessRequest, startWitness } from './witness/witness.command';
-import { addressIn, keysGiven, pastIn, portIn, seedIn, several, threadsIn, witnessNameIn } from './words';
+import {
+  addressIn,
+  keysGiven,
+  pastIn,
+  portIn,
+  seedIn,
+  several,
+  threadsIn,
+  visibleText,
+  witnessNameIn,
+} from './words';
 
 /** Adds the commands by which evidence is told, taken away, checked and watched. */
 export const addEvidenceCommands = (program: Command): void => {
@@ -62,7 +72,7 @@ const addDossier = (program: Command): void => {
     .description('take the dossier of a case away from a running service / 提取案卷')
     .argument('<case>', 'a stream, as riskPoint-RP-0001, or correlation- and the id of an act')
     .argument('<file>', 'where to')
-    .requiredOption('--purpose <text>', 'what it is taken for: it is recorded')
+    .requiredOption('--purpose <text>', 'what it is taken for: it is recorded', visibleText)
     .addOption(
       new Option('--token <token>', 'of whoever takes it').env('PROBITY_TOKEN').makeOptionMandatory(),
     )

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { type Day, instantNamed, isDay } from '@probity/domain';
+import { VISIBLE } from '@probity/eventing';
 import { isKeyName, keyIn } from '@probity/ledger';
 
 const HOURS_MAX = 8_760;
@@ -93,4 +94,10 @@ export const keysGiven = (value: string, before?: readonly string[]): readonly s
     throw new InvalidArgumentError(`${(error as Error).message} / 不是公开的密钥`);
   }
   return several(value, before);
+};
+
+/** A text in which something can be seen. */
+export const visibleText = (value: string): string => {
+  if (VISIBLE.test(value)) return value;
+  throw new InvalidArgumentError('It must hold a visible character. / 须含可见字符');
 };

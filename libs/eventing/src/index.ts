@@ -13,3 +13,4 @@ export * from './process';
 export * from './projection';
 export * from './schema';
 export * from './sealing';
+export * from './text';

@@ -3,6 +3,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TypeMetadata } from 'class-transformer';
 import type * as converter from 'class-validator-jsonschema';
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { CONTROL, VISIBLE } from './text';
 
 /** A class used as the description of plain data. */
 export type Class<T extends object = object> = new () => T;
@@ -98,16 +99,20 @@ export const meaningOf = ({ source }: RegExp, meaning: Meaning): void => {
 // Half a character has no UTF-8, and so no hash.
 const UNICODE: Meaning = { holds: (text) => text.isWellFormed(), problem: 'is no Unicode text' };
 
-/** What no page, table or database can show (XML 1.0, 2.2); tabs and line ends can be shown. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
 const READABLE: Meaning = { holds: (text) => !CONTROL.test(text), problem: 'holds a control character' };
+// Whoever must say something says nothing with blanks, nor with what is not seen.
+const SAYING: Meaning = { holds: (text) => VISIBLE.test(text), problem: 'holds no visible character' };
+
+const meaningsOf = ({ pattern, minLength }: JsonSchema): readonly Meaning[] => [
+  ...[UNICODE, READABLE],
+  ...(Number(minLength) > 0 ? [SAYING] : []),
+  ...[meanings.get(String(pattern)) ?? []].flat(),
+];
 
 /** The faults of well-formed data that its schema cannot say. */
 export const faultsBeyond = (schema: JsonSchema, data: unknown, path = ''): readonly Fault[] => {
   if (typeof data === 'string') {
-    const broken = [UNICODE, READABLE, meanings.get(String(schema['pattern']))].find(
-      (each) => each?.holds(data) === false,
-    );
+    const broken = meaningsOf(schema).find(({ holds }) => !holds(data));
     return broken ? [{ path, problem: broken.problem }] : [];
   }
   if (typeof data !== 'object' || data === null) return [];

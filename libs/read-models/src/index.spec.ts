@@ -20,6 +20,21 @@ describe('the read models', () => {
     expect(told.filter((type) => ofIntake.includes(type))).toEqual([]);
   });
 
+  it('of the intake name nobody to the log of the bureau, where looks at them are recorded', () => {
+    const refs = fc.array(fc.string());
+    const rows = fc.record({
+      id: fc.string(),
+      position: fc.string(),
+      candidateTargets: refs,
+      subjects: refs,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(...intakeProjections), rows, (projection, row) => {
+        expect(projection.sensitive?.of(row) ?? []).toEqual([]);
+      }),
+    );
+  });
+
   it('each have a name, a class and a table of their own', async () => {
     const { models, stop } = await run({ store: batched([], [1]), events }, all);
     const tables = models.projected.map(({ table }) => table.name);

@@ -61,6 +61,7 @@ export {
   traceparentNow,
 } from './observing/tracing';
 export { DETECTORS, type Detector, type Finding, WRONGS, type Wrong } from './verify/finding';
+export { reasonInChinese } from './verify/reasons';
 export { type LogName, type Verification, isClean, verify } from './verify/verify';
 export { type Verdict } from './verify/verify-log';
 export * from './writing/write-side';

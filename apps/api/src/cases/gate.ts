@@ -52,7 +52,9 @@ export const admitToCase = async ({ core, headers }: Reading, text: string): Pro
   const purpose = neededPurposeIn(headers);
   const showing = async ({ rows, of, isFollowed = false }: Seen): Promise<void> => {
     const view = `${isFollowed ? FOLLOWED : 'case '}${name}`;
-    const look = { view, of: [...of], cases: [name], rows, purpose };
+    // Whom the intake knows of is not told to the log of the bureau, where looks are recorded (V16).
+    const shown = docket.isOfIntake ? [] : [...of];
+    const look = { view, of: shown, cases: [name], rows, purpose };
     if (!(await core.look(token, look))) throw new Failed('not-for-this-reader');
   };
   return { ...docket, name, showing };

@@ -32,6 +32,25 @@ describe('what is told of the logs', () => {
     expect((await verifyLogs(settings, { json: true })).text).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}/u);
   });
 
+  it('gives the reason of every finding in both languages, as text and as JSON', async () => {
+    const { text } = await verifyLogs(settings, {});
+    const reasons = text.split('\n').filter((line) => line.startsWith('!'));
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const line of reasons) expect(line).toMatch(/ · [^·]+ \/ [^·]*\p{Script=Han}[^·]*$/u);
+    const told = JSON.parse((await verifyLogs(settings, { json: true })).text) as Readonly<
+      Record<
+        string,
+        { readonly findings: readonly { readonly problem: string; readonly problemZh: string }[] }
+      >
+    >;
+    const findings = Object.values(told).flatMap((verdict) => verdict.findings);
+    expect(findings).toHaveLength(reasons.length);
+    for (const { problem, problemZh } of findings) {
+      expect(problem).toMatch(/^\P{Script=Han}+$/u);
+      expect(problemZh).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
   it('is not told where a seal cannot be read, which is named', async () => {
     await expect(verifyLogs(settings, { seal: [folder] })).rejects.toThrow(`cannot read ${folder}: EISDIR`);
   });

@@ -7,6 +7,7 @@ import {
   type Verification,
   WRONGS,
   isClean,
+  reasonInChinese,
   verify,
 } from '@probity/runtime';
 import { Progress } from '../progress';
@@ -44,7 +45,7 @@ export const verifyLogs = async (settings: Settings, options: VerifyOptions): Pr
         progress.tell({ phase: 'verify', done, of });
       },
     });
-    const text = json ? jsonOf(verification) : told(verification, trusted);
+    const text = json ? jsonOf(inBoth(verification)) : told(verification, trusted);
     return { text, clean: isClean(verification) };
   } finally {
     progress.end();
@@ -56,6 +57,15 @@ const sealIn = async (path: string): Promise<string> => {
   const text = await textGiven(path);
   takenFor(said('seal of a log', '日志封签'), path, () => readSeal(readNote(text).text));
   return text;
+};
+
+/** The verdicts, the reason of each finding in both languages. */
+const inBoth = ({ bureau, intake }: Verification) => {
+  const [ofBureau, ofIntake] = [bureau, intake].map(({ findings, ...verdict }) => ({
+    ...verdict,
+    findings: findings.map((each) => ({ ...each, problemZh: reasonInChinese(each.problem) })),
+  }));
+  return { bureau: ofBureau, intake: ofIntake };
 };
 
 const NAMES: Readonly<Record<LogName, string>> = { bureau: 'bureau 机关日志', intake: 'intake 线索日志' };
@@ -113,7 +123,7 @@ export const lineOf = (finding: Finding): string => {
     ...(position === undefined ? [] : [`position ${position}`]),
     ...(recordedAt === undefined ? [] : [`recorded ${recordedAt}`]),
     detector,
-    problem,
+    `${problem} / ${reasonInChinese(problem)}`,
   ].join(' · ');
 };
 

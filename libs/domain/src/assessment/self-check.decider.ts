@@ -107,7 +107,7 @@ const faultOfAnswers = (answers: readonly SelfCheckAnswer[], itemIds: readonly s
   for (const { itemId, finding, remark } of answers) {
     if (!itemIds.includes(itemId)) return reject('not-in-the-scheme', 'answers', itemId);
     if (known.has(itemId)) return reject('item-answered-twice', 'answers', itemId);
-    if (finding === 'OPEN' && !remark?.trim()) return reject('open-item-unexplained', 'answers', itemId);
+    if (finding === 'OPEN' && remark === undefined) return reject('open-item-unexplained', 'answers', itemId);
     known.add(itemId);
   }
   return undefined;

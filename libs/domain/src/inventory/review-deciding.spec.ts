@@ -90,7 +90,7 @@ describe('an item', () => {
     'rests on a limb (V4)': { given: sitting, when: decideWith({ gradeBasis: [] }), then: 'limb-required' },
     'says what it rests on (V4)': {
       given: sitting,
-      when: decideWith({ basisText: ' ' }),
+      when: decideWith({ basisText: undefined }),
       then: 'basis-text-required',
     },
     'has the grade of the gravest limb (V4)': {

@@ -41,9 +41,9 @@ const faultOfRecorder = (command: Deciding): Fault => {
   return answersFor(bureau, by, ownerOrgId) ? undefined : reject('beyond-own-unit');
 };
 
-const faultOfGrade = ({ gradeBasis = [], basisText = '', decidedGrade }: DecideReviewItem): Fault => {
+const faultOfGrade = ({ gradeBasis = [], basisText, decidedGrade }: DecideReviewItem): Fault => {
   if (gradeBasis.length === 0) return reject('limb-required', 'gradeBasis');
-  if (basisText.trim() === '') return reject('basis-text-required', 'basisText');
+  if (basisText === undefined) return reject('basis-text-required', 'basisText');
   const stands = decidedGrade === undefined || decidedGrade === gradeOfLimbs(gradeBasis);
   return stands ? undefined : reject('grade-not-of-limbs', 'decidedGrade', decidedGrade);
 };

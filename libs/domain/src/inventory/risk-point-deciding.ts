@@ -29,7 +29,6 @@ const faultOfApproval = ({ data, id, bureau }: Asking<'ApproveRiskPoint'>, { ris
   if (risk.scope === 'SYSTEM' && data.bodyType !== 'SUPERIOR') {
     return reject('body-does-not-fit-scope', 'bodyType', data.bodyType);
   }
-  if (data.basisText.trim() === '') return reject('basis-text-required', 'basisText');
   const stands = data.grade === undefined || data.grade === gradeOfLimbs(data.gradeBasis);
   return stands ? undefined : reject('grade-not-of-limbs', 'grade', data.grade);
 };

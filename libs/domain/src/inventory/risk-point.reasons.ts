@@ -49,7 +49,6 @@ export const riskPointReasons = {
     'a system risk is approved by the superior',
     '系统性风险由上级组织审定',
   ),
-  'basis-text-required': invalid('an approved grade says what it rests on', '审定等级须写明定级依据'),
   'evidence-required': invalid('a change names what is behind it', '等级变更须注明依据'),
   'no-monitor': conflict('nobody can be derived as monitor', '无法确定防控责任人'),
   'successor-unknown': unknown('the risk point that takes over is not known', '承接的风险点不存在'),

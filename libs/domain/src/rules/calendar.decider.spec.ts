@@ -49,7 +49,6 @@ describe('the working days of a year are published', () => {
       when: { ...publish, data: without('sourceDoc') },
       then: 'calendar-without-source',
     },
-    'nor with an empty one': { when: publishWith({ sourceDoc: ' ' }), then: 'calendar-without-source' },
     'with the day of the announcement': {
       when: { ...publish, data: without('announcedOn') },
       then: 'announced-on-no-day',

@@ -55,7 +55,7 @@ const faultOf = (command: CalendarCommand): Rejection<CalendarReason> | undefine
   const year = yearOf(id);
   if (year === undefined) return reject('no-such-calendar');
   if (!version.startsWith(`CN-${year}.`)) return reject('version-of-another-calendar', 'version', version);
-  if (!sourceDoc?.trim()) return reject('calendar-without-source', 'sourceDoc');
+  if (sourceDoc === undefined) return reject('calendar-without-source', 'sourceDoc');
   if (announcedOn === undefined) {
     return isProvisional(command) ? faultOfDays(year, data) : reject('announced-on-no-day', 'announcedOn');
   }

@@ -2,7 +2,7 @@ import { connectionTo } from './postgres.connections';
 import { reasonOf } from './postgres.errors';
 import { placeOf } from './postgres.server';
 import { odditiesOf } from './postgres.schema';
-import { BEFORE_ALL, LogUnreadable, type RawLog, type RawRow } from '../raw';
+import { BEFORE_ALL, LogUnreadable, type RawLog, type RawRow, isCountable, named } from '../raw';
 import { COLUMNS, type EventRow } from '../rows';
 
 const PAGE = 256;
@@ -31,18 +31,19 @@ export const openRawPostgres = async (url: string): Promise<RawLog> => {
   return {
     isCounted: true,
     oddities: () => asked(() => odditiesOf(client)),
-    async *pages(after = BEFORE_ALL) {
+    async *pages(after = BEFORE_ALL, hear = () => undefined) {
       for (let last: bigint | string | number = after; ;) {
         const rows: readonly EventRow[] = await rowsOf(AFTER, [String(last)]);
         const end = rows.at(-1);
         if (!end) return;
-        yield rows.map(rawOf);
+        rows.filter((row) => !isCountable(row)).forEach((row) => hear(named(row)));
+        yield rows.filter(isCountable).map(rawOf);
         [last] = end;
       }
     },
     find: async (stream, revision) => {
       const [row] = await rowsOf(ONE, [stream, revision]);
-      return row && rawOf(row);
+      return row && isCountable(row) ? rawOf(row) : undefined;
     },
     close: () => asked(() => client.end()),
   };

@@ -1,6 +1,6 @@
 import Database, { type Database as Connection } from 'better-sqlite3';
-import { BEFORE_ALL, LogUnreadable, type RawLog, type RawRow } from '../raw';
-import { COLUMNS } from '../rows';
+import { BEFORE_ALL, LogUnreadable, type RawLog, type RawRow, isCountable, named } from '../raw';
+import { COLUMNS, type EventRow } from '../rows';
 import { APPLICATION_ID, FORMAT, SCHEMA } from './sqlite';
 import { AT_MOST } from './sqlite.at-most';
 import { troubleOf } from './sqlite.errors';
@@ -28,6 +28,10 @@ const rawLogOf = (db: Connection, path: string): RawLog => {
   const page = db
     .prepare<[bigint, number], RawRow>(`${select} position > ? ORDER BY position ${AT_MOST}`)
     .raw();
+  const exactly = db
+    .prepare<[bigint, number], EventRow>(`${select} position > ? ORDER BY position ${AT_MOST}`)
+    .raw()
+    .safeIntegers();
   const one = db.prepare<[string, number], RawRow>(`${select} stream = ? AND revision = ? LIMIT 1`).raw();
   const asked = async <T>(ask: () => T): Promise<T> => {
     try {
@@ -39,17 +43,23 @@ const rawLogOf = (db: Connection, path: string): RawLog => {
   return {
     isCounted: true,
     oddities: () => asked(() => odditiesOf(db)),
-    async *pages(after = BEFORE_ALL) {
+    async *pages(after = BEFORE_ALL, hear = () => undefined) {
       for (let last = after; ;) {
         const rows = await asked(() => page.all(last, PAGE));
         const end = rows.at(-1);
         if (!end) return;
-        yield rows;
-        if (!Number.isSafeInteger(end[0])) return;
-        last = BigInt(end[0]);
+        const recorded = rows.filter(isCountable);
+        // Most pages need no exact numbers, which are slower.
+        const exact = recorded.length < rows.length ? await asked(() => exactly.all(last, PAGE)) : [];
+        exact.filter((row) => !isCountable(row)).forEach((row) => hear(named(row)));
+        yield recorded;
+        last = BigInt(exact.at(-1)?.[0] ?? end[0]);
       }
     },
-    find: (stream, revision) => asked(() => one.get(stream, revision)),
+    find: async (stream, revision) => {
+      const row = await asked(() => one.get(stream, revision));
+      return row && isCountable(row) ? row : undefined;
+    },
     close: () => asked(() => void db.close()),
   };
 };

@@ -24,10 +24,10 @@ describe('the access ledger', () => {
     });
   });
 
-  it.each(intakeProjections.map(({ name }) => name))(
-    'tells nobody of a look at what the intake keeps: %s',
+  it.each([...intakeProjections.map(({ name }) => name), 'case signal-SG-1', 'case analysis-AN-1'])(
+    'tells nobody, and names nobody, of a look at what the intake keeps: %s',
     (view) => {
-      given(looked(view)).then(historyIdOf(1n), { concernedRefs: ['ref-1', 'ref-2'], toldRefs: [] });
+      given(looked(view)).then(historyIdOf(1n), { what: view, concernedRefs: [], toldRefs: [] });
     },
   );
 

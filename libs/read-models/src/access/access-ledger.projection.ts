@@ -1,6 +1,6 @@
 import { Column, Entity, Index } from '../rows/row-columns';
 import type { Columns, Projection } from '@probity/eventing';
-import type { AccessEvent } from '@probity/domain';
+import { type AccessEvent, intakeAggregates } from '@probity/domain';
 import { historyIdOf } from '../history.projection';
 import { ReadModel } from '../read-model';
 
@@ -18,7 +18,7 @@ export class AccessLedgerEntry extends ReadModel {
   @Column('text') what: string;
   /** Whose data was shown. */
   @Column('simple-json') concernedRefs: readonly string[];
-  /** Those among them who may be told: of looks at what the intake keeps, nobody. */
+  /** Those among them who may be told. */
   @Column('simple-json') toldRefs: readonly string[];
   @Column('text', { nullable: true }) purpose: string | null;
   /** The inspection in whose mandate it was looked. */
@@ -31,8 +31,15 @@ export class AccessLedgerEntry extends ReadModel {
   @Column('text', { nullable: true }) reasonCode: string | null;
 }
 
-/** Whom a report names as a target must not learn of it from a look at the report. */
 const VIEWS_OF_INTAKE = ['signal-register', 'analysis-reports', 'intake-acts'];
+
+/**
+ * What is looked at stands in the log of the intake. Looks at it name nobody; of those that once did, nobody
+ * is told whom: to learn of a look at a report would be to learn of the report.
+ */
+const isOfIntake = (view: string): boolean =>
+  VIEWS_OF_INTAKE.includes(view) ||
+  intakeAggregates.some(({ category }) => view.startsWith(`case ${category}-`));
 
 const NOTHING_ELSE = {
   ...{ concernedRefs: [], toldRefs: [], purpose: null, inspectionId: null, rows: null, asOf: null },
@@ -44,7 +51,7 @@ const at = ({ metadata }: { readonly metadata: { readonly occurredAt: string } }
 /** The access ledger, one row for each entry: for the audit administrator, and for each person concerned. */
 export const accessLedger: Projection<AccessLedgerEntry, AccessEvent> = {
   name: 'access-ledger',
-  version: 1,
+  version: 2,
   row: AccessLedgerEntry,
   readers: ['AUDIT_ADMIN'],
   own: { by: 'toldRefs', lists: ['concernedRefs', 'toldRefs'] },
@@ -52,11 +59,11 @@ export const accessLedger: Projection<AccessLedgerEntry, AccessEvent> = {
   keysOf: ({ position }) => [historyIdOf(position)],
   begin: {
     SensitiveRecordViewed: (event) => {
-      const { view, viewerRef, subjectRefs, purpose, rows, asOf, inspectionId } = event.data;
+      const { view, viewerRef, purpose, rows, asOf, inspectionId } = event.data;
+      const concernedRefs = isOfIntake(view) ? [] : event.data.subjectRefs;
       return {
         ...{ ...NOTHING_ELSE, kind: 'VIEW', at: at(event), subjectRef: viewerRef, what: view, purpose },
-        concernedRefs: subjectRefs,
-        toldRefs: VIEWS_OF_INTAKE.includes(view) ? [] : subjectRefs,
+        ...{ concernedRefs, toldRefs: concernedRefs },
         ...{ inspectionId: inspectionId ?? null, rows: rows ?? null, asOf: asOf ?? null },
       };
     },

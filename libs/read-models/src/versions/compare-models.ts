@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Position, START } from '@probity/eventing';
-import type { Asking, Fields } from '../queries/asking';
+import type { Asking, Clause, Fields } from '../queries/asking';
 import { checkpointOf } from '../following/checkpoints';
 import { type Field, quoted } from '../rows/column';
 import type { ReadModels } from '../read-models';
@@ -25,10 +25,13 @@ interface Compared {
   readonly table: string;
   readonly keys: readonly string[];
   readonly columns: readonly string[];
+  /** The rows of it that are compared; all without it. */
+  readonly only?: Clause;
 }
 
 /** How many rows are read before others have their turn. */
 const PAGE = 200;
+const ALL: Clause = { sql: 'true', fields: [] };
 
 /** The position up to which the rows of each projection are made, at one moment; of those that are made. */
 export const positionsOf = ({ projected, answer }: Rows): Promise<ReadonlyMap<string, Position>> =>
@@ -53,12 +56,14 @@ export async function* differencesFrom(shadow: Rows, rows: Rows, name: string): 
   );
   if (!theirs || !ours) throw new Error(`there is no projection ${name}`);
   for (const compared of tablesOf(ours.table)) {
-    const expected = rowsOf(shadow, theirs.table, compared);
-    yield* differencesOf(compared, expected, rowsOf(rows, ours.table, compared));
+    const { table } = compared;
+    const expected = rowsOf(shadow, theirs.table.at(table), compared);
+    yield* differencesOf(compared, expected, rowsOf(rows, ours.table.at(table), compared));
   }
 }
 
-async function* differencesOf(
+/** Where rows of one table part, that come in order of their keys, from those that are expected. */
+export async function* differencesOf(
   compared: Compared,
   expected: AsyncIterator<Fields>,
   found: AsyncIterator<Fields>,
@@ -77,25 +82,34 @@ const next = async (rows: AsyncIterator<Fields>): Promise<Fields | undefined> =>
   return step.done ? undefined : step.value;
 };
 
-/** The rows in order of their keys, the keys first. */
-async function* rowsOf({ answer }: Rows, table: RowTable, compared: Compared): AsyncGenerator<Fields> {
+/**
+ * The rows in order of their keys, the keys first.
+ *
+ * @param from - The table as SQL names it.
+ */
+export async function* rowsOf(
+  { answer }: Pick<Rows, 'answer'>,
+  from: string,
+  compared: Compared,
+): AsyncGenerator<Fields> {
   const keys = compared.keys.length;
-  for (let page = await answer(pageAfter(table, compared)); page.length > 0;) {
+  for (let page = await answer(pageAfter(from, compared)); page.length > 0;) {
     yield* page;
     await nextTurn();
-    page = await answer(pageAfter(table, compared, page.at(-1)?.slice(0, keys)));
+    page = await answer(pageAfter(from, compared, page.at(-1)?.slice(0, keys)));
   }
 }
 
 function* pageAfter(
-  table: RowTable,
-  { table: name, keys, columns }: Compared,
+  from: string,
+  { keys, columns, only = ALL }: Compared,
   last: Fields = [],
 ): Asking<readonly Fields[]> {
   const order = keys.map(quoted).join(', ');
-  const beyond = last.length === 0 ? '' : `where (${order}) > (${keys.map(() => '?').join(', ')})`;
-  const select = `select ${[...keys, ...columns].map(quoted).join(', ')} from ${table.at(name)}`;
-  return yield { sql: `${select} ${beyond} order by ${order} limit ${PAGE}`, fields: last };
+  const beyond = last.length === 0 ? '' : `and (${order}) > (${keys.map(() => '?').join(', ')})`;
+  const fields = [...only.fields, ...last];
+  const select = `select ${[...keys, ...columns].map(quoted).join(', ')} from ${from}`;
+  return yield { sql: `${select} where ${only.sql} ${beyond} order by ${order} limit ${PAGE}`, fields };
 }
 
 /** Whether rows of two databases are made up to the same position. */

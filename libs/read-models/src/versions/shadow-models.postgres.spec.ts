@@ -29,10 +29,12 @@ describeOnPostgres('rows in PostgreSQL, beside a shadow in a file or in another 
     expect(found).toEqual([]);
     await inDatabase(rows, `UPDATE probity_rows.parcel SET depot = 'D9' WHERE id = 'a'`);
     await inDatabase(rows, `DELETE FROM probity_rows.depot`);
+    await inDatabase(rows, `UPDATE probity_rows.moment SET position = 2`);
     await compare();
     expect(found).toEqual([
       { table: 'parcel', key: 'a', column: 'depot', expected: 'D1', found: 'D9' },
       { table: 'depot', key: 'D1', column: null, expected: 'a row', found: null },
+      { table: 'moment', key: log[0]?.metadata.recordedAt, column: 'position', expected: 1n, found: 2n },
     ]);
     await shadow.close();
     await running.stop();

@@ -2,6 +2,7 @@ import { type AnyProjection, type Position, START } from '@probity/eventing';
 import type { Asking } from '../queries/asking';
 import { type Told, catchUp } from '../following/catch-up';
 import { type Difference, differencesFrom, isLevel, positionsOf, tablesOf } from './compare-models';
+import { differentMoments } from './compare-moments';
 import { lookAt, openReadModels } from '../open-read-models';
 import type { Projected } from '../following/projected';
 import type { Look, ReadModels } from '../read-models';
@@ -53,9 +54,10 @@ export class ShadowModels {
 
   /**
    * Brings the shadow to where the rows are now and compares them there. Projections that stand elsewhere, or
-   * that failed, are left out. Throws when a file or the log cannot be read, or the signal aborts.
+   * that failed, are left out. The moments are no projection's: all share them. Throws when a file or the
+   * log cannot be read, or the signal aborts.
    */
-  async compare(tell: (difference: Difference, projection: string) => void): Promise<Compared> {
+  async compare(tell: (difference: Difference, projection?: string) => void): Promise<Compared> {
     const position = await this.furthest();
     await catchUp(this.parts, this.models, position);
     const look = await this.look();
@@ -76,6 +78,10 @@ export class ShadowModels {
         for await (const difference of differencesFrom(this.models, { ...look, answer }, name))
           tell(difference, name);
       }
+      const [ours, theirs] = [furthestOf(made), furthestOf(level)];
+      const until = ours < theirs ? ours : theirs;
+      for await (const difference of differentMoments(this.models, { ...look, answer }, until))
+        tell(difference);
       return { names, position: furthest };
     } finally {
       await look.close();

@@ -129,6 +129,17 @@ const onRows: readonly Attack[] = [
     blind: blindBut('elsewhere', 'rows'),
   },
   {
+    name: { en: 'edit the time at which an event is found', zh: '改写按时间查找事件的时刻' },
+    carryOut: (scene) => {
+      scene.in('read-models', (db) =>
+        db.exec(
+          'UPDATE moment SET position = position + 1 WHERE position = (SELECT min(position) FROM moment)',
+        ),
+      );
+    },
+    blind: blindBut('elsewhere', 'rows'),
+  },
+  {
     name: { en: 'destroy the keys of sealed fields', zh: '销毁加密字段的密钥' },
     carryOut: (scene) => {
       scene.in('keys', (db) => db.exec("DELETE FROM keys WHERE keyRef NOT LIKE '#%'"));

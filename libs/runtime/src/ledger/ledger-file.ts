@@ -17,17 +17,8 @@ import {
 import { LedgerPages } from './ledger-pages';
 import type { CaseHead, Grown, Leaf, Place, Published } from './ledger-rows';
 import { COPIES, SealCopies } from './seal-copies';
-import {
-  SCHEMA,
-  beginIn,
-  bytesOf,
-  entryOf,
-  hashOf,
-  leafIn,
-  placeIn,
-  statementsOf,
-  suiteIn,
-} from './ledger-statements';
+import { SCHEMA, bytesOf, entryOf, hashOf, leafIn, placeIn, statementsOf } from './ledger-statements';
+import { beginIn, suiteOfHashes, suiteSaid } from './ledger-suite';
 
 /** The file under a ledger. */
 export class LedgerFile implements Hashes, CaseEntries {
@@ -39,6 +30,8 @@ export class LedgerFile implements Hashes, CaseEntries {
     private readonly db: Database.Database,
     /** By which everything in it is hashed. */
     readonly suite: Suite,
+    /** Of which suite it says that it is. */
+    readonly said: string = suite.name,
   ) {
     this.sql = statementsOf(db);
     this.copies = new SealCopies(db);
@@ -65,7 +58,7 @@ export class LedgerFile implements Hashes, CaseEntries {
   static openToRead(path: string): LedgerFile {
     const db = new Database(path, { readonly: true, fileMustExist: true });
     db.exec('BEGIN');
-    return new LedgerFile(db, suiteIn(db));
+    return new LedgerFile(db, suiteOfHashes(db), suiteSaid(db));
   }
 
   /** The same to be read from its first row to its last. */

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { AT_MOST } from '@probity/event-stores';
 import type { StreamName } from '@probity/eventing';
 import type { CaseName } from '@probity/domain';
-import { type CaseEntry, type Hash, INTL, type Suite, type SuiteName, suiteNamed } from '@probity/ledger';
+import type { CaseEntry, Hash } from '@probity/ledger';
 import type { Leaf, Place, Published } from './ledger-rows';
 
 /**
@@ -29,26 +29,6 @@ CREATE TABLE IF NOT EXISTS members (
 CREATE TABLE IF NOT EXISTS seals (size INTEGER PRIMARY KEY, at TEXT NOT NULL, note TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS suite (name TEXT NOT NULL) STRICT;
 `;
-
-/** In which suite a file was begun: where it does not say, in the first that there was. */
-export const suiteIn = (db: Database.Database): Suite => {
-  const isTold = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'suite'").get() !== undefined;
-  const name = isTold && db.prepare<[], SuiteName>('SELECT name FROM suite').pluck().get();
-  return suiteNamed(name === 'SM' ? name : 'INTL');
-};
-
-/** Begins a file in which nothing stands yet in a suite. Throws when it was begun in another. */
-export const beginIn = (db: Database.Database, { name: wanted }: Suite): void => {
-  const first = db.prepare('SELECT 1 FROM leaves LIMIT 1').get() ? INTL.name : wanted;
-  db.prepare('INSERT INTO suite SELECT ? WHERE NOT EXISTS (SELECT * FROM suite)').run(first);
-  const { name: begun } = suiteIn(db);
-  if (begun === wanted) return;
-  db.close();
-  throw new Error(
-    `the ledger in ${db.name} was begun in the suite ${begun}, and LEDGER_SUITE asks for ${wanted}: a ` +
-      `ledger never changes its suite; set LEDGER_SUITE=${begun}`,
-  );
-};
 
 /** A row of `cases`. */
 export interface CaseRow {
@@ -80,7 +60,9 @@ export const statementsOf = (db: Database.Database) => ({
   ...memberStatements(db),
   ...placeStatements(db),
   seal: db.prepare<[number], Published>('SELECT * FROM seals WHERE size <= ? ORDER BY size DESC LIMIT 1'),
-  sealAfter: db.prepare<[number], Published>('SELECT * FROM seals WHERE size > ? ORDER BY size LIMIT 1'),
+  sealAfter: db.prepare<[number], Published>(
+    `SELECT * FROM seals WHERE size > ? AND size <= ${Number.MAX_SAFE_INTEGER} ORDER BY size LIMIT 1`,
+  ),
   publish: db.prepare('INSERT OR REPLACE INTO seals VALUES (?, ?, ?)'),
 });
 

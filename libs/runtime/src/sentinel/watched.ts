@@ -5,6 +5,7 @@ import { events } from '@probity/domain';
 import { LogUnreadable, type RawLog, openRawLog } from '@probity/event-stores';
 import { type Difference, ShadowModels } from '@probity/read-models';
 import { LedgerFile } from '../ledger/ledger-file';
+import { askLedger } from '../verify/ledger-check';
 import type { Detector, Finding, Tell, Wrong } from '../verify/finding';
 import { reasonIn } from '../verify/seal-check';
 import type { LogName } from '../verify/verify';
@@ -83,6 +84,7 @@ export class Watched {
     const { files, chance } = this.parts;
     const file = LedgerFile.openToRead(files.ledger);
     try {
+      askLedger(file, tell);
       const log = await openRawLog(files.log);
       try {
         const sealed = file.seal()?.size ?? 0;
@@ -103,7 +105,7 @@ export class Watched {
     const shadow = `sqlite:${files.shadow}`;
     this.shadow ??= await ShadowModels.open({ store, events, projections, rows, shadow });
     const { names } = await this.shadow.compare((difference, of) => {
-      tell(findingOf(difference, name === 'intake' || sensitive.has(of)));
+      tell(findingOf(difference, name === 'intake' || (of !== undefined && sensitive.has(of))));
     });
     return names.length;
   }

@@ -1,7 +1,8 @@
 import type { RawLog } from '@probity/event-stores';
 import type { LedgerPages, PlainLeaf } from '../ledger/ledger-pages';
 import type { MemberCheck } from './case-check';
-import type { Finding, Place, Tell, Wrong } from './finding';
+import { type Finding, type Place, type Tell, type Wrong, exactIn } from './finding';
+import { Numbering } from './numbering';
 import type { Placed } from './scan';
 import { type TreeCheck, editedLeaf } from './tree-check';
 
@@ -25,15 +26,16 @@ export class Alignment {
   private page: readonly PlainLeaf[] = [];
   private at = 0;
   private next = 0;
-  /** By how much events stand behind where they were recorded, and whether something explains a change. */
-  private shift = 0;
-  private hasParted = false;
+  private readonly numbering: Numbering;
 
-  constructor(private readonly parts: AlignmentParts) {}
+  constructor(private readonly parts: AlignmentParts) {
+    this.numbering = new Numbering(parts.log.isCounted);
+  }
 
   /** The next event of the log. Answers a promise where the log has to be asked for another. */
   take(row: Placed): Promise<void> | undefined {
     const { leaf } = this;
+    this.numbering.take(row);
     if (!leaf || !isSame(leaf, row)) return this.findBack(row);
     this.meet(leaf, row);
     return undefined;
@@ -60,7 +62,8 @@ export class Alignment {
       this.page = this.parts.ledger.leaves(this.next);
       this.at = 0;
     }
-    return this.page[this.at];
+    const leaf = this.page[this.at];
+    return leaf && Number.isSafeInteger(leaf.index) ? leaf : undefined;
   }
 
   /** Goes on to the next leaf. */
@@ -76,30 +79,24 @@ export class Alignment {
 
   private meet(leaf: PlainLeaf, row: Placed): void {
     const { tree, tell, members } = this.parts;
+    const standing = this.numbering.of(leaf, row);
+    if (standing === 'renumbered') this.tellPlace(leaf, row);
     if (leaf.hash === row.hash) {
-      if (!this.isAlike(leaf, row))
+      if (standing === 'misnamed')
         tell(editedLeaf(leaf, 'it names another event, place or time than its hash'));
       tree.add(leaf);
+      members.take(leaf.index, row);
     } else {
       const damaged = finding('damaged', row, 'it is not what was recorded', leaf.recordedAt);
       tree.addDenied(leaf, row.hash, damaged);
     }
-    if (leaf.hash === row.hash) members.take(leaf.index, row);
     this.pass(leaf);
-  }
-
-  /** Events that are gone or came in move all that follow; a leaf that moves alone was edited. */
-  private isAlike(leaf: PlainLeaf, row: Placed): boolean {
-    const shift = row.position - leaf.position;
-    if (this.hasParted) this.shift = shift;
-    this.hasParted = false;
-    return shift === this.shift && isOfEvent(leaf, row) && leaf.recordedAt === row.recordedAt;
   }
 
   /** Answers true when the event is to be held against the next leaf, false when it is done with. */
   private async passLeaf(leaf: PlainLeaf, row: Placed): Promise<boolean> {
     const { log, tell } = this.parts;
-    this.hasParted = true;
+    this.numbering.part();
     const ofRow = this.leafOf(row);
     if (!ofRow) {
       tell(finding('added', row, 'nothing of it was ever in the ledger'));
@@ -131,8 +128,14 @@ export class Alignment {
 
   private tellMoved(leaf: PlainLeaf, row: Placed): void {
     const { tell } = this.parts;
-    tell(finding('reordered', row, `it was recorded at position ${leaf.position}`, leaf.recordedAt));
+    this.tellPlace(leaf, row);
     if (leaf.hash !== row.hash) tell(finding('damaged', row, 'it is not what was recorded', leaf.recordedAt));
+  }
+
+  private tellPlace(leaf: PlainLeaf, row: Placed): void {
+    const { position = 'none that a log has' } = exactIn(leaf);
+    const problem = `it was recorded at position ${position}`;
+    this.parts.tell(finding('reordered', row, problem, leaf.recordedAt));
   }
 
   /** Behind the last leaf stand events that are not sealed yet, or were moved there. */
@@ -142,7 +145,8 @@ export class Alignment {
   }
 
   private leafOf({ stream, revision }: Placed): PlainLeaf | undefined {
-    return this.parts.ledger.leafOf(stream, revision);
+    const leaf = this.parts.ledger.leafOf(stream, revision);
+    return leaf && Number.isSafeInteger(leaf.index) ? leaf : undefined;
   }
 }
 
@@ -157,8 +161,7 @@ const finding = (wrong: Wrong, place: Place, problem: string, recordedAt = place
   wrong,
   detector: 'ledger',
   stream: place.stream ?? '',
-  revision: place.revision ?? 0,
-  position: place.position ?? 0,
+  ...exactIn(place),
   recordedAt: recordedAt ?? 'an unknown time',
   problem,
 });

@@ -70,6 +70,12 @@ export interface Place {
   readonly recordedAt?: string;
 }
 
+/** The numbers of a place that are exact: beyond 2^53 only a forger counts, and they would be rounded. */
+export const exactIn = ({ revision, position }: Place): Pick<Place, 'revision' | 'position'> => ({
+  ...(Number.isSafeInteger(revision) && { revision }),
+  ...(Number.isSafeInteger(position) && { position }),
+});
+
 /** Something that is not as it was recorded. */
 export interface Finding extends Place {
   readonly wrong: Wrong;

@@ -1,7 +1,7 @@
 import { type Hash, type Seal, Tree } from '@probity/ledger';
 import type { LedgerFile } from '../ledger/ledger-file';
 import type { PlainLeaf } from '../ledger/ledger-pages';
-import type { Finding, Tell } from './finding';
+import { type Finding, type Tell, exactIn } from './finding';
 
 /**
  * The tree over the leaves as the ledger keeps them and, while they differ, over the events as the log holds
@@ -91,8 +91,7 @@ export const editedLeaf = ({ stream, revision, ...leaf }: PlainLeaf, problem: st
   wrong: 'ledger-edited',
   detector: 'ledger',
   stream,
-  revision,
-  position: leaf.position,
+  ...exactIn({ revision, position: leaf.position }),
   recordedAt: leaf.recordedAt,
   problem: `leaf ${leaf.index} of the ledger was edited: ${problem}`,
 });

@@ -5,6 +5,7 @@ import type { Published } from '../ledger/ledger-rows';
 import { Alignment } from './alignment';
 import { MemberCheck, compareCases, foldCases } from './case-check';
 import { type Finding, Findings, type Tell } from './finding';
+import { askLedger } from './ledger-check';
 import { OutsideSeal } from './outside-seal';
 import type { ScannedPage } from './scan-log';
 import { SealCheck, type SealTrust } from './seal-check';
@@ -50,6 +51,7 @@ export const verifyLog = async (examined: Examined): Promise<Verdict> => {
   const [findings, ofCases] = [new Findings(), new Findings()];
   const { tell } = findings;
   for (const problem of await log.oddities()) tell({ wrong: 'log-shape', detector: 'file', problem });
+  askLedger(file, tell);
   const ledger = file.pages;
   const tree = new TreeCheck(file, tell);
   const seals = new SealCheck(examined, tree, tell);

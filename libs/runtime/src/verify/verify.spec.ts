@@ -108,11 +108,44 @@ describe('a log that is verified', () => {
       `UPDATE cases SET (key, bucket) = (SELECT key, bucket FROM cases WHERE id = 2) WHERE id = 1`,
       'case-wrong',
     ],
+    ['its suite', `UPDATE suite SET name = 'SM'`, 'ledger-edited'],
     ['a member of no case', `INSERT INTO members VALUES (999, 1)`, 'case-wrong'],
     ['a member that is no leaf', `INSERT INTO members SELECT id, 999 FROM cases LIMIT 1`, 'case-wrong'],
   ])('tells when the ledger itself lost or changed %s', async (_what, sql, wanted) => {
     inLedger(sql);
     expect(await found()).toContain(wanted);
+  });
+
+  it('tells in one line that it says another suite, and reads it in its own', async () => {
+    for (const [sql, said] of [
+      [`UPDATE suite SET name = 'SM'`, 'SM'],
+      [`INSERT INTO suite VALUES ('SM')`, 'SM, SM'],
+      ['DELETE FROM suite', 'none'],
+    ] as const) {
+      inLedger(sql);
+      const problem = `it says that its suite is ${said}, and its hashes are of INTL`;
+      expect((await verdict()).findings).toEqual([{ wrong: 'ledger-edited', detector: 'ledger', problem }]);
+    }
+  });
+
+  it.each([
+    ['log', 'events SET position = # WHERE position = 6', ['log-shape', 'missing thing-2@1']],
+    ['log', 'events SET revision = # WHERE position = 6', ['log-shape', 'missing thing-2@1']],
+    ['ledger', 'leaves SET position = # WHERE leaf = 1', ['ledger-edited thing-2@0']],
+    ['ledger', 'leaves SET revision = # WHERE leaf = 1', ['ledger-edited thing-2@undefined']],
+    ['ledger', 'leaves SET leaf = # WHERE leaf = 5', ['ledger-edited', 'seal-root']],
+    ['ledger', 'seals SET size = # WHERE size = 6', ['seal-missing']],
+  ])('tells no rounded number where one in the %s is forged: %s', async (file, sql, wanted) => {
+    for (const number of ['9007199254740993', '9223372036854775807']) {
+      const copy = mkdtempSync(join(tmpdir(), 'probity-verify-'));
+      cpSync(folder, copy, { recursive: true });
+      tamper(join(copy, `${file}.sqlite`), `UPDATE ${sql.replace('#', number)}`);
+      const { findings } = (await verify(settingsIn(copy))).bureau;
+      rmSync(copy, { recursive: true });
+      expect(findings.map(shortOf)).toEqual(expect.arrayContaining(wanted));
+      const told = JSON.stringify(findings).match(/\d{16,}/g) ?? [];
+      expect([...told, number]).toEqual(Array<string>(told.length + 1).fill(number));
+    }
   });
 
   it('tells of a seal by another key, and of keys that nobody endorsed', async () => {

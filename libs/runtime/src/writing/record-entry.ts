@@ -1,4 +1,4 @@
-import { type Target, freshId, isRejection } from '@probity/eventing';
+import { CONTROL, type Target, VISIBLE, freshId, isRejection } from '@probity/eventing';
 import { dayOf } from '@probity/domain';
 import type { Writer } from './writer';
 
@@ -22,9 +22,13 @@ interface Entry {
 }
 
 const TITLE_MAX = 200;
+const UNSHOWN = new RegExp(CONTROL, 'g');
 
 /** What stands in a damaged log or row can be any text: an entry holds as much of it as an entry may. */
-export const titleOf = (text: string): string => text.toWellFormed().slice(0, TITLE_MAX) || '?';
+export const titleOf = (text: string): string => {
+  const title = text.slice(0, TITLE_MAX).toWellFormed().replace(UNSHOWN, '\ufffd');
+  return VISIBLE.test(title) ? title : '?';
+};
 
 /** Records what the service found or did by itself. Throws what the writer throws, and what it refuses. */
 export const recordEntry = async (

@@ -55,6 +55,31 @@ export const damages: readonly (readonly [what: string, sql: string, wanted: rea
        UPDATE events SET position = 6 WHERE position = -1`,
     ['reordered thing-2@0', 'reordered thing-2@1'],
   ],
+  [
+    'an event numbered behind the end',
+    'UPDATE events SET position = 60 WHERE position = 3',
+    ['reordered thing-1@1'],
+  ],
+  [
+    'another number of the last event',
+    'UPDATE events SET position = 60 WHERE position = 6',
+    ['position-gap thing-2@1', 'reordered thing-2@1'],
+  ],
+  [
+    'other numbers of the last events',
+    'UPDATE events SET position = position + 60 WHERE position > 4',
+    ['position-gap thing-1@2', 'reordered thing-1@2'],
+  ],
+  [
+    'another number of the first event',
+    'UPDATE events SET position = -7 WHERE position = 1',
+    ['position-gap thing-1@0', 'reordered thing-1@0'],
+  ],
+  [
+    'another number of the last event but one that is gone',
+    'DELETE FROM events WHERE position = 2; UPDATE events SET position = 60 WHERE position = 6',
+    ['missing thing-2@0', 'reordered thing-2@1'],
+  ],
 ];
 
 /** A finding in a few words: what is wrong, and with which event. */
