@@ -46,6 +46,10 @@ describe('the GraphQL door', () => {
     ['a page of too many rows', query('{ history(first: 201) { next } }')],
     ['a cursor nobody gave', query('{ history(after: "zzz") { next } }')],
     ['a past that is none', query('{ history(asOf: "yesterday") { next } }')],
+    [
+      'what is followed by a connection alone',
+      query('subscription { caseEvents(case: "orgUnit-U1") { id } }'),
+    ],
     ['a command by GET', get(`/graphql?query=${encodeURIComponent('mutation { __typename }')}`)],
   ])('finds fault with %s', (_what, request) => expectProblem(request, 400, 'malformed-request'));
 

@@ -49,6 +49,7 @@ const OF_DOORS: Phrases = [
   [/^must be true or false$/, '须为 true 或 false'],
   [/^must be \* and without If-Match$/, '须为 *,且不得与 If-Match 并用'],
   [/^must be a GraphQL document$/, '须为 GraphQL 文档'],
+  [/^must come over a web socket$/, '须经 WebSocket 提出'],
   [/^must be a subscription$/, '须为订阅(subscription)'],
   [/^must hold no text of over (\d+) characters$/, '文本不得超过 $1 个字符'],
   [/^is given more than once$/, '不得重复给出'],
