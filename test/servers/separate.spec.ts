@@ -128,7 +128,7 @@ describeOnPostgres('a service in separate processes', (server) => {
     expect(await projectors[1].metrics()).not.toContain(lags);
   });
 
-  it('tells at every door, in the log and in the health what the sentinel of the projector found', async () => {
+  it('tells at every door, in the log and in the health what its sentinel found', async () => {
     const auditor = await issueToken(settingsFrom(set), {
       staffNo: 'A3',
       adminRole: 'AUDIT_ADMIN',

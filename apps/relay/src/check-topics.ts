@@ -8,9 +8,9 @@ import { type Checked, type Expected, reconcile } from './reconcile';
 import { eventTopicsOf, reconciliationTopicOf, topicFor } from './topics';
 
 /**
- * Reads all topics that are there as a consumer and checks them by the signed reconciliations; by the log too where it is
- * wanted, which names every single message. Keys from elsewhere lead by endorsements to those after them;
- * without any, all that are beside the log count.
+ * Reads all topics that are there as a consumer and checks them by the signed reconciliations; by the log
+ * too where it is wanted, which names every single message. Keys from elsewhere lead by endorsements to those
+ * after them; without any, all that are beside the log count.
  */
 export const checkTopics = async (
   settings: Settings,

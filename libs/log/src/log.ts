@@ -100,7 +100,7 @@ export const refusals =
     log.warn({ process: name, reason: rejection.rejected }, 'a rule refused what a process asked for');
   };
 
-/** Writes down what the sentinel found, by its code and its log: where it is, `/integrity` tells whoever may know. */
+/** Writes down what the sentinel found, by code and log. `/integrity` tells whoever may know where. */
 export const findings =
   (log: Log) =>
   ({ log: name, finding: { wrong } }: FoundIn): void => {

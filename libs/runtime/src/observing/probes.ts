@@ -50,7 +50,8 @@ interface Answer {
 
 /**
  * Answers GET /health/live and /health/ready, and /health where there are several parts, with 503 where the
- * answer is no, and /metrics where something is counted; apart from every other door, so that a network can keep it to itself.
+ * answer is no, and /metrics where something is counted; apart from every other door, so that a network can
+ * keep it to itself.
  *
  * @param port - 0 takes a free one.
  * @throws Error when it cannot listen there.

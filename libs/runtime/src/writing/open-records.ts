@@ -28,7 +28,7 @@ export interface Surroundings {
   readonly observer?: Observer;
   /** Hears when logs and rows on servers cannot be reached. What asks for them goes on trying. */
   readonly away?: HearPartAway;
-  /** Who stands behind a token, if not whom the issuer names that the settings name: that one is not asked. */
+  /** Who stands behind a token, if the issuer of the settings is not to be asked. */
   readonly identify?: Identify;
   /** Where the projections run, if not where the settings say. */
   readonly projector?: OpenProjector;
