@@ -29,13 +29,13 @@ export class NoStar extends Error {
   }
 }
 
-/** The vault that is set has no key: persons would stand in the star under pseudonyms that nobody has again. */
+/** The vault that is set has no key: persons would stand in the star under pseudonyms that nobody had. */
 export class VaultUnused extends Error {
   override readonly name = 'VaultUnused';
   constructor() {
     super(
-      'KEY_VAULT names a vault that has no keys. Set it to the vault that the log was recorded with; no figure ' +
-        'was changed / KEY_VAULT 所指的密钥库没有密钥;请改为日志所用的密钥库;统计数据未变更',
+      'KEY_VAULT names a vault that has no keys. Set it to the vault that the log was recorded with; no ' +
+        'figure was changed / KEY_VAULT 所指的密钥库没有密钥;请改为日志所用的密钥库;统计数据未变更',
     );
   }
 }

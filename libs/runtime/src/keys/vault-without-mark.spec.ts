@@ -74,7 +74,7 @@ describe('where no mark tells which vault is that of a log', () => {
     await expect(markAfter(store, 'other')).rejects.toThrow(/it opens nothing that the log has sealed/);
   });
 
-  it('the vault that opens one of them is its own, whatever was destroyed besides, and is marked', async () => {
+  it('the vault that opens one of them is its own, whatever else was destroyed, and is marked', async () => {
     const store = await sealedUnder(KEYS);
     destroy(KEYS.slice(1));
     const mark = await markAfter(store, 'own');
@@ -89,7 +89,7 @@ describe('where no mark tells which vault is that of a log', () => {
     expect(await markAfter(store, 'own')).not.toBe(START);
   });
 
-  it('the own vault is refused where every key that they need was destroyed, as the decision says', async () => {
+  it('the own vault is refused where every key was destroyed, as the decision says', async () => {
     const store = await sealedUnder(KEYS);
     destroy(KEYS);
     await expect(markAfter(store, 'own')).rejects.toThrow(/it opens nothing that the log has sealed/);
