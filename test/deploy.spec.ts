@@ -2,12 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as prom from 'prom-client';
 import { parse, parseAllDocuments } from 'yaml';
-import { openLog } from '@probity/log';
-import { filesIn, metricsBy } from '@probity/runtime';
-import { Figures } from '../apps/projector/src/figures';
-import { probedOf } from '../apps/relay/src/probed';
+import { filesIn } from '@probity/runtime';
 
 interface Container {
   readonly image: string;
@@ -294,39 +290,5 @@ describe('the unit of systemd', () => {
       ...{ User: 'probity', NoNewPrivileges: 'true', CapabilityBoundingSet: '', UMask: '0077' },
       ...{ PrivateTmp: 'true', PrivateDevices: 'true', ProtectHome: 'true', RestrictNamespaces: 'true' },
     });
-  });
-});
-
-describe('the alerts', () => {
-  interface Rule {
-    readonly alert: string;
-    readonly expr: string;
-    readonly annotations: { readonly summary: string };
-  }
-  const { groups } = parse(read('prometheus/alerts.yml')) as {
-    readonly groups: readonly { readonly rules: readonly Rule[] }[];
-  };
-  const rules = groups.flatMap((group) => group.rules);
-
-  it('look at nothing but what is measured', async () => {
-    const relay = probedOf(
-      () => ({ healthy: true, position: 1n, lagMs: 0 }),
-      () => undefined,
-    );
-    const bi = { refresh: () => Promise.reject(new Error('nobody asks')) };
-    const log = openLog('projector', { logLevel: 'error' }, { write: () => undefined });
-    const figures = new Figures({ bi, log, now: Date.now }).measured();
-    const measured = [await metricsBy(prom).text(), await relay.metrics?.(), figures].join('');
-    const names = rules.flatMap(({ expr }) => expr.match(/\bprobity_[a-z_]+/g) ?? []);
-    expect(names.length).toBeGreaterThanOrEqual(rules.length - 1);
-    const bare = [...new Set(names)].map((name) => name.replace(/_(bucket|count|sum)$/, ''));
-    expect(bare.filter((name) => !measured.includes(`# TYPE ${name} `))).toEqual([]);
-  });
-
-  it('are said in both languages, and the runbook says what to do at each', () => {
-    const runbook = readFileSync('docs/runbook.md', 'utf8');
-    expect(rules.filter(({ alert }) => !runbook.includes(`\n### ${alert}\n`))).toEqual([]);
-    const summaries = rules.map(({ annotations: { summary } }) => summary);
-    expect(summaries.filter((text) => !/[a-z].* \/ .*\p{Script=Han}/u.test(text))).toEqual([]);
   });
 });
