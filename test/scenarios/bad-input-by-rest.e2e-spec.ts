@@ -158,7 +158,7 @@ describe('the REST door', () => {
     expect(errors?.[0]?.allowed).toContain('validFrom');
     expect(JSON.stringify(errors)).not.toContain('org_unit');
     const { detail } = (await doors.inject(get('/history?atLeast=999999999'))).json<Problem>();
-    expect(detail).toMatch(/^the log ends at -?\d+$/);
+    expect(detail).toMatch(/^the log is known here up to -?\d+$/);
   });
 
   it('names every fault with its field, and what would be allowed', async () => {

@@ -80,10 +80,10 @@ const mustReach = async (core: Core, model: Followed, position: Position): Promi
   throw new Failed('read-models-behind', position > end ? beyond(end) : undefined);
 };
 
-/** Of what is not recorded yet: maybe it never is. */
+/** Of what is not known here: it may be recorded by another process, or by nobody yet. */
 const beyond = (end: Position): Said => ({
-  en: `the log ends at ${end}`,
-  zh: `日志末尾为 ${end}`,
+  en: `the log is known here up to ${end}`,
+  zh: `此处所知日志止于 ${end}`,
 });
 
 const isThere = async (core: Core, model: Followed, position: Position): Promise<boolean> =>

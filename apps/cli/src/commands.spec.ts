@@ -70,8 +70,10 @@ describe('the commands on files', () => {
       /mine.csv is there already; --force replaces it \/ .*已存在/,
     );
     expect(readFileSync(file, 'utf8')).toBe('mine');
+    chmodSync(file, 0o600);
     await exportCommand(settings, { file, force: true, owner: 'D06' });
     expect(readFileSync(file, 'utf8')).toMatch(/^riskPointId,/);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
   it('ask no issuer of tokens for what they export and build anew', async () => {

@@ -23,6 +23,7 @@ describe('a command refuses, before anything is read or made,', () => {
       ['verify', '--policy', 'nope'],
       /--policy goes with a dossier.*仅用于核验案卷/,
     ],
+    ['an empty seal', ['verify', '--seal', ''], /--seal <file> is empty.*为空/],
     ['a seal with a dossier', ['verify', 'a', '--seal', 'nope'], /--seal goes with the logs.*仅用于核验日志/],
     [
       'threads with a dossier',

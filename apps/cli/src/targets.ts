@@ -53,7 +53,8 @@ export const writeWhole = (target: Target, content: Buffer): void => {
   const draft = draftBeside(place);
   orRefused(target, () => {
     try {
-      const descriptor = openSync(draft, 'wx');
+      // Whoever could not read the file that is replaced cannot read the new one.
+      const descriptor = openSync(draft, 'wx', statSync(place, { throwIfNoEntry: false })?.mode);
       try {
         writeFileSync(descriptor, content);
         fsyncSync(descriptor);

@@ -19,9 +19,11 @@ const refuseEmpty = (command: Command): void => {
     ...args.map((word, nth) => [`<${names[nth]?.name() ?? ''}>`, word] as const),
     ...options.map((option) => [option.flags, command.getOptionValue(option.attributeName())] as const),
   ];
-  const [empty] = words.find(([, word]) => typeof word === 'string' && word.trim() === '') ?? [];
+  const [empty] = words.find(([, word]) => [word].flat().some(isEmpty)) ?? [];
   if (empty !== undefined) throw new Error(`${empty} is empty / ${empty} 为空`);
 };
+
+const isEmpty = (word: unknown): boolean => typeof word === 'string' && word.trim() === '';
 
 const refuseTwice = (command: Command): void => {
   command.commands.forEach(refuseTwice);

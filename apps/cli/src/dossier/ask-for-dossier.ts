@@ -17,17 +17,24 @@ export const askForDossier = async ({ name, from, token, purpose, asOf }: Dossie
   // It is not shown: whoever reads it may act as its owner.
   if (!TOKEN.test(token))
     throw new Error('--token is none: spaces and ends of lines stand in no token / 令牌格式有误');
-  const address = new URL(`/cases/${encodeURIComponent(name)}/dossier`, from);
+  const address = new URL(
+    `cases/${encodeURIComponent(name)}/dossier`,
+    from.endsWith('/') ? from : `${from}/`,
+  );
   if (asOf !== undefined) address.searchParams.set('asOf', String(asOf));
   const headers = { authorization: `Bearer ${token}`, purpose: encodeURIComponent(purpose) };
-  const answer = await fetch(address, { headers }).catch((error: unknown) => {
+  const { ok, status, text } = await answerAt(address, headers).catch((error: unknown) => {
     throw new Error(`--from ${from} cannot be reached: ${whyNot(error)} / 无法连接 ${from}`, {
       cause: error,
     });
   });
-  const text = await answer.text();
-  if (answer.ok) return text;
-  throw new Error(`--from ${from} refuses (${answer.status}): ${problemIn(text)} / 服务拒绝了请求`);
+  if (ok) return text;
+  throw new Error(`--from ${from} refuses (${status}): ${problemIn(text)} / 服务拒绝了请求`);
+};
+
+const answerAt = async (address: URL, headers: Readonly<Record<string, string>>) => {
+  const answer = await fetch(address, { headers });
+  return { ok: answer.ok, status: answer.status, text: await answer.text() };
 };
 
 /** Of a connection that failed only the cause says why. */

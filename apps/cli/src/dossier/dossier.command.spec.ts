@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   mkdirSync,
   mkdtempSync,
@@ -7,6 +8,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { type DossierRequest, dossierCommand } from './dossier.command';
@@ -58,6 +61,15 @@ describe('a dossier that cannot be written is not asked for:', () => {
   it('nor by what can be no token, which is not shown', async () => {
     const message = '--token is none: spaces and ends of lines stand in no token / 令牌格式有误';
     await expect(taking({ token: 'secret\n' })).rejects.toThrow(new Error(message));
+  });
+
+  it('is asked for where the service stands behind a path', async () => {
+    const service = createServer((request, answer) => answer.writeHead(404).end(request.url));
+    await once(service.listen(0, '127.0.0.1'), 'listening');
+    const from = `http://127.0.0.1:${(service.address() as AddressInfo).port}/probity`;
+    const refused = `--from ${from} refuses (404): /probity/cases/orgUnit-D06/dossier / 服务拒绝了请求`;
+    await expect(taking({ from })).rejects.toThrow(new Error(refused));
+    service.close();
   });
 
   it('and where it can, whoever is asked is named when nobody answers', async () => {

@@ -31,9 +31,10 @@ export class AccessDenied {
   version: 2,
   // Looks of the first version count no rows and name neither past nor inspection.
   upcasters: { 1: (data) => data },
-  says: ({ viewerRef, view, subjectRefs, purpose }) => ({
-    en: `recorded that ${viewerRef} viewed ${view} of ${subjectRefs.length} persons: ${purpose}`,
-    zh: `记录${viewerRef}查看${view},涉及${subjectRefs.length}人,用途:${purpose}`,
+  says: ({ viewerRef, view, subjectRefs: { length }, purpose }) => ({
+    // Who names nobody may still have been shown persons: those whom the intake knows of.
+    en: `recorded that ${viewerRef} viewed ${view}${length > 0 ? ` of ${length} persons` : ''}: ${purpose}`,
+    zh: `记录${viewerRef}查看${view}${length > 0 ? `,涉及${length}人` : ''},用途:${purpose}`,
   }),
 })
 export class SensitiveRecordViewed {
