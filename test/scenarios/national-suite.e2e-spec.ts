@@ -12,9 +12,9 @@ import {
   filesIn,
   verify,
 } from '@probity/runtime';
-
 import { importFiles } from '../../apps/cli/src/import/import';
 import { stagesOf } from '../../apps/cli/src/import/stages';
+import { tamper } from '../../libs/runtime/src/verify/testing/sealed-log';
 import { verifyDossier as verifiedAgain } from '../second-verifier/verify-dossier';
 
 /** A service whose ledgers are kept in the suite SM: SM3 in place of SHA-256, SM2 in place of Ed25519. */
@@ -72,6 +72,14 @@ describe('a ledger in the national suite', () => {
     const nowhere = { ...settings, ledger: `sqlite:${join(folder, 'none.sqlite')}` };
     expect(ledgerSuiteOf(nowhere).name).toBe('SM');
     expect(ledgerSuiteOf({ ...nowhere, ledgerSuite: 'INTL' }).name).toBe('INTL');
+  });
+
+  it('is opened in its own by its hashes, whatever somebody wrote beside them', async () => {
+    tamper(join(folder, 'ledger.sqlite'), `INSERT INTO suite VALUES ('SM')`);
+    const probity = await openProbity(settings);
+    expect(probity.ledgers.bureau.file.suite.name).toBe('SM');
+    await probity.close();
+    tamper(join(folder, 'ledger.sqlite'), `DELETE FROM suite WHERE rowid > 1`);
   });
 
   it('is never opened in another suite', async () => {

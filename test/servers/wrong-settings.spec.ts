@@ -69,7 +69,7 @@ describeOnPostgres(
       expect(await api.ended).toEqual([1, null]);
       expect(performance.now() - begun).toBeLessThan(AT_ONCE_MS_MAX);
       expect(JSON.stringify(lastLineOf(api))).toMatch(
-        new RegExp(`"${variable}: the server asks for a password, and the address has none`),
+        new RegExp(`"${variable}: a server asks for a password, and this address has none`),
       );
       rmSync(folder, { recursive: true });
     });

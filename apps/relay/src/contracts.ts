@@ -34,7 +34,8 @@ export const brokenBy = (before: Published, after: Published): readonly string[]
 
 /** What a part says, whatever it is called within the document. */
 const promiseIn = (part: unknown): string => {
-  const { $id, ...said } = { ...(part as object | undefined) } as Readonly<Record<string, unknown>>;
+  if (part === undefined) return '';
+  const { $id, ...said } = { ...(part as object) } as Readonly<Record<string, unknown>>;
   return canonical(said);
 };
 

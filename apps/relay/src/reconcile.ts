@@ -47,7 +47,8 @@ export const reconcile = ({ received, topics, absent = [], notes, keys, log, ...
   const signed = notes.flatMap((note) => signedIn(note, keys, findings));
   signed.sort(({ until: one }, { until: other }) => Number(one - other));
   const last = signed.at(-1);
-  for (const topic of topics) findings.push(...checkTopic(topic, held, signed));
+  const present = topics.filter((topic) => !absent.includes(topic));
+  for (const topic of present) findings.push(...checkTopic(topic, held, signed));
   if (log) findings.push(...addedTo(log, topics, held));
   if (log && last) findings.push(...checkByLog(held, log, last));
   if (last) findings.push(...checkRoot(topics, held, last));

@@ -10,8 +10,8 @@ import { type Traceable, type Traced, trace } from './trace';
 export interface Bi {
   /**
    * Brings every figure to what the rows tell as of a position of the log, by default as far as all of them
-   * have come. Throws RowsMissing where there are no such rows, and VaultUnused where KEY_VAULT names another
-   * vault than that of the log.
+   * have come. Throws RowsMissing where there are no such rows, and VaultUnused where KEY_VAULT names a vault
+   * that has no keys.
    */
   readonly refresh: (at?: Position) => Promise<Refreshed>;
   /** The rows under numbers of a figure, with positions and events. Throws FigureUnknown. */

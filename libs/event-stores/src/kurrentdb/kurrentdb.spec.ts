@@ -185,10 +185,10 @@ describe('a subscription', () => {
     'takes no more from the server than a slow reader can have in hand',
     withStore(open, async ({ server, store }) => {
       const data = { text: 'x'.repeat(2_000) };
-      for (let page = 0; page < 10; page += 1) {
+      for (let page = 0; page < 40; page += 1) {
         await store.append(
           someStream(),
-          Array.from({ length: 400 }, () => someEvent({ data })),
+          Array.from({ length: 100 }, () => someEvent({ data })),
           'no-stream',
         );
       }

@@ -50,7 +50,7 @@ const rawLogOf = (db: Connection, path: string): RawLog => {
         if (!end) return;
         const recorded = rows.filter(isCountable);
         // Most pages need no exact numbers, which are slower.
-        const exact = recorded.length < rows.length ? await asked(() => exactly.all(last, PAGE)) : [];
+        const exact = recorded.length < rows.length ? await asked(() => exactly.all(last, rows.length)) : [];
         exact.filter((row) => !isCountable(row)).forEach((row) => hear(named(row)));
         yield recorded;
         last = BigInt(exact.at(-1)?.[0] ?? end[0]);

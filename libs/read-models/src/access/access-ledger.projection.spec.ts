@@ -24,12 +24,14 @@ describe('the access ledger', () => {
     });
   });
 
-  it.each([...intakeProjections.map(({ name }) => name), 'case signal-SG-1', 'case analysis-AN-1'])(
-    'tells nobody, and names nobody, of a look at what the intake keeps: %s',
-    (view) => {
-      given(looked(view)).then(historyIdOf(1n), { what: view, concernedRefs: [], toldRefs: [] });
-    },
-  );
+  it.each([
+    ...intakeProjections.map(({ name }) => name),
+    'case signal-SG-1',
+    'case analysis-AN-1',
+    'followed case signal-SG-1',
+  ])('tells nobody, and names nobody, of a look at what the intake keeps: %s', (view) => {
+    given(looked(view)).then(historyIdOf(1n), { what: view, concernedRefs: [], toldRefs: [] });
+  });
 
   it('tells who tried what in vain, and what left the service', () => {
     const denied = { command: 'ReadRows', stream: 'view-warnings', reasonCode: 'not-for-this-reader' };

@@ -31,15 +31,18 @@ export class AccessLedgerEntry extends ReadModel {
   @Column('text', { nullable: true }) reasonCode: string | null;
 }
 
+/** A look at a case, or at what came to it while it was followed. */
+const OF_CASE = /^(?:followed )?case ([^-]+)-/;
 const VIEWS_OF_INTAKE = ['signal-register', 'analysis-reports', 'intake-acts'];
 
 /**
  * What is looked at stands in the log of the intake. Looks at it name nobody; of those that once did, nobody
  * is told whom: to learn of a look at a report would be to learn of the report.
  */
-const isOfIntake = (view: string): boolean =>
-  VIEWS_OF_INTAKE.includes(view) ||
-  intakeAggregates.some(({ category }) => view.startsWith(`case ${category}-`));
+const isOfIntake = (view: string): boolean => {
+  const [, category] = OF_CASE.exec(view) ?? [];
+  return VIEWS_OF_INTAKE.includes(view) || intakeAggregates.some((each) => each.category === category);
+};
 
 const NOTHING_ELSE = {
   ...{ concernedRefs: [], toldRefs: [], purpose: null, inspectionId: null, rows: null, asOf: null },

@@ -24,7 +24,7 @@ export const suiteOfHashes = (db: Database.Database): Suite => {
 export const beginIn = (db: Database.Database, { name: wanted }: Suite): void => {
   const first = db.prepare('SELECT 1 FROM leaves LIMIT 1').get() ? INTL.name : wanted;
   db.prepare('INSERT INTO suite SELECT ? WHERE NOT EXISTS (SELECT * FROM suite)').run(first);
-  const { name: begun } = suiteIn(db);
+  const { name: begun } = suiteOfHashes(db);
   if (begun === wanted) return;
   db.close();
   throw new Error(

@@ -2,7 +2,7 @@ import type { RawLog } from '@probity/event-stores';
 import { LedgerInvalid, type Suite, readNote, readSeal, rootOf } from '@probity/ledger';
 import type { Leaf } from '../ledger/ledger-rows';
 import type { LedgerFile } from '../ledger/ledger-file';
-import type { Finding, Tell } from '../verify/finding';
+import { type Finding, type Tell, exactIn } from '../verify/finding';
 import { scan } from '../verify/scan';
 
 /** How many leaves in a row are looked at, at how many places. */
@@ -53,8 +53,7 @@ const findingAt = (leaf: Leaf, wrong: Finding['wrong'], problem: string): Findin
   wrong,
   detector: 'ledger',
   stream: leaf.stream,
-  revision: Number(leaf.revision),
-  position: Number(leaf.position),
+  ...exactIn({ revision: Number(leaf.revision), position: Number(leaf.position) }),
   recordedAt: leaf.recordedAt,
   problem,
 });
