@@ -65,11 +65,13 @@ describe('a case that is not any more as it was recorded', () => {
       },
     });
     const text = await answer.text();
-    const [, data = ''] = /\nevent: error\ndata: (.+)\n\n$/.exec(text) ?? [];
+    expect(text).toContain('id: 1\n');
+    const [, data = ''] = /\nevent: problem\ndata: (.+)\n\n$/.exec(text) ?? [];
     expect(JSON.parse(data)).toMatchObject({
       status: 503,
       reason: 'log-damaged',
       title: '事件库已损坏,须检查',
+      detail: '位置 1 之后的事件未能提供',
     });
   });
 

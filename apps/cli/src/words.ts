@@ -71,12 +71,12 @@ export const addressIn = (text: string): string => {
   );
 };
 
-/** What a witness is called for ever (C2SP signed-note): an address without a scheme. */
+/** What a witness is called for ever (C2SP signed-note). */
 export const witnessNameIn = (text: string): string => {
-  if (isKeyName(text) && !text.includes('://')) return text;
+  if (isKeyName(text)) return text;
   throw new InvalidArgumentError(
-    'It must be an address without a scheme, a space or a plus, as witness.example/probity. / ' +
-      '须为不带协议的地址,不含空格和加号',
+    'It must be an address without a space or a plus, as witness.example/probity. / ' +
+      '须为不含空格和加号的地址',
   );
 };
 

@@ -68,13 +68,16 @@ export interface Target {
   readonly judgedAt: Position;
 }
 
+/** Whether the texts of a payload are said anew, or passed on as they were once recorded. */
+export type Texts = 'new' | 'recorded';
+
 /** The commands of an aggregate. */
 export interface CommandRegistry<C extends Record<string, Class> = Record<string, Class>> {
   readonly types: C;
   definitionOf(type: string): CommandDefinition;
   schemaOf(type: string): JsonSchema;
-  /** Lists the faults of a payload; none means it is well formed. */
-  faultsOf(type: string, data: unknown): readonly Fault[];
+  /** Lists the faults of a payload, whose texts are new by default; none means it is well formed. */
+  faultsOf(type: string, data: unknown, texts?: Texts): readonly Fault[];
 }
 
 interface Entry {
@@ -104,10 +107,11 @@ export const registerCommands = <C extends Record<string, Class>>(types: C): Com
     types,
     definitionOf: (type) => entryOf(type).definition,
     schemaOf: (type) => schemaOf(entryOf(type).target),
-    faultsOf: (type, data) => {
+    faultsOf: (type, data, texts = 'new') => {
       const entry = entryOf(type);
       const faults = entry.faultsOf(data);
-      return faults.length > 0 ? faults : faultsBeyond((entry.schema ??= schemaOf(entry.target)), data);
+      if (faults.length > 0 || texts === 'recorded') return faults;
+      return faultsBeyond((entry.schema ??= schemaOf(entry.target)), data);
     },
   };
 };

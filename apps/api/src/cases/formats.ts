@@ -37,7 +37,8 @@ const RETRY_MS = 2_000;
 
 /**
  * Server-sent events whose ids are positions; a comment wherever a pause is. The first line says at once that
- * somebody listens. Where no more can be told, an event called error says why.
+ * somebody listens. Where no more can be told, an event called problem says why: a browser takes one called
+ * error for a lost connection.
  *
  * @param problemOf - Words why, by the position of the last event that was told.
  */
@@ -53,7 +54,7 @@ export async function* eventStreamOf(
       last = batch?.at(-1)?.position ?? last;
     }
   } catch (error) {
-    yield `event: error\ndata: ${JSON.stringify(problemOf(error, last))}\n\n`;
+    yield `event: problem\ndata: ${JSON.stringify(problemOf(error, last))}\n\n`;
   }
 }
 

@@ -71,7 +71,7 @@ describe('a history that goes on, over a socket', () => {
     };
     const response = await reading(() => eventsOf(failing, listening));
     const text = (await response.setEncoding('utf8').toArray()).join('');
-    const [, data = ''] = /\nevent: error\ndata: (.+)\n\n$/.exec(text) ?? [];
+    const [, data = ''] = /\nevent: problem\ndata: (.+)\n\n$/.exec(text) ?? [];
     expect(text).toContain('id: 1\n');
     expect(JSON.parse(data)).toMatchObject({ reason, title, detail: '位置 1 之后的事件未能提供' });
   });

@@ -77,9 +77,11 @@ const HISTORY: JsonObject = {
     description:
       'As text/event-stream the past comes first, then every event as it is recorded: `id` is its ' +
       'position, `data` the entry. Whoever comes back with Last-Event-ID misses nothing. Where no more can ' +
-      'be told, an event `error` holds a Problem. Looks that following was are not streamed. ' +
+      'be told, an event `problem` holds a Problem: a client closes on it, or a browser asks again every ' +
+      'two seconds. Looks that following was are not streamed. ' +
       'Neither asOf nor first is for streams of events, and first is for pages alone.\n\n' +
-      '案件历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接;无法继续时以 error 事件说明原因。跟踪查看本身的记录不在流中。',
+      '案件历史:分页 JSON、逐行 NDJSON,或以 SSE 先补历史再实时跟随,可用 Last-Event-ID 续接;' +
+      '无法继续时以 problem 事件说明原因,客户端收到后应关闭连接,否则浏览器每两秒重连一次。跟踪查看本身的记录不在流中。',
     parameters: known('Case', 'After', 'AsOf', 'First', 'LastEventId', 'Purpose', 'AcceptLanguage'),
     responses: {
       '200': {

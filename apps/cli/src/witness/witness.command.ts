@@ -8,7 +8,7 @@ import { type Answer, Watch } from './watch';
 
 /** What a witness is: its name, where it keeps what it has seen, and which logs it watches. */
 export interface WitnessRequest {
-  /** How its key is called: an address without a scheme. */
+  /** How its key is called: an address, of a new one without a scheme. */
   readonly name: string;
   readonly folder: string;
   /** The keys of the logs, as published. */
@@ -29,14 +29,13 @@ export interface Witness {
 const BODY_MAX = 64 * 1024;
 
 /**
- * Starts a witness. Throws when a log's key is none, its folder is none or holds the key of another, or the
- * address is taken.
+ * Starts a witness. Throws when a log's key is none, a new name is no name for ever, its folder is none or
+ * holds the key of another, or the address is taken.
  */
 export const startWitness = async (request: WitnessRequest, now = Date.now): Promise<Witness> => {
   const { name, folder, log, host, port } = request;
   const logs = log.map((key) => keyIn(key));
-  makeFolder(folder);
-  const cosigner = cosignerOf(join(folder, 'witness.key'), name);
+  const cosigner = cosignerOf(folder, name);
   const watch = new Watch(join(folder, 'seen.json'), cosigner, logs, now);
   const server = createServer((message, response) => {
     void answer(watch, message)
@@ -65,16 +64,26 @@ const makeFolder = (folder: string): void => {
   }
 };
 
-const cosignerOf = (path: string, name: string): Cosigner => {
-  if (!existsSync(path)) {
-    writeFileSync(path, newCosignerKey(name).secret, { mode: 0o600 });
-    chmodSync(path, 0o600);
-  }
+const cosignerOf = (folder: string, name: string): Cosigner => {
+  const path = join(folder, 'witness.key');
+  if (!existsSync(path)) makeKey(folder, path, name);
   const cosigner = takenFor(said('key of a witness', '见证密钥'), path, () =>
     cosignerIn(readFileSync(path, 'utf8')),
   );
   if (cosigner.key.name === name) return cosigner;
   throw new Error(`${path} is the key of ${cosigner.key.name}, not of ${name} / 密钥名称不符`);
+};
+
+// A name holds for ever: whoever was named with a scheme before that was refused goes on.
+const makeKey = (folder: string, path: string, name: string): void => {
+  if (name.includes('://')) {
+    throw new Error(
+      `${name} has a scheme: a new witness is named without, as witness.example/probity / 须为不带协议的地址`,
+    );
+  }
+  makeFolder(folder);
+  writeFileSync(path, newCosignerKey(name).secret, { mode: 0o600 });
+  chmodSync(path, 0o600);
 };
 
 const PLAIN = 'text/plain; charset=utf-8';

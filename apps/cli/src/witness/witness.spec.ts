@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { someEvent } from '@probity/eventing/testing';
 import { MemoryEventStore } from '@probity/event-stores';
-import { addCheckpointBody, isWitnessed, readNote, readPolicy, readSeal } from '@probity/ledger';
+import {
+  addCheckpointBody,
+  isWitnessed,
+  newCosignerKey,
+  readNote,
+  readPolicy,
+  readSeal,
+} from '@probity/ledger';
 import { type Ledgers, filesIn, openLedgers, settingsFrom } from '@probity/runtime';
 import { type Witness, startWitness } from './witness.command';
 
@@ -126,6 +133,18 @@ describe('a witness', () => {
     await (await witnessOf('a')).close();
     const place = { folder: join(folder, 'a'), host: '127.0.0.1', port: 0, log: [] };
     await expect(startWitness({ name: 'witness.test/b', ...place })).rejects.toThrow('witness.test/a');
+  });
+
+  it('keeps a name with a scheme that it was given before, and takes none anew', async () => {
+    const name = 'https://witness.test';
+    const place = { folder: join(folder, 'a'), host: '127.0.0.1', port: 0, log: [] };
+    await expect(startWitness({ name, ...place })).rejects.toThrow(/named without.*不带协议/);
+    expect(readdirSync(folder)).toEqual([]);
+    mkdirSync(place.folder);
+    writeFileSync(join(place.folder, 'witness.key'), newCosignerKey(name).secret);
+    const witness = await startWitness({ name, ...place });
+    opened.push(witness);
+    expect(witness.key).toMatch(/^https:[/][/]witness[.]test[+]/);
   });
 
   it('makes nothing where a log has no key, and names what is no folder, no key and no record', async () => {

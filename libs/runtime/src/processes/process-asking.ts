@@ -68,5 +68,7 @@ const ask = (name: string, intent: Intent, cause: Cause, writer: Writer) => {
     ...(postId === null ? {} : { onBehalfOf: postId }),
   };
   const commandId = commandIdOf(id, name, intent);
-  return writer.ask({ ...what, ...where, commandId, auth: { method: 'PROCESS' } }, () => ({ by }));
+  // What was recorded before a rule of texts was made is still followed by what follows from it.
+  const request = { ...what, ...where, texts: 'recorded' as const, commandId };
+  return writer.ask({ ...request, auth: { method: 'PROCESS' } }, () => ({ by }));
 };

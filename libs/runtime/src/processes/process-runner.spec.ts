@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
 import fc from 'fast-check';
 import {
   type Aggregate,
@@ -18,7 +18,7 @@ import {
   registerCommands,
   registerEvents,
 } from '@probity/eventing';
-import { glassVault } from '@probity/eventing/testing';
+import { glassVault, someEvent } from '@probity/eventing/testing';
 import { MemoryEventStore } from '@probity/event-stores';
 import type { Bureau } from '@probity/domain';
 import type { ProcessCheckpoints } from './process-checkpoints';
@@ -27,6 +27,7 @@ import { Writer, type WrittenLog } from '../writing/writer';
 
 class Count {
   @IsInt() @Min(0) @Max(9) readonly count: number;
+  @IsOptional() @IsString() @Length(1, 9) readonly remark?: string;
 }
 
 @Command({ issuers: ['CLERK'], summary: { en: 'Hold a review of so many items.', zh: '审定若干事项。' } })
@@ -81,7 +82,7 @@ const fanOut: AnyProcess<Bureau> = {
         category: 'item',
         id: String(index),
         type: 'SettleItem',
-        data: { count: index },
+        data: { ...data, count: index },
       })),
   },
 };
@@ -250,6 +251,21 @@ describe('a process', () => {
     await again.reached((await logOf(store)).at(-1)?.position ?? 0n);
     const settled = (await logOf(store)).filter(({ type }) => type === 'ItemSettled');
     expect(new Set(settled.map(({ stream }) => stream)).size).toBe(3);
+  });
+
+  it('passes on a text that was recorded before anybody had to say something with it', async () => {
+    const store = new MemoryEventStore();
+    const life = new AbortController();
+    const data = { count: 1, remark: ' ' };
+    await store.append('review-1', [someEvent({ type: 'ReviewHeld', data })], 'no-stream');
+    const { writer } = await started(store, checkpoints(), life.signal);
+    life.abort();
+    expect((await logOf(store)).at(-1)).toMatchObject({
+      ...{ stream: 'item-0', type: 'ItemSettled', data: { count: 0, remark: ' ' } },
+    });
+    const request = { category: 'item', id: '1', type: 'SettleItem', data, at, commandId: 'c' };
+    const asked = writer.ask({ ...request, auth: { method: 'JWT' } }, () => ({ by: clerk }));
+    await expect(asked).rejects.toThrow('remark holds no visible character');
   });
 
   it('names the event that caused its command, and acts for the post that caused it', async () => {

@@ -15,6 +15,7 @@ import {
   type Rejection,
   START,
   type Target,
+  type Texts,
   executorOf,
 } from '@probity/eventing';
 import { type Bureau, BureauLog, dayOf } from '@probity/domain';
@@ -28,6 +29,8 @@ export interface Request extends Pick<Target, 'expected' | 'correlationId' | 'ca
   readonly type: string;
   readonly id: string;
   readonly data: object;
+  /** New by default. */
+  readonly texts?: Texts;
   /** When it happened in the world: an instant in UTC. */
   readonly at: string;
   readonly commandId: string;
@@ -158,8 +161,8 @@ export class Writer {
   }
 
   private async askAt({ aggregate, execute, log }: Place, request: Request, who: WhoAsks) {
-    const { category: _, type, id, data, at, ...how } = request;
-    const faults = aggregate.commands.faultsOf(type, data);
+    const { category: _, type, id, data, texts, at, ...how } = request;
+    const faults = aggregate.commands.faultsOf(type, data, texts);
     if (faults.length > 0) throw new Malformed(faults);
     const bureau = await this.bureauAt(at);
     const asking = who(bureau);
