@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Integrity } from '../../apps/api/src/integrity';
 import type { HistoryEntry } from '../../libs/read-models/src';
+import { recordLoss } from '../../libs/runtime/src/sentinel/record-round';
 import { tamper } from '../../libs/runtime/src/verify/testing/sealed-log';
 import { type Office, openOffice } from '../support/office';
 import { establishTwoUnits } from '../support/two-units';
@@ -38,6 +39,18 @@ describe('the integrity of a service', () => {
     const { status, body } = await office.tryTo({ path: '/integrity/check', body: {}, ...AUDITOR });
     expect(status).toBe(200);
     return body['integrity'] as Integrity;
+  };
+  /** What is told at the door. */
+  const told = async (): Promise<Integrity | null> => {
+    const { staffNo, adminRole } = AUDITOR;
+    const answer = await office.get<{ integrity: Integrity | null }>('/integrity', staffNo, 'en', adminRole);
+    return answer.integrity;
+  };
+  /** Another process, which has not looked yet. */
+  const reopen = async (): Promise<void> => {
+    await office.leave();
+    office = await openOffice({ folder });
+    await settle();
   };
   const editRow = (sql: string): void => {
     tamper(join(folder, 'read-models.sqlite'), sql);
@@ -97,6 +110,28 @@ describe('the integrity of a service', () => {
     expect(recorded).toHaveLength(1);
   });
 
+  it('records a finding again that was over in between', async () => {
+    const edit = () => editRow(`UPDATE org_unit SET name = '别局' WHERE id = 'U02'`);
+    const repair = () => editRow(`UPDATE org_unit SET name = '县局' WHERE id = 'U02'`);
+    const counted = async () => {
+      expect(await drift()).toHaveLength(1);
+      await settle();
+      return (await historyOf('DriftDetected')).length;
+    };
+    edit();
+    expect(await counted()).toBe(1);
+    repair();
+    expect(await drift()).toEqual([]);
+    edit();
+    expect(await counted()).toBe(2);
+    repair();
+    expect(await check()).toMatchObject({ full: true, found: 0 });
+    edit();
+    expect(await counted()).toBe(3);
+    await reopen();
+    expect(await told()).toMatchObject({ full: false, found: 1, findings: [{ key: 'U02' }] });
+  });
+
   it.each([
     [`DELETE FROM org_unit WHERE id = 'U01'`, { wrong: 'row-missing', key: 'U01' }],
     [`UPDATE org_unit SET id = 'U99' WHERE id = 'U02'`, { wrong: 'row-added', key: 'U99' }],
@@ -132,26 +167,76 @@ describe('the integrity of a service', () => {
   });
 
   it('is told as it is recorded where this process has not looked yet', async () => {
-    const told = async () => {
-      await office.leave();
-      office = await openOffice({ folder });
-      await settle();
-      const { staffNo, adminRole } = AUDITOR;
-      return office.get<{ integrity: Integrity | null }>('/integrity', staffNo, 'en', adminRole);
+    const toldAnew = async () => {
+      await reopen();
+      return told();
     };
-    expect(await told()).toEqual({ integrity: null });
+    expect(await toldAnew()).toBeNull();
     await check();
-    expect(await told()).toMatchObject({ integrity: { full: true, found: 0, findings: [] } });
+    expect(await toldAnew()).toMatchObject({ full: true, found: 0, findings: [] });
     editRow(`UPDATE org_unit SET name = '别局' WHERE id = 'U02'`);
     await drift();
     const found = { wrong: 'row-differs', table: 'org_unit', key: 'U02', column: 'name' };
-    expect(await told()).toMatchObject({ integrity: { full: false, found: 1, findings: [found] } });
+    expect(await toldAnew()).toMatchObject({ full: false, found: 1, findings: [found] });
     const edited = `UPDATE events SET data = replace(data, '"validFrom":"20', '"validFrom":"19')`;
     tamper(join(folder, 'log.sqlite'), `${edited} WHERE position = 1`);
     await drift();
-    const { integrity } = await told();
+    const integrity = await toldAnew();
     expect(integrity?.findings.map(({ wrong }) => wrong)).toEqual(['row-differs', 'damaged']);
     expect(integrity?.findings[1]?.where).toMatch(/^orgUnit-.*@.*; found, and recorded at 20/);
+  });
+
+  it.each([
+    [
+      'log.sqlite',
+      `UPDATE events SET data = '{' WHERE type = 'DriftDetected'`,
+      { wrong: 'unreadable', detector: 'file', stream: expect.stringMatching(/^access-/) as string },
+    ],
+    [
+      'read-models.sqlite',
+      `UPDATE history SET revision = 'x' WHERE type = 'DriftDetected'`,
+      { wrong: 'row-differs', detector: 'rows', table: 'history', where: /leads to no event/ },
+    ],
+    [
+      'read-models.sqlite',
+      `UPDATE history SET stream = 'orgUnit-U02', revision = 0 WHERE type = 'DriftDetected'`,
+      { wrong: 'row-differs', detector: 'rows', table: 'history', where: /leads to no event/ },
+    ],
+  ])('is told also where what was found is damaged itself: %s, %s', async (file, sql, wanted) => {
+    editRow(`UPDATE org_unit SET name = '别局' WHERE id = 'U02'`);
+    await drift();
+    await reopen();
+    tamper(join(folder, file), sql);
+    const integrity = await told();
+    expect(integrity).toMatchObject({ full: false, found: 1 });
+    const { where, ...rest } = { where: /cannot be read/, ...wanted };
+    expect(integrity?.findings).toMatchObject([{ ...rest, where: expect.stringMatching(where) as string }]);
+  });
+
+  it('is told as this process found it where nothing of what is recorded can be read', async () => {
+    editRow(`UPDATE org_unit SET name = '别局' WHERE id = 'U02'`);
+    await drift();
+    editRow('ALTER TABLE history RENAME TO away');
+    expect(await told()).toMatchObject({ found: 1, findings: [{ table: 'org_unit', column: 'name' }] });
+  });
+
+  it('tells of lost history for ever, whoever looked at everything since and found nothing', async () => {
+    const loss = {
+      id: 'loss-1',
+      kind: 'MAX_AGE_SET',
+      stream: 'bureau.thing-1',
+      detail: '60',
+      position: 1n,
+    } as const;
+    await recordLoss(office.probity.writer, new Date().toISOString(), { log: 'bureau', loss });
+    await settle();
+    const lost = { wrong: 'history-lost', detector: 'watchdog', stream: 'bureau.thing-1' };
+    expect(await check()).toMatchObject({ full: true, found: 1, findings: [lost] });
+    await settle();
+    expect(await historyOf('ChainVerified')).toHaveLength(2);
+    expect(await told()).toMatchObject({ full: true, found: 1, findings: [lost] });
+    await reopen();
+    expect(await told()).toMatchObject({ full: true, found: 1, findings: [lost] });
   });
 
   it('is for auditors to see, and the attempt of others is recorded', async () => {

@@ -1,8 +1,8 @@
-import { type Round, WRONGS, type Wrong, reasonInChinese } from '@probity/runtime';
+import { type FoundIn, type Round, WRONGS, type Wrong, reasonInChinese } from '@probity/runtime';
 import type { Language } from './language';
 import { tokenIn } from './headers';
 import { Failed } from './problems';
-import type { Reading } from './core';
+import type { Core, Reading } from './core';
 
 /** Who may see what the sentinel found. That all is well, or not, stands in the health for everybody. */
 const READERS = ['AUDIT_ADMIN'];
@@ -48,17 +48,42 @@ export interface Integrity {
  */
 export const integrityOf = async (reading: Reading, language: Language): Promise<Integrity | null> => {
   await admit(reading);
-  const recorded = await reading.core.recordedRound();
-  const { round = recorded } = reading.core.sentinel;
-  const last = recorded && round && recorded.at > round.at ? recorded : round;
+  const { round } = reading.core.sentinel;
+  const recorded = await recordedBeside(round, reading.core);
+  const isLater = round && recorded && recorded.at > round.at;
+  const last = round && !isLater ? withLosses(round, recorded) : recorded;
   return last ? told(last, language) : null;
 };
 
 /** Looks at everything, from the first event on. Throws Unauthenticated and Failed. */
 export const checkIntegrity = async (reading: Reading, language: Language): Promise<Integrity> => {
   await admit(reading);
-  return told(await reading.core.sentinel.check(), language);
+  const round = await reading.core.sentinel.check();
+  return told(withLosses(round, await recordedBeside(round, reading.core)), language);
 };
+
+/** What this process found itself is told also where nothing of what is recorded can be read. */
+const recordedBeside = async (round: Round | undefined, core: Core): Promise<Round | undefined> => {
+  try {
+    return await core.recordedRound();
+  } catch (error) {
+    if (!round) throw error;
+    return undefined;
+  }
+};
+
+/** A round, and what was lost that only another process saw: not every one watches the servers. */
+const withLosses = (round: Round, recorded: Round | undefined): Round => {
+  const known = new Set(round.findings.filter(isLoss).map(lossOf));
+  const losses = (recorded?.findings ?? []).filter((each) => isLoss(each) && !known.has(lossOf(each)));
+  return { ...round, found: round.found + losses.length, findings: [...round.findings, ...losses] };
+};
+
+const isLoss = ({ finding }: FoundIn): boolean => finding.detector === 'watchdog';
+
+/** Which loss it is: its kind stands before all else that is said of it. */
+const lossOf = ({ log, finding: { stream, problem } }: FoundIn): string =>
+  JSON.stringify([log, stream, /^\w+/.exec(problem)]);
 
 const admit = async ({ core, headers }: Reading): Promise<void> => {
   if (!(await core.admits(tokenIn(headers), 'integrity', READERS))) throw new Failed('not-for-this-reader');

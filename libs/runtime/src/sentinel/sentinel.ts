@@ -5,7 +5,7 @@ import type { Verdict } from '../verify/verify-log';
 import { type LogName, verify } from '../verify/verify';
 import type { HistoryWatch } from './history-watch';
 import type { FoundIn, Round } from './round';
-import type { Watched } from './watched';
+import type { Coverage, Watched } from './watched';
 
 const MINUTE_MS = 60_000;
 const LOGS: readonly LogName[] = ['bureau', 'intake'];
@@ -27,7 +27,7 @@ export interface SentinelParts {
   readonly watched: Readonly<Record<LogName, Pick<Watched, 'look' | 'forget' | 'close' | 'history'>>>;
   readonly now: () => number;
   readonly every: Every;
-  /** Records what was found, each finding once, and that a full look found nothing. */
+  /** Records what was found, each finding once until it is over, and that a full look found nothing. */
   readonly record: (round: Round, fresh: readonly FoundIn[]) => Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export class Sentinel {
   private failure: Error | undefined;
   private stopLooking: () => void = () => undefined;
   private running: Promise<unknown> = Promise.resolve();
-  private readonly told = new Set<string>();
+  private readonly told = new Map<string, FoundIn>();
 
   constructor(private readonly parts: SentinelParts) {}
 
@@ -112,6 +112,7 @@ export class Sentinel {
     this.failure = undefined;
     // A loss of history was recorded when it was met.
     const unrecorded = round.findings.filter(({ finding }) => finding.detector !== 'watchdog');
+    this.forgetWhatIsOver(round);
     const fresh = unrecorded.filter((each) => this.isNew(each));
     await record(round, fresh.slice(0, RECORDED_MAX));
     return round;
@@ -133,13 +134,28 @@ export class Sentinel {
     return Object.values(this.parts.watched).flatMap(({ history }) => history ?? []);
   }
 
+  /** What a round would have met if it were still so, and did not: it is recorded again when it returns. */
+  private forgetWhatIsOver({ full, found, findings, coverage }: Round): void {
+    const met = new Set(findings.map(keyOf));
+    for (const [key, { log, finding }] of this.told) {
+      const isLookedFor = (full && found === 0) || (finding.detector === 'rows' && hasAllRows(coverage[log]));
+      if (isLookedFor && !met.has(key)) this.told.delete(key);
+    }
+  }
+
   private isNew(found: FoundIn): boolean {
-    const key = JSON.stringify(found);
+    const key = keyOf(found);
     if (this.told.has(key)) return false;
-    this.told.add(key);
+    this.told.set(key, found);
     return true;
   }
 }
+
+const keyOf = (found: FoundIn): string => JSON.stringify(found);
+
+/** A sample of a log meets other events each time, and rows that stood elsewhere were left out. */
+const hasAllRows = (coverage: Coverage | undefined): boolean =>
+  coverage !== undefined && coverage.projections === coverage.ofProjections;
 
 const onlyRows =
   (tell: Tell): Tell =>

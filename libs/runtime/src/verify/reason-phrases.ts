@@ -4,6 +4,8 @@ export type ReasonPhrases = readonly (readonly [english: RegExp, chinese: string
 const OF_LOGS: ReasonPhrases = [
   [/^(.+); found, and recorded at (\S+)$/s, '$1;发现并记录于 $2'],
   [/^found, and recorded at (\S+)$/, '发现并记录于 $1'],
+  [/^what was found cannot be read: (.+)$/s, '所记的发现无法读取:$1'],
+  [/^it leads to no event that tells what was found$/, '它不指向任何记载发现的事件'],
   [/^after position (-?\d+): (.+)$/s, '读至总序号 $1 之后:$2'],
   [/^cannot examine the event log (.+?): (.+)$/s, '无法检查事件日志 $1:$2'],
   [/^it has (.+), and no log has come so far$/s, '含有 $1,任何日志都不会有这样的序号'],

@@ -10,6 +10,7 @@ const SOURCES = [
   ...['scan-log', 'seal-check', 'tree-check', '../ledger/seal-judge', '../sentinel/sample-log'],
   ...['../sentinel/watched', '../../../ledger/src/note', '../../../ledger/src/seal'],
   ...['../../../ledger/src/keys', '../../../ledger/src/note-key'],
+  '../../../../apps/api/src/recorded-round',
 ].map((name) => join(LIBS, 'runtime', 'src', 'verify', `${name}.ts`));
 
 /** What is no finding: a time, the text of an endorsement, and what is said of a secret key or of a name. */
