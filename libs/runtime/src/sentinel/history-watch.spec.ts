@@ -10,6 +10,7 @@ import { filesIn, settingsFrom } from '../settings/settings-from';
 import { openProbity } from '../open-probity';
 import { writeSideOf } from '../writing/write-side';
 import { sentinelOf } from './open-sentinel';
+import type { FoundIn } from './round';
 
 let today = '2026-03-06';
 const now = () => Date.parse(`${today}T01:00:00.000Z`);
@@ -29,11 +30,12 @@ describe('a service on a server that loses history', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('says so in its health, and in every round of its sentinel', async () => {
+  it('says so in its health, to whoever hears of findings, and in every round of its sentinel', async () => {
+    const heard: FoundIn[] = [];
     const server = await new KurrentServer().start();
     const stores = { EVENT_STORE: server.url, INTAKE_STORE: `${server.url}&log=intake` };
     const settings = settingsFrom({ ...filesIn(folder), ...stores, SENTINEL_MINUTES: '0' });
-    const probity = await openProbity(settings, { now });
+    const probity = await openProbity(settings, { now, found: (each) => heard.push(each) });
     await probity.keepDays();
     expect(probity.health().parts).toMatchObject({ drift: 'ok' });
     forget(server, { $maxAge: 60 });
@@ -45,6 +47,7 @@ describe('a service on a server that loses history', () => {
     const { findings } = await probity.sentinel.look();
     const finding = { wrong: 'history-lost', detector: 'watchdog', stream: 'bureau.thing-1' };
     expect(findings).toMatchObject([{ log: 'bureau', finding }]);
+    expect(heard).toEqual(findings);
     await probity.close();
     server.stop();
   });

@@ -11,6 +11,8 @@ export interface HistoryWatchParts {
   readonly url: string;
   /** Records a loss; the same one again changes nothing. */
   readonly record: (loss: HistoryLoss) => Promise<void>;
+  /** Hears of each loss once it is recorded. */
+  readonly met: (finding: Finding) => void;
 }
 
 /**
@@ -60,7 +62,9 @@ export class HistoryWatch {
 
   private async take(loss: HistoryLoss): Promise<void> {
     await this.parts.record(loss);
-    this.losses.set(loss.id, findingOf(loss));
+    const finding = findingOf(loss);
+    if (!this.losses.has(loss.id)) this.parts.met(finding);
+    this.losses.set(loss.id, finding);
   }
 }
 

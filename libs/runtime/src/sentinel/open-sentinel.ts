@@ -1,5 +1,5 @@
 import type { EventStore } from '@probity/eventing';
-import { KURRENT } from '@probity/event-stores';
+import { type HistoryLoss, KURRENT } from '@probity/event-stores';
 import { intakeProjections, projections } from '@probity/read-models';
 import { fileOf, logAt, shadowOf } from '../settings/files';
 import type { Settings } from '../settings/settings';
@@ -17,7 +17,7 @@ export interface ToWatch {
   readonly intake: { readonly store: EventStore };
   readonly writer: Writer;
   readonly now: () => number;
-  /** Hears of each thing that is found, once. */
+  /** Hears of each thing that is found and recorded, once: of at most a hundred a round. */
   readonly found?: ((found: FoundIn) => void) | undefined;
 }
 
@@ -29,7 +29,8 @@ export const sentinelOf = (settings: Settings, { store, intake, writer, now, fou
   const historyOf = (log: LogName, url: string): HistoryWatch | undefined => {
     if (!KURRENT.test(url)) return undefined;
     const at = () => new Date(now()).toISOString();
-    return new HistoryWatch({ url, record: (loss) => recordLoss(writer, at(), { log, loss }) });
+    const record = (loss: HistoryLoss) => recordLoss(writer, at(), { log, loss });
+    return new HistoryWatch({ url, record, met: (finding) => found?.({ log, finding }) });
   };
   const watched = {
     bureau: new Watched({

@@ -22,7 +22,7 @@ export interface Surroundings {
   /** Milliseconds since 1970 in UTC. */
   readonly now?: () => number;
   readonly refused?: (refused: Refused) => void;
-  /** Hears of each thing that the sentinel finds, once. */
+  /** Hears of each thing that the sentinel finds, once: of at most a hundred a round. */
   readonly found?: (found: FoundIn) => void;
   /** Hears what the write side does. */
   readonly observer?: Observer;
