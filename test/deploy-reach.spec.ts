@@ -107,6 +107,20 @@ describe('the shell for the runbook', () => {
     const paths = (compose.services['cli']?.volumes ?? []).map((volume) => volume.split(':')[1]);
     expect(places.filter((path) => !paths.includes(path))).toEqual([]);
   });
+
+  it('is under systemd whoever the unit is, and where, with the same settings and masks', () => {
+    const unit = readFileSync('deploy/probity.service', 'utf8');
+    const of = (name: string): string => new RegExp(`^${name}=(.+)$`, 'm').exec(unit)?.[1] ?? 'nothing';
+    const [, words = ''] = /`systemd-run (.*?) bash`/.exec(readFileSync('docs/runbook.md', 'utf8')) ?? [];
+    const expected = [
+      ...[`--uid=${of('User')}`, `--working-directory=${of('WorkingDirectory')}`],
+      ...['UMask', 'EnvironmentFile'].map((name) => `--property=${name}=${of(name)}`),
+      ...of('Environment')
+        .split(' ')
+        .map((each) => `--setenv=${each}`),
+    ];
+    expect(words.split(' ')).toEqual(expect.arrayContaining(expected));
+  });
 });
 
 describe('the policy of witnesses', () => {

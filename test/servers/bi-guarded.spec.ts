@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openBi } from '@probity/bi';
 import { describeOnPostgres, inDatabase } from '@probity/event-stores/testing';
 import { type Settings, openProbity, openUsedKeyVault, settingsFrom } from '@probity/runtime';
-import { follow, serverIn, settingsFor } from './deployment';
+import { follow, serversAt, settingsFor } from './deployment';
 
 describeOnPostgres(
   'the figures of BI, on a server made as the runbook says,',
@@ -23,7 +23,7 @@ describeOnPostgres(
     beforeAll(async () => {
       address = await server().database();
       mkdirSync(place.data);
-      follow('databases', { ...serverIn(address), SECRETS: place.secrets });
+      follow('databases', { ...serversAt(address), SECRETS: place.secrets });
       settings = settingsFrom({ ...settingsFor('cli', place), PROJECTIONS: 'in-process' });
       await (await openProbity(settings)).close();
       await openBi(settings).refresh();

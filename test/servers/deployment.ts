@@ -50,11 +50,10 @@ export const settingsFor = (service: string, { secrets, data }: Place): Variable
   };
 };
 
-/** What psql and make-databases.sh take to find a server. */
-export const serverIn = (address: string): Variables => {
-  const { hostname, port } = new URL(address);
-  const servers = { DATABASES: `${hostname}:${port}`, KEY_DATABASES: `${hostname}:${port}` };
-  return { PGHOST: hostname, PGPORT: port, POSTGRES_USER: 'postgres', ...servers };
+/** Where the runbook finds the server of logs and rows, and that of the keys, which may be one. */
+export const serversAt = (logs: string, keys = logs): Variables => {
+  const [at, keysAt] = [new URL(logs).host, new URL(keys).host];
+  return { DATABASES: at, KEY_DATABASES: keysAt, AT: at, KEYS_AT: keysAt };
 };
 
 const RUN_TYPESCRIPT = require.resolve('../../libs/event-stores/src/testing/run-typescript.cjs');

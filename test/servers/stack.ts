@@ -6,7 +6,7 @@ import type { PostgresServer } from '@probity/event-stores/testing';
 import { type Settings, issueToken, settingsFrom } from '@probity/runtime';
 import type { KafkaServer } from '../../apps/relay/src/testing';
 import { clockIn } from './clocks';
-import { type Variables, follow, serverIn, settingsFor } from './deployment';
+import { type Variables, follow, serversAt, settingsFor } from './deployment';
 import { type Running, start } from './running';
 
 /** The processes of compose.yaml, each as often as there. */
@@ -73,7 +73,7 @@ export const openStack = async (
   const home = mkdtempSync(join(tmpdir(), 'probity-stack-'));
   const place = { secrets: join(home, 'secrets'), data: join(home, 'data') };
   mkdirSync(place.data);
-  follow('databases', { ...serverIn(await postgres.database()), SECRETS: place.secrets });
+  follow('databases', { ...serversAt(await postgres.database()), SECRETS: place.secrets });
   const ofKafka = { KAFKA_BROKERS: kafka.address, RECONCILE_MINUTES: '0' };
   const setFor = (app: keyof typeof STARTED) => ({ ...settingsFor(app, place), ...ofKafka });
   const variables = { ...setFor('api'), ...setFor('relay') };
