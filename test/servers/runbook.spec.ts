@@ -36,7 +36,7 @@ const SECRET = {
 };
 const UNIT = { name: '新设处', type: 'DEPT', parentId: 'U01', validFrom: '2026-01-01' };
 
-/** Has a server ask everybody for a password from now on, and tells its address with that of the superuser. */
+/** Has a server ask everybody for a password from now on, and tells its address with the superuser's. */
 const guard = async (server: PostgresServer): Promise<URL> => {
   const open = await server.database();
   const address = new URL(open);
