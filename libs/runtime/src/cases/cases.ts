@@ -132,7 +132,7 @@ export class Cases {
     const signal = live ?? new AbortController().signal;
     for await (const batch of this.log.store.subscribe(at === START ? 'start' : at, signal)) {
       if (batch.length === 0 && !live) return;
-      const members = batch.filter((event) => casesOf(event).includes(name));
+      const members = batch.filter((event) => isOf(name, event));
       if (members.length > 0) yield members;
     }
   }
@@ -156,7 +156,7 @@ export class Cases {
     for (let known = index.position; at < known; known = index.position) {
       const members = index.membersAfter(name, at, Math.min(atOnce, BATCH_MAX));
       // The log says what belongs to a case; an index may have been edited.
-      const events = (await this.read(members)).filter((event) => casesOf(event).includes(name));
+      const events = (await this.read(members)).filter((event) => isOf(name, event));
       if (events.length > 0) yield events;
       at = members.at(-1)?.position ?? known;
     }
@@ -172,6 +172,10 @@ export class Cases {
     return events;
   }
 }
+
+/** The stream is asked first: most events of a case are those of its own. */
+const isOf = (name: CaseName, event: RecordedEvent): boolean =>
+  event.stream === name || casesOf(event).includes(name);
 
 const isRecordedBy = (asOf: Span['asOf'], { position, metadata }: RecordedEvent): boolean => {
   if (asOf === undefined) return true;
