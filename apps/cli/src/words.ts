@@ -47,15 +47,17 @@ export const dayIn = (text: string): Day => {
   throw new InvalidArgumentError('It must be a day of the calendar, YYYY-MM-DD. / 须为历法上存在的日期');
 };
 
+const POSITION = /^\d{1,18}$/;
+
 /** A place in the log. */
 export const positionIn = (text: string): bigint => {
-  if (/^\d{1,18}$/.test(text)) return BigInt(text);
+  if (POSITION.test(text)) return BigInt(text);
   throw new InvalidArgumentError('It must be a position of the log. / 须为日志中的位置');
 };
 
 /** A position, or an instant in UTC. */
 export const pastIn = (text: string): bigint | string => {
-  if (/^\d{1,18}$/.test(text)) return BigInt(text);
+  if (POSITION.test(text)) return BigInt(text);
   const instant = instantNamed(text);
   if (instant !== undefined) return instant;
   throw new InvalidArgumentError(

@@ -132,4 +132,4 @@ const openBureau = async ({ dist, folder }) => {
   return { probity, opine };
 };
 
-module.exports = { environmentOf, layBureau, metadata, openBureau, opinionOf };
+module.exports = { environmentOf, layBureau, metadata, openBureau, opinionOf, risk };

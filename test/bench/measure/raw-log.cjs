@@ -1,25 +1,11 @@
 const Database = require('better-sqlite3');
-const { metadata } = require('./bureau.cjs');
+const { metadata, risk } = require('./bureau.cjs');
 const { libraryIn } = require('./product.cjs');
 
 const RISK_POINTS = 10_000;
 const DEPARTMENTS = 100;
 
-const risk = {
-  scope: 'DEPT',
-  ownerOrgId: 'D00',
-  area: 'ENFORCEMENT',
-  category: 'POST_DUTY',
-  manifestationType: 'COMMISSION',
-  name: '事先透露抽查企业名单',
-  manifestation: '抽样前向企业透露被抽查名单',
-  findSource: 'SELF',
-  proposedGrade: 3,
-  gradeBasis: ['OTHER'],
-  basisText: '自查提出',
-  proposedMeasures: ['系统随机抽取名单'],
-};
-const found = JSON.stringify({ roundId: 'RD-1', risk });
+const found = JSON.stringify({ roundId: 'RD-1', risk: { ...risk, ownerOrgId: 'D00' } });
 // What read models look at, and no more: ten million of them are a file of some gigabytes as it is.
 const { occurredAt, recordedAt, actor, commandId } = metadata();
 const brief = { occurredAt, recordedAt, actor, commandId };

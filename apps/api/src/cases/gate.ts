@@ -52,13 +52,18 @@ export const admitToCase = async ({ core, headers }: Reading, text: string): Pro
   const purpose = neededPurposeIn(headers);
   const showing = async ({ rows, of, isFollowed = false }: Seen): Promise<void> => {
     const view = `${isFollowed ? FOLLOWED : 'case '}${name}`;
-    // Whom the intake knows of is not told to the log of the bureau, where looks are recorded (V16).
-    const shown = docket.isOfIntake ? [] : [...of];
-    const look = { view, of: shown, cases: [name], rows, purpose };
+    const look = { view, of: namedIn(of, docket.isOfIntake), cases: [name], rows, purpose };
     if (!(await core.look(token, look))) throw new Failed('not-for-this-reader');
   };
   return { ...docket, name, showing };
 };
+
+/**
+ * Whom the record of a look names. Whom the intake knows of is not told to the log of the bureau, where looks
+ * are recorded (V16).
+ */
+export const namedIn = (of: Seen['of'], isOfIntake: boolean): readonly string[] =>
+  isOfIntake ? [] : [...of];
 
 /** What is seen in events, by their envelopes. */
 export const seenIn = (envelopes: readonly Envelope[]): Seen => ({

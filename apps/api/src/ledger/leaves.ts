@@ -1,6 +1,6 @@
 import type { Role } from '@probity/domain';
 import { entryBundle, leafOf } from '@probity/ledger';
-import { INTAKE_CASE_READERS, seenIn } from '../cases/gate';
+import { INTAKE_CASE_READERS, namedIn, seenIn } from '../cases/gate';
 import type { Reading } from '../core';
 import { neededPurposeIn, tokenIn } from '../headers';
 import { Failed } from '../problems';
@@ -32,8 +32,7 @@ export const leavesShown = async (
   const events = await ledger.events(from, count);
   const { rows, of } = seenIn(events.map(({ metadata }) => metadata));
   const view = `log ${which}, leaves ${from} to ${from + count - 1}`;
-  // Whom the intake knows of is not told to the log of the bureau, where looks are recorded.
-  const look = { view, of: which === 'intake' ? [] : [...of], cases: undefined, rows, purpose };
+  const look = { view, of: namedIn(of, which === 'intake'), cases: undefined, rows, purpose };
   if (!(await core.look(token, look))) throw new Failed('not-for-this-reader');
   return entryBundle(events.map(leafOf));
 };
